@@ -1,0 +1,48 @@
+// ParsedDocument -> EventMentions: who did what to whom, as PLOVER and CAMEO, with factuality and attribution.
+// Immutable: share across threads. Spans are exact to the byte.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "knowledge/knowledge.h"
+#include "types/document.h"
+#include "types/event_mention.h"
+#include "types/parsed_document.h"
+
+namespace entente {
+
+// Why a sentence was coded as it was, or not at all: for `entente explain`.
+struct CodingStep {
+  ByteRange at;         // what it is about
+  std::string what;     // "trigger", "frame", "actor", "factuality", "rejected"
+  std::string why;      // the entry or rule that decided, in words
+};
+
+class EventCoder {
+ public:
+  explicit EventCoder(std::shared_ptr<const Knowledge> knowledge);
+  ~EventCoder();
+
+  // Mentions in the order of their triggers, sealed.
+  std::vector<EventMention> code(const Document& document, const ParsedDocument& parsed) const;
+
+  // The same, with the steps that led there.
+  std::vector<EventMention> explain(const Document& document, const ParsedDocument& parsed,
+                                    std::vector<CodingStep>& steps) const;
+
+  // The most probable PLOVER category of what source does to target in this sentence, both given as byte ranges:
+  // for `entente eval relations`. None where the sentence says nothing between them.
+  struct Relation {
+    std::optional<Plover> category;
+    double confidence = 0;
+  };
+  Relation relate(const Document& document, const ParsedDocument& parsed, ByteRange source, ByteRange target) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<const Parts> parts_;
+};
+
+}  // namespace entente

@@ -1,0 +1,36 @@
+// Mentions -> Events: which documents copy which, which mentions tell of one occurrence, and who stands
+// independently behind each. Pure: the same documents and mentions in any order give the same events.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "knowledge/outlet_pack.h"
+#include "types/case_spec.h"
+#include "types/document.h"
+#include "types/event.h"
+#include "types/event_mention.h"
+
+namespace entente {
+
+struct Corroborated {
+  std::vector<Event> events;       // by date, then id
+  std::vector<CopyGroup> copies;   // by original's id
+  std::vector<Outlet> outlets;     // of the documents, after overrides, by id
+};
+
+class Corroborator {
+ public:
+  explicit Corroborator(const OutletPack& outlets);  // outlives the corroborator
+
+  // `spec` gives outlet overrides and the event prior. Mentions refer to documents by id; one that refers to a
+  // document not given is ignored.
+  Corroborated corroborate(std::span<const Document> documents, std::span<const EventMention> mentions,
+                           const CaseSpec& spec) const;
+
+ private:
+  const OutletPack* outlets_;
+};
+
+}  // namespace entente

@@ -1,0 +1,52 @@
+// From likelihoods of evidence to posteriors over explanations and outcomes. Items that share a cause sit in
+// nested groups; a group's joint weight saturates (DESIGN "The evidential core", FIELD "Weighing"):
+//
+//   lambda_item(h)  = r p_h + (1 - p_h)           found; r = P(reports | seen) / P(reports | not seen)  (Pearl 1988)
+//                   = 1 - c p_h                   not found; c = completeness of the collection
+//   lambda_group(h) = (1 - k) prod lambda_child(h) + k mean_g prod lambda_child(g)
+//   P(h, o) ~ prior(h) P(o | h) lambda(h) lambda'(o)
+//
+// Only the four operations are used: the brief's page computes the same numbers from the same dossier.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "types/assessment.h"
+#include "types/case_spec.h"
+
+namespace entente {
+
+// The numbers of one computation, all ranges fixed to one value each.
+struct BeliefModel {
+  std::vector<double> prior;                  // per explanation, remainder last; sums to 1
+  std::vector<std::vector<double>> outcomes;  // [explanation][outcome], remainder last; rows sum to 1
+  struct Group {
+    std::int32_t parent = -1;  // index of an earlier group; -1: the root
+    double shared = 0.0;       // kappa in [0, 1]
+  };
+  std::vector<Group> groups;
+  struct Item {
+    std::int32_t group = -1;
+    bool found = false;
+    double ratio = 1.0;    // r, > 0
+    double absence = 0.0;  // c in [0, 1)
+    std::vector<double> by_explanation;  // p_h; empty: says nothing of explanations
+    std::vector<double> by_outcome;      // p_o; empty: says nothing of outcomes
+  };
+  std::vector<Item> items;
+};
+
+struct BeliefResult {
+  std::vector<double> explanations;
+  std::vector<double> outcomes;
+};
+
+BeliefResult compute_belief(const BeliefModel& model);
+
+// The same by enumerating every group's latent state: the slow oracle for tests.
+BeliefResult enumerate_belief(const BeliefModel& model);
+
+}  // namespace entente

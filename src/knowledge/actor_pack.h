@@ -1,0 +1,85 @@
+// The actor pack: states, groups of states, organisations, persons with dated offices, and role nouns.
+// Immutable after loading: share across threads. Facts with dates apply on those dates only; an undated fact is
+// a fallback after all dated ones (FIELD.md: an undated code first would shadow them).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "base/ids.h"
+#include "types/parsed_document.h"
+
+namespace entente {
+
+struct Office {
+  std::string title;    // "foreign minister"
+  std::string country;  // ISO 3166 alpha-3, or an organisation's id for its officers
+  std::string sector;   // "GOV"
+  std::optional<CivilDate> from;
+  std::optional<CivilDate> to;  // included
+
+  bool held_on(CivilDate date) const { return (!from || *from <= date) && (!to || date <= *to); }
+};
+
+struct ActorEntry {
+  ActorId id;
+  std::string name;
+  NameKind kind = NameKind::Person;  // Person, Organisation, State, Group
+  std::string country;               // of a state, organisation or person; empty where none
+  std::string sector;                // of an organisation; a person's comes from the office
+  std::vector<std::string> members;  // of a group: ISO codes
+  std::vector<Office> offices;       // of a person, dated first
+};
+
+// One way to read a surface form.
+struct NameReading {
+  std::size_t actor = 0;          // index into entries()
+  NameKind kind = NameKind::Person;  // how it is meant: Demonym ("Iranian"), Place (a capital as metonym), Agent ...
+  std::string sector;             // set where the form itself says it: "Pentagon" MIL; agents: "soldiers" MIL
+  bool ambiguous = false;         // also an ordinary word, another country's name, a first name
+  bool surname_only = false;      // needs a document that named the person in full, or an office held on the day
+};
+
+struct NameMatch {
+  std::size_t tokens = 0;  // how many words the name takes
+  std::span<const NameReading> readings;  // best first; valid as long as the pack
+};
+
+class ActorPack {
+ public:
+  // Reads states.tsv, groups.tsv, organisations.tsv, persons.tsv, offices.tsv and agents.tsv of `folder`; later
+  // folders overlay earlier ones by id. Errors name file and line.
+  static Result<ActorPack> load(const std::vector<std::string>& folders);
+
+  ActorPack(ActorPack&&) noexcept;
+  ActorPack& operator=(ActorPack&&) noexcept;
+  ~ActorPack();
+
+  std::span<const ActorEntry> entries() const;
+  const ActorEntry* find(const ActorId& id) const;      // null where absent
+  const ActorEntry* find_state(std::string_view iso3) const;
+
+  // The longest name that starts at words[start]; `words` are folded token forms (base/text.h fold()), `raw`
+  // the tokens as written: a reading whose form is a capitalised name does not match lower-case words.
+  std::optional<NameMatch> find_longest(std::span<const std::string_view> words,
+                                        std::span<const std::string_view> raw, std::size_t start) const;
+
+  // The office that `entry` held on that day; the most senior if several; null if none.
+  const Office* office_on(const ActorEntry& entry, CivilDate date) const;
+
+  // Who held `title` ("foreign minister") of `country` on that day; null if not known.
+  const ActorEntry* holder_on(std::string_view title, std::string_view country, CivilDate date) const;
+
+ private:
+  ActorPack();
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
+
+}  // namespace entente

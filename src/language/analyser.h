@@ -1,0 +1,34 @@
+// Document -> ParsedDocument: sentences, tokens, names resolved to actors on the publication date, times,
+// quantities, quotations with their speakers. Immutable: share across threads; the result holds offsets only, so the
+// document may die after the call.
+#pragma once
+
+#include <memory>
+
+#include "knowledge/knowledge.h"
+#include "types/document.h"
+#include "types/parsed_document.h"
+
+namespace entente {
+
+class Analyser {
+ public:
+  // Working memory, reused from one document to the next: one per thread.
+  struct Scratch;
+  struct FreeScratch {
+    void operator()(Scratch* scratch) const;
+  };
+  using ScratchPtr = std::unique_ptr<Scratch, FreeScratch>;
+  static ScratchPtr make_scratch();
+
+  explicit Analyser(std::shared_ptr<const Knowledge> knowledge);
+  ~Analyser();
+
+  ParsedDocument parse(const Document& document, Scratch& scratch) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<const Parts> parts_;
+};
+
+}  // namespace entente

@@ -1,0 +1,63 @@
+// One sentence's word that somebody did something: what the coder finds. Not yet an event: corroboration
+// decides which mentions tell of the same one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/range.h"
+#include "types/actor.h"
+#include "types/ontology.h"
+#include "types/time.h"
+
+namespace entente {
+
+// A stretch of the document's text.
+struct TextSpan {
+  std::string text;
+  ByteRange at;
+
+  friend bool operator==(const TextSpan&, const TextSpan&) = default;
+};
+
+// One link of the chain from who saw to who printed: "Zarif said", "state news agency SANA reported". The
+// chain runs from the originator (first) to the outlet nearest the reader; the document's own outlet is not in it.
+struct Attribution {
+  std::optional<ActorRef> speaker;  // a person or body that says it
+  std::string via;                  // an outlet's id, or its surface form where the pack does not know it
+  ByteRange at;                     // where the text says so
+  bool direct = false;              // in quotation marks
+  bool anonymous = false;           // "sources say"
+  bool inference = false;           // the author concludes, guesses or believes
+
+  friend bool operator==(const Attribution&, const Attribution&) = default;
+};
+
+struct EventMention {
+  MentionId id;  // short_hash{document, trigger, base, source, target}
+  DocumentId document;
+  TextSpan sentence;
+  EventCode event;
+  TextSpan trigger;
+  std::vector<ActorRef> source;  // who did it
+  std::vector<ActorRef> target;  // to or with whom
+  EventDate date;
+  std::optional<Place> place;
+  std::vector<Quantity> quantities;
+  std::vector<std::string> topics;  // "nuclear", "energy": the ontology pack's topic ids
+  std::optional<TextSpan> stance;
+  std::optional<TextSpan> purpose;
+  Factuality factuality = Factuality::Asserted;
+  std::vector<Attribution> attribution;  // outermost speaker first; empty: the outlet's own voice
+  double confidence = 0.0;               // probability that the sentence says what is coded here, in (0, 1)
+  std::string coder;                     // rule or model id and pack version
+
+  friend bool operator==(const EventMention&, const EventMention&) = default;
+};
+
+// Fills `id` from the other fields.
+void seal(EventMention& mention);
+
+}  // namespace entente

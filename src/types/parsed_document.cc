@@ -1,0 +1,16 @@
+#include "types/parsed_document.h"
+
+#include <array>
+
+namespace entente {
+namespace {
+constexpr std::array<std::string_view, 17> kUpos = {"X",    "ADJ", "ADP",  "ADV",  "AUX",   "CCONJ", "DET", "INTJ", "NOUN",
+                                                    "NUM",  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
+constexpr std::array<std::string_view, 8> kNameKinds = {"person", "organisation", "state", "group",
+                                                        "place",  "demonym",      "agent", "outlet"};
+}  // namespace
+
+std::string_view to_string(Upos tag) { return kUpos[static_cast<std::size_t>(tag)]; }
+std::string_view to_string(NameKind kind) { return kNameKinds[static_cast<std::size_t>(kind)]; }
+
+}  // namespace entente

@@ -1,0 +1,116 @@
+// A document with its language analysed: what the language stage hands to the coder. All ranges are bytes
+// into Document::text; all indices are into the vectors of the same ParsedDocument.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/range.h"
+#include "types/actor.h"
+#include "types/time.h"
+
+namespace entente {
+
+// Universal part-of-speech tags (Universal Dependencies v2).
+enum class Upos : std::uint8_t {
+  X, Adj, Adp, Adv, Aux, Cconj, Det, Intj, Noun, Num, Part, Pron, Propn, Punct, Sconj, Sym, Verb,
+};
+std::string_view to_string(Upos tag);  // "PROPN"
+
+using StringIndex = std::uint32_t;  // into ParsedDocument::strings; 0 is always ""
+inline constexpr std::int32_t kNoHead = -1;
+
+struct Token {
+  ByteRange at;
+  StringIndex norm = 0;      // folded form
+  StringIndex lemma = 0;     // 0 where not known
+  Upos upos = Upos::X;
+  StringIndex xpos = 0;      // Penn tag, 0 where not known
+  StringIndex features = 0;  // UD features as in CoNLL-U, 0 where not known
+  std::int32_t head = kNoHead;  // token index within the sentence; kNoHead: root, or no tree
+  StringIndex relation = 0;     // UD relation, 0 where there is no tree
+  bool space_after = true;
+
+  friend bool operator==(const Token&, const Token&) = default;
+};
+
+struct Sentence {
+  ByteRange at;
+  std::uint32_t first_token = 0;  // tokens [first_token, last_token) of ParsedDocument::tokens
+  std::uint32_t last_token = 0;
+  bool headline = false;          // the document's title, or a line that reads like one
+
+  friend bool operator==(const Sentence&, const Sentence&) = default;
+};
+
+enum class NameKind : std::uint8_t { Person, Organisation, State, Group, Place, Demonym, Agent, Outlet };
+std::string_view to_string(NameKind kind);
+
+// A span that names or describes an actor, an outlet or a place.
+struct NameMention {
+  ByteRange at;
+  std::uint32_t sentence = 0;
+  std::uint32_t first_token = 0;  // document token indices, half-open
+  std::uint32_t last_token = 0;
+  NameKind kind = NameKind::Person;
+  ActorRef actor;               // resolved as of the publication date; empty ids where unresolved
+  std::optional<Place> place;   // where the span is, or can be read as, a place
+  OutletId outlet;              // where it names an outlet
+  std::int32_t chain = -1;      // co-reference chain; -1: none
+
+  friend bool operator==(const NameMention&, const NameMention&) = default;
+};
+
+struct TimeMention {
+  ByteRange at;
+  std::uint32_t sentence = 0;
+  std::uint32_t first_token = 0;
+  std::uint32_t last_token = 0;
+  EventDate date;
+  std::string timex;  // TIMEX3 value: "2015-10-14", "2015-W42", "2015-10"
+
+  friend bool operator==(const TimeMention&, const TimeMention&) = default;
+};
+
+struct QuantityMention {
+  Quantity quantity;
+  std::uint32_t sentence = 0;
+
+  friend bool operator==(const QuantityMention&, const QuantityMention&) = default;
+};
+
+// Words that are somebody's: between quotation marks, or under a verb of saying.
+struct Quotation {
+  ByteRange at;
+  std::uint32_t sentence = 0;
+  bool direct = false;
+  std::optional<std::uint32_t> speaker;  // index into names
+  std::optional<std::uint32_t> via;      // index into names: the outlet or person who relays it
+  std::optional<ByteRange> speaker_at;   // surface of the speaker where it is no name ("a senior official")
+  bool anonymous = false;                // "sources", "officials": nobody who could be asked
+
+  friend bool operator==(const Quotation&, const Quotation&) = default;
+};
+
+struct ParsedDocument {
+  DocumentId document;
+  std::optional<CivilDate> published;
+  std::vector<std::string> strings{std::string()};
+  std::vector<Sentence> sentences;
+  std::vector<Token> tokens;
+  std::vector<NameMention> names;  // ascending, not overlapping
+  std::vector<TimeMention> times;  // ascending
+  std::vector<QuantityMention> quantities;
+  std::vector<Quotation> quotations;
+
+  const std::string& norm(const Token& token) const { return strings[token.norm]; }
+  const std::string& lemma(const Token& token) const { return strings[token.lemma]; }
+
+  friend bool operator==(const ParsedDocument&, const ParsedDocument&) = default;
+};
+
+}  // namespace entente
