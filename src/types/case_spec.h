@@ -49,6 +49,7 @@ struct DependenceGroup {
   std::string name;
   std::string parent;  // "" : none
   Estimate shared;     // kappa: probability that what links them is that cause
+  std::string rationale;  // what that cause would be
 
   friend bool operator==(const DependenceGroup&, const DependenceGroup&) = default;
 };
