@@ -12,7 +12,9 @@
 # ENTENTE_WEB=OFF  needs neither Node.js nor a package registry: the style sheet goes in as written and brief_js() is
 #                  empty. A brief stays readable without its script.
 #
-# Also sets, for tests that drive a browser or check types, ENTENTE_NODE and ENTENTE_NODE_MODULES (NODE_PATH).
+# With ENTENTE_WEB and ENTENTE_TESTS on, the test `web_types` checks the viewer's types; tests that drive a browser find
+# Node.js in ENTENTE_NODE and playwright-core by NODE_PATH=${ENTENTE_NODE_MODULES}. The install of the packages is part of
+# building web_assets.
 
 set(ENTENTE_WEB_SRC "${PROJECT_SOURCE_DIR}/web/src" CACHE PATH "Sources of the brief's viewer")
 mark_as_advanced(ENTENTE_WEB_SRC)
@@ -64,6 +66,11 @@ function(entente_embed_web target)
       DEPFILE "${depfile}"
       COMMENT "Bundling the brief's viewer" VERBATIM)
     set(ENTENTE_NODE_MODULES "${work}/node_modules" CACHE INTERNAL "NODE_PATH of the viewer's packages")
+    if(ENTENTE_TESTS) # esbuild drops types without looking at them
+      add_test(NAME web_types
+        COMMAND "${ENTENTE_NODE}" "${work}/node_modules/typescript/bin/tsc" --noEmit -p "${_entente_web_root}")
+      set_tests_properties(web_types PROPERTIES LABELS web TIMEOUT 120)
+    endif()
   else()
     set(ENTENTE_NODE_MODULES "" CACHE INTERNAL "NODE_PATH of the viewer's packages")
   endif()
