@@ -267,6 +267,7 @@ void fields(V& v, T& g) {
   v("name", g.name);
   v.optional("parent", g.parent);
   v("shared", g.shared);
+  v.optional("rationale", g.rationale);
 }
 template <class V, Same<EventQuery> T>
 void fields(V& v, T& q) {

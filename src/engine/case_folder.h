@@ -1,0 +1,26 @@
+// A case on disk: CASE/case.toml, reports/, after/, packs/, case.db, brief.html. A folder of reports and nothing else is
+// a case too: it asks no question.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "types/case_spec.h"
+
+namespace entente {
+
+struct CaseFolder {
+  std::string path;
+  std::vector<std::string> reports;   // files, sorted
+  std::vector<std::string> after;     // files of after/: what came after the cut-off
+  std::vector<std::string> overlays;  // the case's own packs/, if any
+  CaseSpec spec;                      // of case.toml, else only a title
+
+  std::string database() const { return path + "/case.db"; }
+  std::string page() const { return path + "/brief.html"; }
+};
+
+Result<CaseFolder> open_case(const std::string& path);
+
+}  // namespace entente

@@ -1,0 +1,92 @@
+#include "engine/coding_line.h"
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+#include "engine/parallel.h"
+
+namespace entente {
+namespace {
+
+// Leases working memory to whichever thread asks: as many as there are threads at work, never more.
+class ScratchPool {
+ public:
+  class Lease {
+   public:
+    Lease(ScratchPool& pool, Analyser::ScratchPtr scratch) : pool_(&pool), scratch_(std::move(scratch)) {}
+    ~Lease() { pool_->give_back(std::move(scratch_)); }
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+    Analyser::Scratch& operator*() const { return *scratch_; }
+
+   private:
+    ScratchPool* pool_;
+    Analyser::ScratchPtr scratch_;
+  };
+
+  Lease lease() {
+    const std::lock_guard lock(mutex_);
+    if (free_.empty()) return {*this, Analyser::make_scratch()};
+    Analyser::ScratchPtr scratch = std::move(free_.back());
+    free_.pop_back();
+    return {*this, std::move(scratch)};
+  }
+
+ private:
+  void give_back(Analyser::ScratchPtr scratch) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(scratch));
+  }
+
+  std::mutex mutex_;
+  std::vector<Analyser::ScratchPtr> free_;
+};
+
+std::vector<std::string> named_keys(const ParsedDocument& parsed) {
+  std::vector<std::string> keys;
+  for (const NameMention& name : parsed.names) {
+    if (std::string key = dyad_key(name.actor); !key.empty()) keys.push_back(std::move(key));
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+}  // namespace
+
+CodedDocument code_document(const Engine& engine, Document document, Analyser::Scratch& scratch) {
+  const ParsedDocument parsed = engine.analyser.parse(document, scratch);
+  std::vector<EventMention> mentions = engine.coder.code(document, parsed);
+  return {std::move(document), std::move(mentions), named_keys(parsed)};
+}
+
+void code_stream(const Engine& engine, int jobs, const std::function<std::optional<Document>()>& next,
+                 const std::function<void(CodedDocument&&)>& sink) {
+  ScratchPool pool;
+  ordered_map(
+      jobs, next,
+      [&](Document&& document) {
+        const auto scratch = pool.lease();
+        return code_document(engine, std::move(document), *scratch);
+      },
+      [&](CodedDocument&& coded) { sink(std::move(coded)); });
+}
+
+Coded code_all(const Engine& engine, std::span<const Document> documents, int jobs, Progress* progress) {
+  Coded coded;
+  std::size_t given = 0;
+  std::size_t taken = 0;
+  const auto next = [&]() -> std::optional<Document> {
+    if (given == documents.size()) return std::nullopt;
+    return documents[given++];
+  };
+  code_stream(engine, jobs, next, [&](CodedDocument&& one) {
+    std::move(one.mentions.begin(), one.mentions.end(), std::back_inserter(coded.mentions));
+    if (one.document.published) coded.coverage.push_back({one.document.published->date, std::move(one.keys)});
+    if (progress != nullptr) progress->update("coding", ++taken, documents.size());
+  });
+  return coded;
+}
+
+}  // namespace entente

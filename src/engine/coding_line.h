@@ -1,0 +1,34 @@
+// Documents -> mentions, on all cores, in input order.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/progress.h"
+#include "engine/engine.h"
+#include "relations/relate.h"
+
+namespace entente {
+
+struct CodedDocument {
+  Document document;
+  std::vector<EventMention> mentions;
+  std::vector<std::string> keys;  // dyad keys of the actors it names, sorted, each once
+};
+
+// Analyses and codes one document.
+CodedDocument code_document(const Engine& engine, Document document, Analyser::Scratch& scratch);
+
+// A stream of documents, in constant memory. `next` and `sink` are called one at a time, in order.
+void code_stream(const Engine& engine, int jobs, const std::function<std::optional<Document>()>& next,
+                 const std::function<void(CodedDocument&&)>& sink);
+
+struct Coded {
+  std::vector<EventMention> mentions;
+  std::vector<Coverage> coverage;
+};
+Coded code_all(const Engine& engine, std::span<const Document> documents, int jobs, Progress* progress);
+
+}  // namespace entente

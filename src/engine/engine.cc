@@ -1,0 +1,44 @@
+#include "engine/engine.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace entente {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool holds_packs(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::is_directory(folder / "actors", ignored) && fs::is_directory(folder / "lexicon", ignored);
+}
+
+}  // namespace
+
+Result<std::string> find_packs(const std::string& stated) {
+  if (!stated.empty()) {
+    if (holds_packs(stated)) return stated;
+    return fail(Code::BadPack, "holds no packs (actors/ and lexicon/ were expected in it)", stated);
+  }
+  if (const char* set = std::getenv("ENTENTE_PACKS"); set != nullptr && *set != '\0') return find_packs(std::string(set));
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  const fs::path installed = program.parent_path().parent_path() / "share" / "entente" / "packs";
+  if (!error && holds_packs(installed)) return installed.string();
+  if (holds_packs(ENTENTE_SOURCE_PACKS)) return std::string(ENTENTE_SOURCE_PACKS);
+  return fail(Code::BadPack, "no packs found; say where they are with --packs DIR or ENTENTE_PACKS", installed.string());
+}
+
+Result<std::unique_ptr<Engine>> make_engine(const PackOptions& options) {
+  auto folder = find_packs(options.folder);
+  if (!folder) return tl::unexpected(folder.error());
+  std::vector<std::string> folders{*folder};
+  folders.insert(folders.end(), options.overlays.begin(), options.overlays.end());
+  auto knowledge = load_knowledge(folders);
+  if (!knowledge) return tl::unexpected(knowledge.error());
+  return std::make_unique<Engine>(std::move(*knowledge));
+}
+
+std::string program_version() { return "entente " ENTENTE_VERSION; }
+
+}  // namespace entente

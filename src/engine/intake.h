@@ -1,0 +1,34 @@
+// Files and folders on disk -> documents. The only place that walks folders and opens reports.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/progress.h"
+#include "ingest/reader.h"
+
+namespace entente {
+
+struct Intake {
+  std::vector<Document> documents;  // in the order of the files, each id once
+  std::vector<Reject> rejects;
+  std::uint64_t duplicates = 0;  // documents that were there already, to the byte
+};
+
+// All regular files below `folder`, sorted by path; hidden ones and symbolic links to folders are passed over, `skip`
+// names files of the top level that are ours (case.db, brief.html ...).
+Result<std::vector<std::string>> list_files(const std::string& folder, const std::vector<std::string>& skip = {});
+
+// Reads each of `paths` ("-" is standard input, folders are walked), handing over every document and reject in
+// order. Never keeps more than one file, or one line of NDJSON, in memory. Paths are shown relative to `base`.
+Result<void> for_each_document(const DocumentReader& reader, const std::vector<std::string>& paths,
+                               const std::string& base, const std::function<void(Document&&)>& document,
+                               const std::function<void(Reject&&)>& reject);
+
+// The same, collected; duplicates are dropped and counted.
+Result<Intake> take_in(const DocumentReader& reader, const std::vector<std::string>& paths, const std::string& base,
+                       Progress* progress);
+
+}  // namespace entente
