@@ -1,10 +1,20 @@
 // From likelihoods of evidence to posteriors over explanations and outcomes. Items that share a cause sit in
 // nested groups; a group's joint weight saturates (DESIGN "The evidential core", FIELD "Weighing"):
 //
-//   lambda_item(h)  = r p_h + (1 - p_h)           found; r = P(reports | seen) / P(reports | not seen)  (Pearl 1988)
+//   lambda_item(h)  = r p_h + (1 - p_h)           found; r = P(reports | seen) / P(reports | not seen) (Pearl
+//   1988)
 //                   = 1 - c p_h                   not found; c = completeness of the collection
 //   lambda_group(h) = (1 - k) prod lambda_child(h) + k mean_g prod lambda_child(g)
 //   P(h, o) ~ prior(h) P(o | h) lambda(h) lambda'(o)
+//
+// h and g run over the pairs of explanation and outcome, and mean_g weighs all pairs alike, so that a group's
+// joint weight for one pair against another never exceeds 1 + (1 - k) n / k for n pairs, however many items
+// it holds, and an item that says the same of every pair cancels (Jeffrey 1965 and Pearl 1988, 2.3.3, for the
+// uncertain events; a tempering of exponents by 1 / (1 + (m - 1) rho) would let a neutral item weaken the
+// others).
+//
+// Posteriors are kept strictly between 0 and 1 by adding 1e-15 to each before they are made to sum to 1. An
+// index that points to no group counts as none, a likelihood list of the wrong length as silence.
 //
 // Only the four operations are used: the brief's page computes the same numbers from the same dossier.
 #pragma once
@@ -31,8 +41,8 @@ struct BeliefModel {
   struct Item {
     std::int32_t group = -1;
     bool found = false;
-    double ratio = 1.0;    // r, > 0
-    double absence = 0.0;  // c in [0, 1)
+    double ratio = 1.0;                  // r, > 0
+    double absence = 0.0;                // c in [0, 1)
     std::vector<double> by_explanation;  // p_h; empty: says nothing of explanations
     std::vector<double> by_outcome;      // p_o; empty: says nothing of outcomes
   };
