@@ -32,7 +32,7 @@ struct Evidence {
   std::vector<EventId> events;     // that match, strongest first
   double log_ratio = 0.0;
   double absence = 0.0;            // probability that it would have been reported: the frame's completeness
-  std::vector<double> by_explanation;  // mid likelihood of what was (not) seen
+  std::vector<double> by_explanation;  // mid P(seen | explanation), whether it was seen or not; may be empty
   std::vector<double> by_outcome;      // empty where the indicator speaks of explanations only
   std::string group;
   std::string basis;

@@ -59,13 +59,13 @@ struct EventQuery {
   std::vector<Plover> plover;
   std::vector<std::string> mode;
   std::vector<std::string> cameo;   // prefixes
-  std::vector<std::string> source;  // "CHN", "CHN/MIL", "actor:sun-jianguo", "sector:IGO"
+  std::vector<std::string> source;  // actor patterns: "CHN", "CHN/MIL", "/IGO", "actor:sun-jianguo"
   std::vector<std::string> target;
   std::vector<std::string> either;
   std::vector<std::string> both;    // exactly two, on opposite sides, either way round
   std::vector<std::string> place;   // ISO 3166 alpha-3 of where it happened
   std::vector<std::string> topics;
-  std::vector<Factuality> factuality;  // default: asserted
+  std::vector<Factuality> factuality;  // empty: what happened (docs/case.md says how the category decides)
   std::vector<QuadClass> quad;
   std::optional<CivilDate> from;
   std::optional<CivilDate> to;      // default: the cut-off
@@ -75,10 +75,11 @@ struct EventQuery {
 };
 
 struct SeriesQuery {
-  std::vector<std::string> dyad;  // two dyad keys
+  std::vector<std::string> dyad;  // two actor patterns, unordered
   std::vector<QuadClass> quad;
+  bool count = false;     // compare the window's number of events instead of its rate with the rate before
   int window_days = 30;
-  double at_least = 2.0;  // ratio of the window's rate to the rate before it
+  double at_least = 2.0;  // the indicator holds from this ratio, or number, on
 
   friend bool operator==(const SeriesQuery&, const SeriesQuery&) = default;
 };
@@ -89,10 +90,10 @@ struct Indicator {
   std::string question;
   std::string group;  // "" : a group of its own
   int at_least = 1;
-  std::optional<EventQuery> query;    // exactly one of the two
+  std::vector<EventQuery> query;      // an event that matches any of them; empty where `series` is given
   std::optional<SeriesQuery> series;
-  std::map<std::string, Estimate> likelihood;          // P(seen | explanation)
-  std::map<std::string, Estimate> likelihood_outcome;  // P(seen | outcome); either or both
+  std::map<std::string, Estimate> likelihood;          // P(seen | explanation); kRemainderId: optional
+  std::map<std::string, Estimate> likelihood_outcome;  // P(seen | outcome), likewise; either or both
   std::string basis = "elicited";                      // "learned", "elicited", "default"
   std::string rationale;
 
@@ -113,6 +114,8 @@ struct OutletOverride {
   std::optional<OutletControl> control;
   std::optional<std::string> owner;
   std::optional<std::string> country;
+  std::optional<std::string> name;
+  std::string note;  // shown in the brief
 
   friend bool operator==(const OutletOverride&, const OutletOverride&) = default;
 };
@@ -129,10 +132,12 @@ struct CaseSpec {
   Estimate outcome_remainder{0.005, 0.02, 0.05};
   std::vector<Explanation> explanations;  // without the remainder
   Estimate explanation_remainder{0.01, 0.05, 0.10};
+  std::map<std::string, Estimate> remainder_outcomes;  // of the remainder; empty: the explanations' average
   std::vector<DependenceGroup> groups;
   std::vector<Indicator> indicators;
   std::map<std::string, OutletOverride> sources;
   double event_prior = 0.5;
+  std::vector<std::string> warnings;  // what the reader of case.toml had to adjust, one sentence each
 
   bool asks() const { return !question.empty() && !outcomes.empty() && !explanations.empty(); }
   friend bool operator==(const CaseSpec&, const CaseSpec&) = default;

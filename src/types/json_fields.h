@@ -290,6 +290,7 @@ template <class V, Same<SeriesQuery> T>
 void fields(V& v, T& q) {
   v("dyad", q.dyad);
   v("quad", q.quad);
+  v.optional("count", q.count);
   v("window_days", q.window_days);
   v("at_least", q.at_least);
 }
@@ -319,6 +320,8 @@ void fields(V& v, T& o) {
   v.optional("control", o.control);
   v.optional("owner", o.owner);
   v.optional("country", o.country);
+  v.optional("name", o.name);
+  v.optional("note", o.note);
 }
 template <class V, Same<CaseSpec> T>
 void fields(V& v, T& s) {
@@ -333,10 +336,12 @@ void fields(V& v, T& s) {
   v("outcome_remainder", s.outcome_remainder);
   v("explanations", s.explanations);
   v("explanation_remainder", s.explanation_remainder);
+  v.optional("remainder_outcomes", s.remainder_outcomes);
   v.optional("groups", s.groups);
   v("indicators", s.indicators);
   v.optional("sources", s.sources);
   v("event_prior", s.event_prior);
+  v.optional("warnings", s.warnings);
 }
 
 // --- the assessment

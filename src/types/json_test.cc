@@ -36,11 +36,11 @@ Brief sample_brief() {
   d.spec.explanations = {{"one", "One", "", {0.1, 0.2, 0.3}, "because", {{"yes", {0.1, 0.5, 0.9}}}}};
   Indicator indicator;
   indicator.id = IndicatorId("visit");
-  indicator.query = EventQuery{};
-  indicator.query->plover = {Plover::Consult};
+  indicator.query.emplace_back();
+  indicator.query[0].plover = {Plover::Consult};
   indicator.likelihood = {{"one", {0.2, 0.3, 0.4}}};
   d.spec.indicators = {indicator};
-  d.spec.sources["sana"] = OutletOverride{'C', OutletControl::State, std::nullopt, std::nullopt};
+  d.spec.sources["sana"] = OutletOverride{'C', OutletControl::State, std::nullopt, std::nullopt, "SANA", "state agency"};
   d.mentions = {{sample_mention(), "s1"}};
   Event event;
   event.id = EventId("e");
