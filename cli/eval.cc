@@ -1,0 +1,92 @@
+// entente eval TASK GOLD...
+#include <fmt/format.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
+#include "cli/command.h"
+#include "cli/terminal.h"
+#include "eval/extract_score.h"
+#include "eval/relations_score.h"
+#include "eval/time_score.h"
+
+namespace entente::cli {
+namespace {
+
+struct Score {
+  std::size_t n = 0;
+  std::vector<std::pair<std::string, double>> figures;
+  std::vector<std::string> notes;
+};
+
+Result<std::string> read_gold(const std::vector<std::string>& gold) {
+  if (gold.size() != 1) return fail(Code::BadUsage, "this task takes one gold file");
+  return load_file(gold.front());
+}
+
+Result<Score> score(const Engine& engine, const std::string& task, const std::vector<std::string>& gold) {
+  if (task == "extract") {
+    if (gold.size() != 1) return fail(Code::BadUsage, "this task takes one folder with ground-truth.json and html/");
+    const auto figures = score_extract(engine.reader, gold.front());
+    if (!figures) return tl::unexpected(figures.error());
+    return Score{figures->n, {{"precision", figures->precision}, {"recall", figures->recall}, {"f1", figures->f1}}, {}};
+  }
+  const auto bytes = read_gold(gold);
+  if (!bytes) return tl::unexpected(bytes.error());
+  if (task == "relations") {
+    const auto figures = score_relations(engine.analyser, engine.coder, *bytes);
+    if (!figures) return tl::unexpected(figures.error());
+    return Score{figures->n,
+                 {{"root_macro_f1", figures->root_macro_f1}, {"root_accuracy", figures->root_accuracy},
+                  {"quad_macro_f1", figures->quad_macro_f1}, {"quad_accuracy", figures->quad_accuracy}},
+                 {}};
+  }
+  const auto figures = score_time(engine.analyser, *bytes);
+  if (!figures) return tl::unexpected(figures.error());
+  return Score{figures->n,
+               {{"exact", figures->exact}, {"exact_news", figures->exact_news}, {"span_f1", figures->span_f1}},
+               {"exact_news leaves out: " + fmt::format("{}", fmt::join(figures->excluded_types, ", "))}};
+}
+
+int eval(const Context& context, const std::string& task, const std::vector<std::string>& gold) {
+  const auto engine = context.engine();
+  if (!engine) return report(engine.error());
+  auto result = score(**engine, task, gold);
+  if (!result) return report(std::move(result.error()).in(fmt::format("{}", fmt::join(gold, " "))));
+  if (context.json) {
+    nlohmann::ordered_json json;
+    json["task"] = task;
+    json["gold"] = gold;
+    json["n"] = result->n;
+    for (const auto& [name, value] : result->figures) json["figures"][name] = value;
+    if (!result->notes.empty()) json["notes"] = result->notes;
+    print_line(json.dump());
+  } else {
+    Table table({"figure", "value"});
+    for (const auto& [name, value] : result->figures) table.add({name, fmt::format("{:.4f}", value)});
+    table.print();
+    print_line(fmt::format("{} cases", result->n));
+    for (const std::string& note : result->notes) print_line(note);
+  }
+  return result->n == 0 ? kDoneWithRejects : kDone;
+}
+
+}  // namespace
+
+void add_eval(CLI::App& app, Context& context) {
+  CLI::App* command = app.add_subcommand("eval", "Score this build against gold data");
+  command->footer(
+      "  relations  TSV: sentence, marked_sentence, gold_root, gold_penta\n"
+      "  extract    folder with ground-truth.json and html/ (article-extraction benchmark)\n"
+      "  time       Recognizers-Text JSON, .gz too\n\n"
+      "  entente eval relations plv_train.tsv --json");
+  auto task = std::make_shared<std::string>();
+  auto gold = std::make_shared<std::vector<std::string>>();
+  command->add_option("TASK", *task, "relations, extract or time")->required()->check(CLI::IsMember({"relations", "extract", "time"}));
+  command->add_option("GOLD", *gold, "Gold data")->required();
+  add_json(*command, context);
+  command->callback([&context, task, gold] { context.action = [&context, task, gold] { return eval(context, *task, *gold); }; });
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,140 @@
+// entente explain [TEXT]
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "cli/case_view.h"
+#include "cli/command.h"
+#include "cli/terminal.h"
+#include "types/json.h"
+
+namespace entente::cli {
+namespace {
+
+struct ExplainOptions {
+  std::vector<std::string> words;
+  std::string published;
+};
+
+struct Explained {
+  Document document;
+  ParsedDocument parsed;
+  std::vector<CodingStep> steps;
+  std::vector<EventMention> mentions;
+};
+
+void print_tokens(const Explained& explained) {
+  Table table({"token", "lemma", "tag", "read as"});
+  for (std::uint32_t i = 0; i < explained.parsed.tokens.size(); ++i) {
+    const Token& token = explained.parsed.tokens[i];
+    std::string reading;
+    for (const NameMention& name : explained.parsed.names) {
+      if (name.first_token == i) reading = fmt::format("{}: {}", to_string(name.kind), actor_names({name.actor}));
+      if (name.first_token < i && i < name.last_token) reading = "|";
+    }
+    for (const TimeMention& time : explained.parsed.times) {
+      if (time.first_token == i) reading = fmt::format("time: {} ({})", time.timex, written_date(time.date));
+    }
+    table.add({std::string(slice(explained.document.text, token.at)), explained.parsed.lemma(token),
+               std::string(to_string(token.upos)), reading});
+  }
+  table.print();
+}
+
+void print_mention(const EventMention& mention) {
+  print_line(fmt::format("{} > {} | {}{}{} | {} | {}", printable(actor_names(mention.source)),
+                         printable(actor_names(mention.target)), to_string(mention.event.plover),
+                         mention.event.mode.empty() ? "" : " " + mention.event.mode,
+                         mention.event.base == mention.event.plover
+                             ? ""
+                             : fmt::format(" (of {})", to_string(mention.event.base)),
+                         written_date(mention.date), to_string(mention.factuality)));
+  print_line(fmt::format("  CAMEO {}, quad class {} ({}), Goldstein {:+.1f}, confidence {:.2f}, by {}",
+                         mention.event.cameo.empty() ? "none" : mention.event.cameo, mention.event.quad,
+                         quad_name(mention.event.quad), mention.event.goldstein, mention.confidence, mention.coder));
+  for (const Attribution& link : mention.attribution) {
+    print_line(printable(fmt::format("  according to {}{}{}",
+                                     link.speaker ? actor_names({*link.speaker}) : link.anonymous ? "unnamed sources" : "the author",
+                                     link.via.empty() ? "" : ", through " + link.via,
+                                     link.inference ? " (an inference, not a report)" : "")));
+  }
+}
+
+void print_steps(const Explained& explained) {
+  Table table({"step", "words", "why"});
+  for (const CodingStep& step : explained.steps) {
+    table.add({step.what, std::string(slice(explained.document.text, step.at)), step.why});
+  }
+  if (!table.empty()) table.print();
+}
+
+void print_json(const Explained& explained) {
+  nlohmann::ordered_json json;
+  json["text"] = explained.document.text;
+  json["mentions"] = nlohmann::ordered_json::array();
+  for (const EventMention& mention : explained.mentions) {
+    json["mentions"].push_back(nlohmann::ordered_json::parse(render_json(mention)));
+  }
+  json["steps"] = nlohmann::ordered_json::array();
+  for (const CodingStep& step : explained.steps) {
+    json["steps"].push_back({{"what", step.what}, {"begin", step.at.begin}, {"end", step.at.end}, {"why", step.why}});
+  }
+  print_line(json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+}
+
+int explain(const Context& context, const ExplainOptions& options) {
+  const auto engine = context.engine();
+  if (!engine) return report(engine.error());
+  Explained explained;
+  explained.document.text = join(options.words, " ");
+  if (options.words.empty() || options.words == std::vector<std::string>{"-"}) {
+    auto text = load_stdin(1 << 20);
+    if (!text) return report(text.error());
+    explained.document.text = *text;
+  }
+  if (trim(explained.document.text).empty()) return report({Code::Empty, "there is no sentence to explain", {}});
+  if (const auto bad = find_invalid_utf8(explained.document.text)) {
+    return report({Code::BadEncoding, fmt::format("the text is not UTF-8 at byte {}", *bad), {}});
+  }
+  if (!options.published.empty()) {
+    explained.document.published = parse_timestamp(options.published);
+    if (!explained.document.published) {
+      return report({Code::BadUsage, "is not a date like 2015-10-14", "--published " + options.published});
+    }
+  }
+  seal(explained.document);
+  const Analyser::ScratchPtr scratch = Analyser::make_scratch();
+  explained.parsed = (*engine)->analyser.parse(explained.document, *scratch);
+  explained.mentions = (*engine)->coder.explain(explained.document, explained.parsed, explained.steps);
+  if (context.json) {
+    print_json(explained);
+  } else {
+    print_tokens(explained);
+    print_line("");
+    print_steps(explained);
+    print_line(explained.mentions.empty() ? "no event" : "");
+    for (const EventMention& mention : explained.mentions) print_mention(mention);
+  }
+  return explained.mentions.empty() ? kDoneWithRejects : kDone;
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, Context& context) {
+  CLI::App* command = app.add_subcommand("explain", "Why a sentence is coded as it is");
+  command->footer(
+      "Shows the tokens, the actors and dates found, each step of the decision, and the events.\n\n"
+      "  entente explain \"China refused to lift the ban.\" --published 2015-10-14\n"
+      "  echo 'Rebels shelled the capital on Monday.' | entente explain --json");
+  auto options = std::make_shared<ExplainOptions>();
+  command->add_option("TEXT", options->words, "The sentence, or '-' for standard input");
+  command->add_option("--published", options->published, "Date that relative dates resolve against")->type_name("DATE");
+  add_json(*command, context);
+  command->callback(
+      [&context, options] { context.action = [&context, options] { return explain(context, *options); }; });
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,121 @@
+// entente run CASE
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/case_view.h"
+#include "cli/command.h"
+#include "cli/terminal.h"
+#include "engine/case_folder.h"
+#include "engine/pipeline.h"
+
+namespace entente::cli {
+namespace {
+
+constexpr std::size_t kRejectsShown = 10;
+
+void print_answer(const Brief& brief) {
+  const auto& assessment = brief.dossier.assessment;
+  if (!assessment) return;
+  print_line("");
+  print_line(printable(brief.dossier.spec.question));
+  Table table({"outcome", "probability", "90% interval", "in words"});
+  for (const Posterior& outcome : assessment->outcomes) {
+    table.add({outcome.name, percent(outcome.probability),
+               fmt::format("{} to {}", percent(outcome.low), percent(outcome.high)),
+               std::string(to_string(outcome.word))});
+  }
+  table.print();
+  print_line(fmt::format("Confidence in this assessment: {}.", to_string(assessment->confidence)));
+  print_line("");
+}
+
+void print_rejects(const std::vector<Reject>& rejects) {
+  for (std::size_t i = 0; i < std::min(rejects.size(), kRejectsShown); ++i) {
+    print_line(printable(fmt::format("  rejected {}: {} [{}]", rejects[i].path, rejects[i].reason, rejects[i].code)));
+  }
+  if (rejects.size() > kRejectsShown) {
+    print_line(fmt::format("  and {} more rejects, all in the brief", rejects.size() - kRejectsShown));
+  }
+}
+
+nlohmann::ordered_json summary_of(const CaseFolder& folder, const CaseRun& run) {
+  const Dossier& dossier = run.brief.dossier;
+  nlohmann::ordered_json json;
+  json["case"] = folder.path;
+  json["documents"] = run.documents.size();
+  json["duplicates"] = run.duplicates;
+  json["rejects"] = dossier.rejects.size();
+  json["mentions"] = dossier.mentions_coded;
+  json["events"] = dossier.events.size();
+  json["later_events"] = dossier.later_events.size();
+  json["copy_groups"] = dossier.copies.size();
+  json["statements"] = run.brief.claims.size();
+  json["brief"] = folder.page();
+  if (dossier.assessment) {
+    for (const Posterior& outcome : dossier.assessment->outcomes) {
+      json["outcomes"].push_back({{"id", outcome.id},
+                                  {"probability", outcome.probability},
+                                  {"low", outcome.low},
+                                  {"high", outcome.high},
+                                  {"word", to_string(outcome.word)}});
+    }
+  }
+  return json;
+}
+
+void print_summary(const CaseFolder& folder, const CaseRun& run) {
+  const Dossier& dossier = run.brief.dossier;
+  std::size_t copies = 0;
+  for (const CopyGroup& group : dossier.copies) copies += group.copies.size();
+  Table table({"documents", "duplicates", "copies", "rejects", "mentions", "events", "after the cut-off"});
+  table.add({std::to_string(run.documents.size()), std::to_string(run.duplicates), std::to_string(copies),
+             std::to_string(dossier.rejects.size()), std::to_string(dossier.mentions_coded),
+             std::to_string(dossier.events.size()), std::to_string(dossier.later_events.size())});
+  table.print();
+  print_rejects(dossier.rejects);
+  print_answer(run.brief);
+  print_line("brief: " + printable(folder.page()));
+}
+
+int run(const Context& context, const std::string& path) {
+  const auto folder = open_case(path);
+  if (!folder) return report(folder.error());
+  const auto engine = context.engine(folder->overlays);
+  if (!engine) return report(engine.error());
+  const auto ingested = load_ingested(*folder);
+  if (!ingested) return report(ingested.error());
+  Result<CaseRun> done = [&] {
+    TerminalProgress progress(context.quiet);
+    return run_case(**engine, *folder, ingested->documents, ingested->rejects, {context.jobs}, &progress);
+  }();
+  if (!done) return report(done.error());
+  if (auto saved = save_case(*folder, *done); !saved) return report(saved.error());
+  if (context.json) {
+    print_line(summary_of(*folder, *done).dump(2));
+  } else {
+    print_summary(*folder, *done);
+  }
+  const bool nothing = done->documents.empty();
+  if (nothing) std::fputs("entente: no report was found in the case; put some into its reports/ folder\n", stderr);
+  return nothing || !done->brief.dossier.rejects.empty() ? kDoneWithRejects : kDone;
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Context& context) {
+  CLI::App* command = app.add_subcommand("run", "From a folder of reports to its brief");
+  command->footer(
+      "CASE is a folder of reports, or one with case.toml and reports/ (docs/case.md).\n"
+      "Writes CASE/case.db and CASE/brief.html. Exit status 1: done, but some input was rejected.\n\n"
+      "  entente run examples/anti-isis-coalition\n"
+      "  entente run downloads/reports --json");
+  auto path = std::make_shared<std::string>();
+  command->add_option("CASE", *path, "The case's folder")->required();
+  command->add_flag("-q,--quiet", context.quiet, "Draw no progress");
+  add_json(*command, context);
+  add_jobs(*command, context);
+  command->callback([&context, path] { context.action = [&context, path] { return run(context, *path); }; });
+}
+
+}  // namespace entente::cli
