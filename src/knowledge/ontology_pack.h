@@ -23,8 +23,16 @@ struct CameoCode {
   std::string mode;
 };
 
+// Words that point to a topic, a PLOVER context or a mode; lower-case, one or more words each.
+struct KeywordList {
+  std::string id;
+  std::optional<Plover> category;  // of a mode; none: any
+  std::vector<std::string> keywords;
+};
+
 class OntologyPack {
  public:
+  // Reads plover.tsv, modes.tsv, contexts.tsv, topics.tsv, cameo.tsv and derive.tsv; later folders overlay.
   static Result<OntologyPack> load(const std::vector<std::string>& folders);
 
   OntologyPack(OntologyPack&&) noexcept;
@@ -34,7 +42,14 @@ class OntologyPack {
   const CameoCode* find_cameo(std::string_view code) const;  // null where CAMEO has no such code
   const std::vector<std::string>& modes(Plover category) const;
   // The code, quad classes and Goldstein score that follow from a base category, a mode and a CAMEO code.
+  // Where `plover` is not `base` (a promise, a demand, a refusal), derive.tsv says which code and mode it has.
   EventCode complete(Plover base, Plover plover, std::string_view mode, std::string_view cameo) const;
+  double score(Plover category) const;  // conflict-cooperation value of a category without a CAMEO code
+
+  const std::vector<CameoCode>& cameo_codes() const;  // ascending by code
+  const std::vector<KeywordList>& topics() const;
+  const std::vector<KeywordList>& contexts() const;
+  const std::vector<KeywordList>& mode_cues() const;  // of modes.tsv; with `category`
 
  private:
   OntologyPack();

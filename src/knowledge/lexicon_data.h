@@ -1,0 +1,103 @@
+// What the lexicon holds once loaded: senses and frames, found by word form. For the coding stage.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "knowledge/lexicon.h"
+#include "types/ontology.h"
+
+namespace entente {
+
+// What an embedding word does to the act below it.
+enum class FrameOp : std::uint8_t {
+  None,
+  Report,    // says that it happened: passes through, adds a speaker
+  Infer,     // somebody concludes, believes, guesses: passes through as an inference
+  Promise,   // agree, offer, vow: a commitment
+  Plan,      // plan, intend, prepare: announced for later
+  Threaten,  // threaten, warn of
+  Request,   // ask, demand, order somebody to do it
+  Refuse,    // refuse, reject, oppose
+  Deny,      // says that it did not happen
+  Fail,      // did not come about
+  Stop,      // end, halt, lift, cancel: the opposite of the act
+  Start,     // begin, resume, continue: the act itself
+  Allow,     // permit somebody to do it
+  Accuse,    // accuse, suspect somebody of it: a charge, not an act
+  Try,       // try, seek: not yet
+  Light,     // carry out, hold, pay: an empty verb, its object is the act
+};
+std::string_view to_string(FrameOp op);
+std::optional<FrameOp> parse_frame_op(std::string_view name);
+
+// Where an argument stands: "subj", "obj", "poss" (whose) or the preposition before it.
+struct ArgPattern {
+  std::vector<std::string> source;  // first that is filled wins
+  std::vector<std::string> target;
+};
+
+struct Sense {
+  std::string form;                // as the table writes it: "carry out"
+  std::vector<std::string> words;  // its words
+  bool noun = false;
+  bool adjective = false;  // of a frame
+  std::vector<std::string> when;   // object heads or @classes; empty: any
+  std::optional<Plover> base;      // none: says nothing by itself
+  std::string mode;
+  std::string cameo;
+  ArgPattern args;
+  bool symmetric = false;  // A and B did it with each other
+  bool weak = false;       // yields to any other reading of the sentence
+  bool needs_target = false;  // too vague without one
+  FrameOp op = FrameOp::None;
+  std::string fires;   // a sentence that must be coded so
+  std::string silent;  // a sentence that must not
+  std::string where;   // file:line
+};
+
+// How a form relates to its lemma.
+enum : std::uint8_t { kFormBase = 1, kFormThird = 2, kFormPast = 4, kFormParticiple = 8, kFormGerund = 16 };
+
+struct VerbReading {
+  std::uint32_t lemma = 0;
+  std::uint8_t forms = 0;
+};
+
+struct WordEntry {
+  std::vector<VerbReading> verbs;
+  std::vector<std::uint32_t> nouns;  // senses whose last word this form is
+  std::vector<std::uint32_t> noun_frames;
+  std::vector<std::uint32_t> adjective_frames;  // "willing" in "is willing to"
+  bool plural = false;
+};
+
+struct VerbEntry {
+  std::string lemma;
+  std::vector<std::uint32_t> senses;  // longest form first, then those with a `when`
+  std::vector<std::uint32_t> frames;  // longest form first
+};
+
+struct Lexicon::Data {
+  std::vector<Sense> senses;                // verbs.tsv, then nouns.tsv
+  std::vector<Sense> frames;                // frames.tsv
+  std::vector<VerbEntry> verbs;
+  std::unordered_map<std::string, WordEntry> words;  // by folded form; never iterated
+  std::unordered_map<std::string, std::unordered_set<std::string>> classes;  // class -> forms of its words
+
+  const WordEntry* find(const std::string& form) const {
+    const auto it = words.find(form);
+    return it == words.end() ? nullptr : &it->second;
+  }
+  bool in_class(const std::string& name, const std::string& form) const {
+    const auto it = classes.find(name);
+    return it != classes.end() && it->second.count(form) > 0;
+  }
+};
+
+}  // namespace entente
