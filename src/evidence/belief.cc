@@ -53,10 +53,23 @@ void multiply_item(const BeliefModel::Item& item, Shape shape, std::vector<doubl
   }
 }
 
-double mean(const std::vector<double>& weights) {
+// P(h) P(o | h), pair by pair: what the group's common cause is weighed by where it says nothing of the question.
+std::vector<double> joint_prior(const BeliefModel& model, Shape shape) {
+  std::vector<double> joint(shape.size());
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    joint[i] = model.prior[i / shape.outcomes] * model.outcomes[i / shape.outcomes][i % shape.outcomes];
+  }
+  return joint;
+}
+
+double mean(const std::vector<double>& weights, const std::vector<double>& joint) {
   double sum = 0.0;
-  for (const double w : weights) sum += w;
-  return sum / static_cast<double>(weights.size());
+  double total = 0.0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    sum += joint[i] * weights[i];
+    total += joint[i];
+  }
+  return total > 0.0 ? sum / total : 1.0;
 }
 
 // Joint weights with the prior -> marginals that sum to 1.
@@ -90,6 +103,7 @@ bool has_group(const BeliefModel& model, std::int32_t group) {
 BeliefResult compute_belief(const BeliefModel& model) {
   const Shape shape = shape_of(model);
   if (shape.size() == 0) return {};
+  const std::vector<double> joint = joint_prior(model, shape);
   std::vector<double> root(shape.size(), 1.0);
   std::vector<std::vector<double>> groups(model.groups.size(), root);
   for (const BeliefModel::Item& item : model.items) {
@@ -98,7 +112,7 @@ BeliefResult compute_belief(const BeliefModel& model) {
   }
   for (std::size_t g = model.groups.size(); g-- > 0;) {  // children stand after their parents
     const double shared = model.groups[g].shared;
-    const double average = mean(groups[g]);
+    const double average = mean(groups[g], joint);
     const std::int32_t parent = model.groups[g].parent;
     const bool nested = has_group(model, parent) && static_cast<std::size_t>(parent) < g;
     std::vector<double>& above = nested ? groups[static_cast<std::size_t>(parent)] : root;
@@ -113,6 +127,7 @@ BeliefResult enumerate_belief(const BeliefModel& model) {
   const Shape shape = shape_of(model);
   if (shape.size() == 0) return {};
   ENTENTE_CHECK(model.groups.size() <= 20);
+  const std::vector<double> joint = joint_prior(model, shape);
   std::vector<double> total(shape.size(), 0.0);
   for (std::uint32_t linked = 0; linked < (1u << model.groups.size()); ++linked) {
     std::vector<std::vector<double>> groups(model.groups.size() + 1, std::vector<double>(shape.size(), 1.0));
@@ -129,7 +144,7 @@ BeliefResult enumerate_belief(const BeliefModel& model) {
     for (std::size_t g = model.groups.size(); g-- > 0;) {
       const bool active = ((linked >> g) & 1u) != 0;
       p *= active ? model.groups[g].shared : 1.0 - model.groups[g].shared;
-      const double average = mean(groups[g]);
+      const double average = mean(groups[g], joint);
       const std::int32_t parent = model.groups[g].parent;
       std::vector<double>& above = parent >= 0 ? groups[static_cast<std::size_t>(parent)] : groups.back();
       for (std::size_t i = 0; i < shape.size(); ++i) above[i] *= active ? average : groups[g][i];

@@ -7,11 +7,13 @@
 //   lambda_group(h) = (1 - k) prod lambda_child(h) + k mean_g prod lambda_child(g)
 //   P(h, o) ~ prior(h) P(o | h) lambda(h) lambda'(o)
 //
-// h and g run over the pairs of explanation and outcome, and mean_g weighs all pairs alike, so that a group's
-// joint weight for one pair against another never exceeds 1 + (1 - k) n / k for n pairs, however many items
-// it holds, and an item that says the same of every pair cancels (Jeffrey 1965 and Pearl 1988, 2.3.3, for the
-// uncertain events; a tempering of exponents by 1 / (1 + (m - 1) rho) would let a neutral item weaken the
-// others).
+// h and g run over the pairs of explanation and outcome, and mean_g weighs each pair by its prior. So a group with
+// nothing beside it mixes two readings, P(h | group) = (1 - k) P(h | its items) + k P(h): with probability k its items
+// are linked by something that has nothing to do with the question, and belief stays where it was. However many
+// items it holds, it cannot lift a pair above 1 - k (1 - prior); an item that says the same of every pair cancels; and
+// telling one explanation as two with its prior shared out changes nothing for the others, which a plain mean over
+// the pairs would not give. (Jeffrey 1965 and Pearl 1988, 2.3.3, for the uncertain events; a tempering of exponents
+// by 1 / (1 + (m - 1) rho) would let a neutral item weaken the others.)
 //
 // Posteriors are kept strictly between 0 and 1 by adding 1e-15 to each before they are made to sum to 1. An
 // index that points to no group counts as none, a likelihood list of the wrong length as silence.

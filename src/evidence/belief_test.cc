@@ -38,9 +38,7 @@ TEST(Belief, AGroupSaturatesBelowItsSharedCause) {
   BeliefModel model = two_by_two();
   model.groups.push_back({-1, 0.3});
   for (int i = 0; i < 200; ++i) model.items.push_back({0, true, 1e21, 0.0, {0.9, 0.1}, {}});
-  const BeliefResult result = compute_belief(model);
-  const double ratio = (0.7 + 0.3 / 2) / (0.3 / 2);  // (1 - k) + k/2 against k/2
-  EXPECT_NEAR(result.explanations[0] / result.explanations[1], 0.3 / 0.7 * ratio, 1e-9);
+  EXPECT_NEAR(compute_belief(model).explanations[0], 0.7 + 0.3 * 0.3, 1e-9);  // (1 - k) + k prior
 }
 
 TEST(Belief, AGroupOfOneCauseIsWorthless) {
@@ -71,6 +69,44 @@ TEST(Belief, AMalformedModelIsNoCrash) {
   BeliefModel model = two_by_two();
   model.items.push_back({7, true, 2.0, 0.0, {0.5}, {0.5}});  // no such group, wrong sizes
   EXPECT_NEAR(compute_belief(model).explanations[0], 0.3, 1e-14);
+}
+
+// A group alone mixes what its items say with what was believed before, in the proportion kappa.
+TEST(Belief, AGroupAloneMixesItsReadingWithThePrior) {
+  BeliefModel model;
+  model.prior = {0.1, 0.6, 0.3};
+  model.outcomes = {{0.5, 0.5}, {0.2, 0.8}, {0.9, 0.1}};
+  BeliefModel::Item item;
+  item.found = true;
+  item.ratio = 50.0;
+  item.by_explanation = {0.9, 0.2, 0.4};
+  model.items = {item, item};
+  const BeliefResult linked = compute_belief(model);
+  model.groups = {{-1, 0.35}};
+  for (BeliefModel::Item& one : model.items) one.group = 0;
+  const BeliefResult mixed = compute_belief(model);
+  for (std::size_t h = 0; h < 3; ++h) {
+    EXPECT_NEAR(mixed.explanations[h], 0.65 * linked.explanations[h] + 0.35 * model.prior[h], 1e-12);
+  }
+}
+
+TEST(Belief, TellingOneExplanationAsTwoChangesNothingForTheOthers) {
+  BeliefModel one;
+  one.prior = {0.2, 0.8};
+  one.outcomes = {{0.6, 0.4}, {0.1, 0.9}};
+  one.groups = {{-1, 0.4}};
+  BeliefModel::Item item;
+  item.group = 0;
+  item.found = true;
+  item.ratio = 20.0;
+  item.by_explanation = {0.8, 0.3};
+  one.items = {item};
+  BeliefModel two = one;
+  two.prior = {0.2, 0.3, 0.5};
+  two.outcomes = {{0.6, 0.4}, {0.1, 0.9}, {0.1, 0.9}};
+  two.items[0].by_explanation = {0.8, 0.3, 0.3};
+  EXPECT_NEAR(compute_belief(one).explanations[0], compute_belief(two).explanations[0], 1e-12);
+  EXPECT_NEAR(compute_belief(one).outcomes[0], compute_belief(two).outcomes[0], 1e-12);
 }
 
 }  // namespace
