@@ -1,6 +1,6 @@
 // Document -> ParsedDocument: sentences, tokens, names resolved to actors on the publication date, times,
-// quantities, quotations with their speakers. Immutable: share across threads; the result holds offsets only, so the
-// document may die after the call.
+// quantities, quotations with their speakers. Immutable: share across threads; the result holds offsets only,
+// so the document may die after the call.
 #pragma once
 
 #include <memory>

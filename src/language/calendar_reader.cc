@@ -1,0 +1,389 @@
+// TimeReader: what a calendar names.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "language/time_reader.h"
+
+namespace entente::language {
+namespace {
+
+// Up to three groups of digits around '/', '-' or '.'.
+struct Groups {
+  std::array<int, 3> value{};
+  std::array<std::size_t, 3> width{};
+  std::size_t count = 0;
+  char separator = 0;
+};
+
+std::optional<Groups> groups_of(std::string_view text) {
+  if (text.size() < 3 || text.size() > 10) return std::nullopt;
+  Groups groups;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (groups.count == 3 || !is_ascii_digit(text[at])) return std::nullopt;
+    int value = 0;
+    const std::size_t begin = at;
+    while (at < text.size() && is_ascii_digit(text[at]) && at - begin < 8)
+      value = value * 10 + (text[at++] - '0');
+    groups.value[groups.count] = value;
+    groups.width[groups.count++] = at - begin;
+    if (at == text.size()) break;
+    const char separator = text[at];
+    if (separator != '/' && separator != '-' && separator != '.') return std::nullopt;
+    if (groups.separator != 0 && groups.separator != separator) return std::nullopt;
+    groups.separator = separator;
+    if (++at == text.size()) return std::nullopt;
+  }
+  return groups;
+}
+
+int full_year(int year, std::size_t width) { return width == 2 ? year + (year < 50 ? 2000 : 1900) : year; }
+
+}  // namespace
+
+std::optional<int> TimeReader::year(std::size_t i) const {
+  if (!inside(i)) return std::nullopt;
+  const std::string_view form = page_.at(i);
+  if (form.size() != 4 || !std::all_of(form.begin(), form.end(), is_ascii_digit)) return std::nullopt;
+  const int value = static_cast<int>(page_.word(i).number.value);
+  if (value < kFirstYear || value > kLastYear) return std::nullopt;
+  return value;
+}
+
+std::optional<int> TimeReader::day(std::size_t i, std::size_t& after) const {
+  if (!inside(i)) return std::nullopt;
+  const NumberWord& number = page_.word(i).number;
+  after = i + 1;
+  if (number.kind == NumberKind::Digits) {
+    if (page_.at(i).size() > 2 || number.value < 1 || number.value > 31) return std::nullopt;
+    return static_cast<int>(number.value);
+  }
+  if (number.kind == NumberKind::Ordinal && number.value >= 1 && number.value <= 31)
+    return static_cast<int>(number.value);
+  if (number.kind == NumberKind::Tens && number.value <= 30 && is(i + 1, "-") && inside(i + 2)) {
+    const NumberWord& unit = page_.word(i + 2).number;
+    const double value = number.value + unit.value;
+    if (unit.kind == NumberKind::Ordinal && unit.value <= 9 && value <= 31) {
+      after = i + 3;
+      return static_cast<int>(value);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<int> TimeReader::month(std::size_t i) const {
+  const TimeWord word = time(i);
+  if (word.kind != TimeKind::Month || word.plural) return std::nullopt;
+  return word.value;
+}
+
+std::optional<int> TimeReader::year_after(std::size_t i, std::size_t& after) const {
+  std::size_t at = skip_comma(i);
+  if (is(at, "of") || (at == i && is(at, "in"))) ++at;
+  const auto found = year(at);
+  if (found) after = at + 1;
+  return found;
+}
+
+std::optional<TimeValue> TimeReader::dated(int month, int day, std::optional<int> year, Tense tense) const {
+  if (year) {
+    const auto date = make_date(*year, static_cast<unsigned>(month), static_cast<unsigned>(day));
+    if (!date) return std::nullopt;
+    return day_value(*date, DateBasis::Explicit);
+  }
+  if (!reference_) return std::nullopt;
+  return open_day(month, day, *reference_, tense);
+}
+
+TimeReader::Maybe TimeReader::numeric_date(std::size_t i, Tense tense) const {
+  if (!inside(i) || page_.word(i).shape != Shape::Number) return std::nullopt;
+  const auto groups = groups_of(page_.at(i));
+  if (!groups) return std::nullopt;
+  const auto& [value, width, count, separator] = *groups;
+  if (count == 1) {
+    if (width[0] != 8) return std::nullopt;
+    const auto date = dated(value[0] / 100 % 100, value[0] % 100, value[0] / 10000, tense);
+    if (!date || value[0] / 10000 < 1900 || value[0] / 10000 > kLastYear) return std::nullopt;
+    return TimeMatch{i, i + 1, *date};
+  }
+  if (count == 2) {
+    const bool introduced = i > begin_ && any(i - 1, {"on", "by", "until", "since", "back"});
+    if (separator != '/' || width[0] > 2 || width[1] > 2 || !introduced) return std::nullopt;
+    const bool day_first = value[0] > 12;
+    const auto date = day_first ? dated(value[1], value[0], std::nullopt, tense)
+                                : dated(value[0], value[1], std::nullopt, tense);
+    if (!date) return std::nullopt;
+    return TimeMatch{i, i + 1, *date};
+  }
+  std::optional<TimeValue> date;
+  if (width[0] == 4) {
+    date = dated(value[1], value[2], value[0], tense);
+  } else if (width[2] == 4 || (width[2] == 2 && separator != '.')) {
+    const int year = full_year(value[2], width[2]);
+    // Where both readings are possible the American order is taken; dots are never American.
+    const bool day_first = value[0] > 12 || separator == '.';
+    date = day_first ? dated(value[1], value[0], year, tense) : dated(value[0], value[1], year, tense);
+  }
+  if (!date) return std::nullopt;
+  return TimeMatch{i, i + 1, *date};
+}
+
+TimeReader::Maybe TimeReader::month_first(std::size_t i, Tense tense) const {
+  const auto m = month(i);
+  if (!m) return std::nullopt;
+  std::size_t after = i + 1;
+  std::size_t at = skip_the(i + 1);
+  if (is(at, "-") || is(at, "/")) ++at;
+  const bool doubtful = page_.word(i).shape == Shape::Lower && (*m == 3 || *m == 5);  // "march", "may"
+  if (const auto d = day(at, at)) {
+    after = at;
+    if (doubtful && page_.word(at - 1).number.kind != NumberKind::Ordinal && !year(skip_comma(at)))
+      return std::nullopt;
+    const auto y = year_after(after, after);
+    if (!y && is(at, ":")) return std::nullopt;
+    // "October 15 people": a count, not a day.
+    const auto value = dated(*m, *d, y, tense);
+    if (value) return TimeMatch{i, after, *value};
+    return std::nullopt;
+  }
+  if (const auto y = year_after(i + 1, after); y && !doubtful) {
+    return TimeMatch{i, after, month_value(*y, *m, DateBasis::Explicit)};
+  }
+  return std::nullopt;
+}
+
+TimeReader::Maybe TimeReader::day_first(std::size_t i, Tense tense) const {
+  std::size_t at = skip_the(i);
+  const auto d = day(at, at);
+  if (!d) return std::nullopt;
+  if (is(at, "day") && is(at + 1, "of")) ++at;
+  if (is(at, "of") || is(at, "-")) ++at;
+  at = skip_the(at);
+  const auto m = month(at);
+  if (!m) return std::nullopt;
+  std::size_t after = at + 1;
+  if (is(after, "-") && year(after + 1)) ++after;
+  const auto y = year_after(after, after);
+  const auto value = dated(*m, *d, y, tense);
+  if (!value) return std::nullopt;
+  return TimeMatch{i, after, *value};
+}
+
+// "2015 October", "2017, April 3".
+TimeReader::Maybe TimeReader::year_first(std::size_t i) const {
+  const auto y = year(i);
+  if (!y) return std::nullopt;
+  const std::size_t at = skip_comma(i + 1);
+  const auto m = month(at);
+  if (!m || page_.word(at).shape == Shape::Lower) {
+    if (!m || *m == 5 || *m == 3) return std::nullopt;
+  }
+  std::size_t after = at + 1;
+  if (const auto d = day(at + 1, after)) {
+    if (const auto value = dated(*m, *d, y, Tense::Past)) return TimeMatch{i, after, *value};
+  }
+  return TimeMatch{i, at + 1, month_value(*y, *m, DateBasis::Explicit)};
+}
+
+TimeReader::Maybe TimeReader::weekday_date(std::size_t i, Tense tense) const {
+  const TimeWord word = time(i);
+  if (word.kind != TimeKind::Weekday || word.plural) return std::nullopt;
+  std::size_t at = skip_comma(i + 1);
+  const bool bracket = is(at, "(");
+  if (bracket) ++at;
+  if (is(at, "-")) ++at;
+  at = is(at, "the") && inside(at + 1) ? at : at;
+  Maybe match = better(month_first(at, tense), better(day_first(at, tense), numeric_date(at, tense)));
+  if (!match || match->value.precision != DatePrecision::Day) return std::nullopt;
+  match->first = i;
+  if (bracket) {
+    if (!is(match->last, ")")) return std::nullopt;
+    ++match->last;
+  }
+  // With the weekday stated, the year can be told from it.
+  if (match->value.year_open && match->value.interval.from.weekday() != static_cast<unsigned>(word.value)) {
+    for (const int step : {1, -1, 2, -2}) {
+      const auto date =
+          make_date(match->value.interval.from.year() + step, static_cast<unsigned>(match->value.month),
+                    static_cast<unsigned>(match->value.day));
+      if (date && date->weekday() == static_cast<unsigned>(word.value)) {
+        match->value = day_value(*date, DateBasis::Relative);
+        break;
+      }
+    }
+  }
+  return match;
+}
+
+TimeReader::Maybe TimeReader::bare_month(std::size_t i, Tense tense) const {
+  const auto m = month(i);
+  if (!m || !reference_) return std::nullopt;
+  const std::string_view form = page_.at(i);
+  const bool lower = page_.word(i).shape == Shape::Lower;
+  const bool introduced = i > begin_ && any(i - 1, {"in", "of", "since", "by", "until", "till", "from",
+                                                    "during", "before", "after", "early", "late", "mid",
+                                                    "mid-", "to", "and", "through", "between", "-"});
+  const bool word_too = *m == 5 || *m == 3 || *m == 8;  // may, march, august
+  if (lower && word_too) {
+    if (*m != 8 && !(i > begin_ && any(i - 1, {"in", "of", "since"}))) return std::nullopt;
+  }
+  if (word_too && !introduced) return std::nullopt;
+  // "in march", "and may": verbs after a conjunction or an infinitive marker.
+  if (word_too && any(i - 1, {"to", "and", "-"}) &&
+      !(any(i - 1, {"and", "to"}) && i > begin_ + 1 && month(i - 2)))
+    return std::nullopt;
+  if (page_.word(i).time.abbreviated && (form.back() != '.' || !introduced) &&
+      !(introduced && i > begin_ && any(i - 1, {"in", "since"})))
+    return std::nullopt;
+  return TimeMatch{i, i + 1, open_month(*m, *reference_, tense)};
+}
+
+TimeReader::Maybe TimeReader::bare_year(std::size_t i) const {
+  const std::size_t at =
+      is(i, "year") || (is(i, "the") && is(i + 1, "year")) ? (is(i, "the") ? i + 2 : i + 1) : i;
+  const auto y = year(at);
+  if (!y) return std::nullopt;
+  const bool named = at != i;
+  const bool introduced =
+      i > begin_ &&
+      any(i - 1, {"in", "since", "until", "till",  "by",         "from", "during", "before",  "after",
+                  "of", "early", "late",  "mid",   "through",    "to",   "and",    "between", "for",
+                  "-",  "or",    "than",  "circa", "throughout", "(",    "not",    "around"});
+  const bool closed = !inside(at + 1) || page_.word(at + 1).shape == Shape::Punct ||
+                      page_.state(at + 1) == State::Adp || page_.state(at + 1) == State::Cconj ||
+                      page_.verb(at + 1) || page_.state(at + 1) == State::Be;
+  const bool counted =
+      inside(at + 1) &&
+      (page_.state(at + 1) == State::Nouns || is(at + 1, "%") || time(at + 1).kind == TimeKind::Unit) &&
+      !any(i - 1, {"in", "since", "by", "during"});
+  const bool money = i > begin_ && page_.word(i - 1).shape == Shape::Symbol;
+  if (money || counted) return std::nullopt;
+  const bool plausible = *y >= 1800 && *y <= 2100;
+  const bool adjective = plausible && *y >= 1900 && i > begin_ &&
+                         any(i - 1, {"the", "its", "their", "a", "'s", "'"}) && inside(at + 1) &&
+                         (page_.state(at + 1) == State::Noun || page_.state(at + 1) == State::Propn ||
+                          page_.state(at + 1) == State::Adj);
+  if (!named && !(introduced && (closed || plausible)) && !adjective && !(plausible && closed && *y >= 1950))
+    return std::nullopt;
+  if (is(at + 1, "-") && inside(at + 2) && !year(at + 2) &&
+      page_.token(at + 1).at.begin == page_.token(at).at.end && page_.word(at + 2).shape == Shape::Number) {
+    return std::nullopt;  // a telephone number, a serial
+  }
+  return TimeMatch{i, at + 1, year_value(*y, DateBasis::Explicit)};
+}
+
+TimeReader::Maybe TimeReader::decade(std::size_t i) const {
+  std::size_t at = skip_the(i);
+  for (const std::string_view part : {"early", "late", "mid", "mid-"}) {
+    if (is(at, part)) ++at;
+  }
+  if (is(at, "-")) ++at;
+  if (!inside(at)) return std::nullopt;
+  std::string_view form = page_.at(at);
+  std::size_t after = at + 1;
+  if (form.size() == 4 && year(at) && is(at + 1, "s")) {
+    after = at + 2;
+  } else if (form.size() == 5 && form.back() == 's') {
+    form.remove_suffix(1);
+  } else if (form.size() == 4 && form[0] == '\'' && form[3] == 's') {
+    const int tens = (form[1] - '0') * 10;
+    if (form[2] != '0') return std::nullopt;
+    return TimeMatch{i, after, decade_value(tens < 30 ? 2000 + tens : 1900 + tens, DateBasis::Explicit)};
+  } else {
+    static constexpr std::array<std::string_view, 7> kWords{"thirties",  "forties",  "fifties", "sixties",
+                                                            "seventies", "eighties", "nineties"};
+    const auto found = std::find(kWords.begin(), kWords.end(), form);
+    const bool introduced = at != i || (i > begin_ && any(i - 1, {"in", "the"}));
+    if (found == kWords.end() || !introduced || any(i - 1, {"his", "her", "their"})) return std::nullopt;
+    return TimeMatch{i, after,
+                     decade_value(1930 + 10 * static_cast<int>(found - kWords.begin()), DateBasis::Explicit)};
+  }
+  if (!std::all_of(form.begin(), form.begin() + 4, is_ascii_digit) || form[3] != '0') return std::nullopt;
+  const int first = (form[0] - '0') * 1000 + (form[1] - '0') * 100 + (form[2] - '0') * 10;
+  if (first < kFirstYear || first + 9 > kLastYear) return std::nullopt;
+  return TimeMatch{i, after, decade_value(first, DateBasis::Explicit)};
+}
+
+TimeReader::Maybe TimeReader::century(std::size_t i) const {
+  const std::size_t at = skip_the(i);
+  if (!inside(at) || page_.word(at).number.kind != NumberKind::Ordinal) return std::nullopt;
+  const std::size_t unit = is(at + 1, "-") ? at + 2 : at + 1;
+  const TimeWord word = time(unit);
+  const int number = static_cast<int>(std::min(page_.word(at).number.value, 99.0));
+  if (word.kind != TimeKind::Unit || word.unit() != TimeUnit::Century || number < 11 || number > 21)
+    return std::nullopt;
+  const auto from = make_date((number - 1) * 100, 1, 1);
+  const auto to = make_date(number * 100 - 1, 12, 31);
+  if (!from || !to) return std::nullopt;
+  TimeValue value = span_value(*from, *to, DatePrecision::Unknown, DateBasis::Explicit);
+  return TimeMatch{i, unit + 1, value};
+}
+
+TimeReader::Maybe TimeReader::quarter_or_half(std::size_t i) const {
+  std::size_t at = skip_the(i);
+  if (!inside(at)) return std::nullopt;
+  int number = 0;
+  bool half = false;
+  const std::string_view form = page_.at(at);
+  if (form.size() == 2 && (form[0] == 'q' || form[0] == 'h') && form[1] >= '1' && form[1] <= '4' &&
+      page_.word(at).capitalised()) {
+    number = form[1] - '0';
+    half = form[0] == 'h';
+    ++at;
+  } else if (page_.word(at).number.kind == NumberKind::Ordinal && page_.word(at).number.value <= 4) {
+    number = static_cast<int>(page_.word(at).number.value);
+    const std::size_t noun = is(at + 1, "-") ? at + 2 : at + 1;
+    half = is(noun, "half");
+    if (!half && !is(noun, "quarter")) return std::nullopt;
+    at = noun + 1;
+  } else {
+    return std::nullopt;
+  }
+  if (half && number > 2) return std::nullopt;
+  std::size_t after = at;
+  auto y = year_after(at, after);
+  DateBasis basis = DateBasis::Explicit;
+  if (!y && reference_) {
+    const std::size_t of = is(at, "of") ? at + 1 : at;
+    const std::size_t the = skip_the(of);
+    const int offset = any(the, {"last", "previous"}) ? -1 : any(the, {"next", "following"}) ? 1 : 0;
+    const bool relative = is(the + 1, "year") && (offset != 0 || is(the, "this"));
+    if (!relative && !(is(the, "year") && of != at)) {
+      if (half || i == at) return std::nullopt;
+      y = reference_->year();
+    } else {
+      after = relative ? the + 2 : the + 1;
+      y = reference_->year() + offset;
+    }
+    basis = DateBasis::Relative;
+  }
+  if (!y) return std::nullopt;
+  TimeValue value = quarter_value(*y, half ? number * 2 : number, basis);
+  if (half) {
+    value = span_value(quarter_value(*y, number * 2 - 1, basis).interval.from, value.interval.to,
+                       DatePrecision::Season, basis);
+  }
+  return TimeMatch{i, after, value};
+}
+
+TimeReader::Maybe TimeReader::season(std::size_t i, Tense tense) const {
+  const std::size_t at = skip_the(i);
+  const TimeWord word = time(at);
+  if (word.kind != TimeKind::Season || word.plural) return std::nullopt;
+  const int number = word.value;
+  std::size_t after = at + 1;
+  if (const auto y = year_after(at + 1, after))
+    return TimeMatch{i, after, season_value(*y, number, DateBasis::Explicit)};
+  const bool introduced =
+      i > begin_ && any(i - 1, {"in", "since", "by", "until", "during"}) && is(at - 1, "the");
+  if (!introduced || !reference_ || page_.verb(at)) return std::nullopt;
+  TimeValue value = season_value(reference_->year(), number, DateBasis::Relative);
+  if (tense == Tense::Past && value.interval.from > *reference_)
+    value = season_value(reference_->year() - 1, number, DateBasis::Relative);
+  if (tense == Tense::Future && value.interval.to < *reference_)
+    value = season_value(reference_->year() + 1, number, DateBasis::Relative);
+  return TimeMatch{i, at + 1, value};
+}
+
+}  // namespace entente::language

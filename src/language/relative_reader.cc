@@ -1,0 +1,391 @@
+// TimeReader: what only the day of publication makes a date.
+#include <algorithm>
+
+#include "language/time_reader.h"
+
+namespace entente::language {
+namespace {
+
+constexpr int kMany = 3;  // "several", "a few"
+
+bool is_dated_unit(TimeWord word) { return word.kind == TimeKind::Unit && word.unit() != TimeUnit::Hour; }
+
+}  // namespace
+
+bool TimeReader::any(std::size_t i, std::initializer_list<std::string_view> forms) const {
+  if (!inside(i)) return false;
+  return std::find(forms.begin(), forms.end(), page_.at(i)) != forms.end();
+}
+
+TimeReader::Maybe TimeReader::better(Maybe a, Maybe b) const {
+  if (!a) return b;
+  if (!b) return a;
+  return b->last > a->last ? b : a;
+}
+
+std::optional<int> TimeReader::count(std::size_t i, std::size_t& after) const {
+  if (!inside(i)) return std::nullopt;
+  std::size_t at = i;
+  if (any(at, {"a", "an"})) {
+    ++at;
+    if (is(at, "few")) return after = at + 1, kMany;
+    if (is(at, "couple")) return after = is(at + 1, "of") ? at + 2 : at + 1, 2;
+    return after = at, 1;
+  }
+  if (any(at, {"several", "few", "some"})) return after = at + 1, kMany;
+  if (is(at, "couple")) return after = is(at + 1, "of") ? at + 2 : at + 1, 2;
+  const NumberWord& number = page_.word(at).number;
+  double value = number.value;
+  switch (number.kind) {
+    case NumberKind::Digits:
+      if (value != static_cast<int>(std::min(value, 1e6)) ||
+          page_.at(at).find_first_of(".,/:-") != std::string_view::npos)
+        return std::nullopt;
+      after = at + 1;
+      break;
+    case NumberKind::Unit:
+      after = at + 1;
+      break;
+    case NumberKind::Tens: {
+      after = at + 1;
+      const std::size_t next = is(at + 1, "-") || is(at + 1, "and") ? at + 2 : at + 1;
+      if (inside(next) && page_.word(next).number.kind == NumberKind::Unit &&
+          page_.word(next).number.value < 10) {
+        value += page_.word(next).number.value;
+        after = next + 1;
+      }
+      break;
+    }
+    case NumberKind::Hundred:
+      after = at + 1;
+      break;
+    default:
+      return std::nullopt;
+  }
+  if (value < 1 || value > 10'000) return std::nullopt;
+  return static_cast<int>(value);
+}
+
+TimeReader::Maybe TimeReader::named_day(std::size_t i) const {
+  if (!reference_) return std::nullopt;
+  const std::size_t at = skip_the(i);
+  if (is(at, "day") && any(at + 1, {"before", "after"})) {
+    const TimeWord base = time(at + 2);
+    if (base.kind == TimeKind::Day && base.value != 0) {
+      return TimeMatch{i, at + 3, day_value(reference_->plus_days(base.value * 2), DateBasis::Relative)};
+    }
+  }
+  const TimeWord word = time(i);
+  if (word.kind != TimeKind::Day || word.plural) return std::nullopt;
+  std::size_t after = i + 1;
+  if (time(after).kind == TimeKind::DayPart && !time(after).plural) ++after;
+  return TimeMatch{i, after, day_value(reference_->plus_days(word.value), DateBasis::Relative)};
+}
+
+TimeReader::Maybe TimeReader::weekday(std::size_t i, Tense tense) const {
+  const TimeWord word = time(i);
+  if (word.kind != TimeKind::Weekday || word.plural || !reference_) return std::nullopt;
+  const Word& spelt = page_.word(i);
+  if (word.abbreviated && (word.value >= 6 || spelt.shape == Shape::Lower) && spelt.folded.back() != '.')
+    return std::nullopt;
+  const int today = static_cast<int>(reference_->weekday());
+  int offset = word.value - today;
+  if (tense == Tense::Past && offset > 0) offset -= 7;
+  if (tense == Tense::Future && offset < 0) offset += 7;
+  std::size_t after = i + 1;
+  if (time(after).kind == TimeKind::DayPart && !time(after).plural) ++after;
+  const CivilDate date = reference_->plus_days(offset);
+  // "Monday last week", "Friday next week".
+  if (any(after, {"last", "next", "this"}) && time(after + 1).kind == TimeKind::Unit &&
+      time(after + 1).unit() == TimeUnit::Week) {
+    const int weeks = is(after, "last") ? -1 : is(after, "next") ? 1 : 0;
+    return TimeMatch{
+        i, after + 2,
+        day_value(monday_of(*reference_).plus_days(7 * weeks + word.value - 1), DateBasis::Relative)};
+  }
+  return TimeMatch{i, after, day_value(date, DateBasis::Relative)};
+}
+
+// last, this, next + unit; the past + count + units; last, next + weekday, month, season.
+TimeReader::Maybe TimeReader::modified(std::size_t i, Tense tense) const {
+  if (!reference_) return std::nullopt;
+  std::size_t at = skip_the(i);
+  int direction = 0;
+  if (any(at, {"last", "past", "previous", "preceding", "recent"})) {
+    direction = -1;
+  } else if (any(at, {"next", "coming", "following", "upcoming"})) {
+    direction = 1;
+  } else if (!any(at, {"this", "current", "same", "present"})) {
+    return std::nullopt;
+  }
+  const std::string_view modifier = page_.at(at);
+  if (modifier == "same") return std::nullopt;
+  ++at;
+  if (is(at, "-")) ++at;
+  if (direction != 0) {
+    std::size_t unit = at;
+    const auto n = count(at, unit);
+    if (n && is_dated_unit(time(unit)) && (time(unit).plural || *n == 1)) {
+      if (const auto value = stretch_value(time(unit).unit(), *n, direction, *reference_))
+        return TimeMatch{i, unit + 1, *value};
+    }
+    if (is_dated_unit(time(at)) && time(at).plural) {
+      if (const auto value = stretch_value(time(at).unit(), kMany, direction, *reference_))
+        return TimeMatch{i, at + 1, *value};
+    }
+  }
+  const TimeWord word = time(at);
+  if (is_dated_unit(word) && !word.plural) {
+    if (modifier == "past" && is(i, "the")) {
+      if (const auto value = stretch_value(word.unit(), 1, -1, *reference_))
+        return TimeMatch{i, at + 1, *value};
+    }
+    if (word.unit() == TimeUnit::Weekend) return weekend(i, tense);
+    if (const auto value = unit_value(word.unit(), direction, *reference_))
+      return TimeMatch{i, at + 1, *value};
+    return std::nullopt;
+  }
+  if (modifier == "past" || modifier == "current" || modifier == "recent") return std::nullopt;
+  return modified_name(i, at, direction, tense);
+}
+
+TimeReader::Maybe TimeReader::modified_name(std::size_t i, std::size_t at, int direction, Tense tense) const {
+  const TimeWord word = time(at);
+  if (word.plural) return std::nullopt;
+  if (word.kind == TimeKind::Weekday) {
+    if (Maybe dated = weekday_date(at, tense)) return dated->first = i, dated;
+    const int offset = word.value - static_cast<int>(reference_->weekday());
+    const int weeks = direction < 0 ? (offset >= 0 ? -7 : 0) : direction > 0 ? 7 : 0;
+    std::size_t after = at + 1;
+    if (time(after).kind == TimeKind::DayPart && !time(after).plural) ++after;
+    return TimeMatch{i, after, day_value(reference_->plus_days(offset + weeks), DateBasis::Relative)};
+  }
+  if (word.kind == TimeKind::Month) {
+    const int current = static_cast<int>(reference_->month());
+    int year = reference_->year();
+    if (direction < 0 && word.value >= current) --year;
+    if (direction > 0 && word.value <= current) ++year;
+    if (direction == 0) {
+      std::size_t after = at + 1;
+      if (const auto d = day(at + 1, after)) {
+        if (const auto value = dated(word.value, *d, year, tense)) {
+          TimeMatch match{i, after, *value};
+          match.value.basis = DateBasis::Relative;
+          return match;
+        }
+      }
+    }
+    return TimeMatch{i, at + 1, month_value(year, word.value, DateBasis::Relative)};
+  }
+  if (word.kind == TimeKind::Season) {
+    int year = reference_->year();
+    const TimeValue here = season_value(year, word.value, DateBasis::Relative);
+    if (direction < 0 && here.interval.to >= *reference_) --year;
+    if (direction > 0 && here.interval.from <= *reference_) ++year;
+    if (direction == 0 && word.value == 4 && reference_->month() <= 2) --year;
+    return TimeMatch{i, at + 1, season_value(year, word.value, DateBasis::Relative)};
+  }
+  if (word.kind == TimeKind::DayPart) {
+    const int days = direction < 0 && word.value == 4 ? -1 : 0;
+    if (direction != 0 && days == 0) return std::nullopt;
+    return TimeMatch{i, at + 1, day_value(reference_->plus_days(days), DateBasis::Relative)};
+  }
+  return std::nullopt;
+}
+
+TimeReader::Maybe TimeReader::counted(std::size_t i, Tense tense) const {
+  if (!reference_) return std::nullopt;
+  std::size_t at = i;
+  const auto n = count(i, at);
+  if (!n) return std::nullopt;
+  if (is(at, "-")) ++at;
+  const TimeWord word = time(at);
+  if (!is_dated_unit(word)) return std::nullopt;
+  std::size_t after = at + 1;
+  int direction = 0;
+  CivilDate base = *reference_;
+  if (any(after, {"ago", "earlier"})) {
+    if (is(after, "earlier") && tense == Tense::Future) return std::nullopt;
+    direction = -1, ++after;
+  } else if (any(after, {"hence"})) {
+    direction = 1, ++after;
+  } else if (is(after, "from") && is(after + 1, "now")) {
+    direction = 1, after += 2;
+  } else if (any(after, {"before", "after", "from"}) || (is(after, "prior") && is(after + 1, "to"))) {
+    direction = any(after, {"before", "prior"}) ? -1 : 1;
+    const std::size_t anchor = is(after, "prior") ? after + 2 : after + 1;
+    const Maybe match = better(better(named_day(anchor), month_first(anchor, tense)),
+                               better(day_first(anchor, tense), numeric_date(anchor, tense)));
+    if (!match || match->value.precision != DatePrecision::Day) return std::nullopt;
+    base = match->value.interval.from;
+    after = match->last;
+    const auto value = shifted_value(word.unit(), *n * direction, base);
+    if (!value) return std::nullopt;
+    const auto day = parse_date(value->timex);
+    return day ? Maybe(TimeMatch{i, after, day_value(*day, DateBasis::Relative)}) : std::nullopt;
+  } else {
+    return std::nullopt;
+  }
+  const auto value = shifted_value(word.unit(), *n * direction, base);
+  if (!value) return std::nullopt;
+  return TimeMatch{i, after, *value};
+}
+
+TimeReader::Maybe TimeReader::in_units(std::size_t i, Tense tense) const {
+  if (!reference_ || !any(i, {"in", "within"})) return std::nullopt;
+  const bool within = is(i, "within");
+  std::size_t at = skip_the(i + 1);
+  const bool next = any(at, {"next", "coming"});
+  if (next) ++at;
+  std::size_t unit = at;
+  const auto n = count(at, unit);
+  if (!n || !is_dated_unit(time(unit)) || (next && !within)) return std::nullopt;
+  // "in two days" after a past verb is a duration.
+  if (!within && tense == Tense::Past && !is(i + 1, "a")) return std::nullopt;
+  if (!within && tense == Tense::Past) return std::nullopt;
+  std::size_t after = unit + 1;
+  if (is(after, "'") || is(after, "'s")) {
+    if (!is(after + 1, "time")) return std::nullopt;
+    after += 2;
+  }
+  if (within && !next) {
+    if (tense == Tense::Past) return std::nullopt;
+    const auto far = shifted_value(time(unit).unit(), *n, *reference_);
+    const auto day = far ? parse_date(far->timex) : std::nullopt;
+    if (!day) return std::nullopt;
+    return TimeMatch{i, after,
+                     span_value(*reference_, day->plus_days(-1), DatePrecision::Week, DateBasis::Relative)};
+  }
+  const auto value = shifted_value(time(unit).unit(), *n, *reference_);
+  if (!value) return std::nullopt;
+  return TimeMatch{i, after, *value};
+}
+
+TimeReader::Maybe TimeReader::this_unit(std::size_t i) const {
+  if (!reference_ || !is(i, "the") || i == begin_ || !any(i - 1, {"of", "in", "during", "throughout"}))
+    return std::nullopt;
+  const TimeWord word = time(i + 1);
+  if (!is_dated_unit(word) || word.plural || word.unit() == TimeUnit::Century) return std::nullopt;
+  if (is(i + 2, "of") || is(i + 2, "before") || is(i + 2, "-")) return std::nullopt;
+  const auto value = unit_value(word.unit(), 0, *reference_);
+  if (!value) return std::nullopt;
+  return TimeMatch{i, i + 2, *value};
+}
+
+// Narrows a month, a year or a week to its beginning, middle or end.
+TimeReader::Maybe TimeReader::part_of(std::size_t i, Tense tense) const {
+  std::size_t at = skip_the(i);
+  int part = 0;
+  if (any(at, {"early", "beginning", "start"})) {
+    part = 1;
+  } else if (any(at, {"mid", "middle"})) {
+    part = 2;
+  } else if (any(at, {"late", "end"})) {
+    part = 3;
+  } else if (any(at, {"earlier", "later"})) {
+    part = is(at, "earlier") ? 4 : 5;
+  } else if (inside(at) && page_.at(at).size() > 4 && page_.at(at).substr(0, 4) == "mid-") {
+    const TimeWord inner = time_word(page_.at(at).substr(4));
+    if (inner.kind != TimeKind::Month || !reference_) return std::nullopt;
+    std::size_t after = at + 1;
+    const auto y = year_after(at + 1, after);
+    TimeValue value =
+        y ? month_value(*y, inner.value, DateBasis::Explicit) : open_month(inner.value, *reference_, tense);
+    value.interval = {value.interval.from.plus_days(9), value.interval.from.plus_days(19)};
+    return TimeMatch{i, after, value};
+  } else {
+    return std::nullopt;
+  }
+  const bool noun = any(at, {"beginning", "start", "middle", "end"});
+  ++at;
+  if (noun ? !is(at, "of") : false) return std::nullopt;
+  if (is(at, "of") || is(at, "-") || (any(at, {"in", "on"}) && part != 2)) ++at;
+  Maybe inner = better(better(month_first(at, tense), bare_month(at, tense)),
+                       better(modified(at, tense), better(this_unit(at), bare_year(at))));
+  if (!inner || !inside(at)) return std::nullopt;
+  const int length = inner->value.interval.length();
+  if (inner->value.precision == DatePrecision::Day && part < 4) return std::nullopt;
+  inner->first = i;
+  DateInterval& span = inner->value.interval;
+  const int third = length / 3;
+  if (part >= 4) {
+    if (!reference_ || !span.contains(*reference_)) return part == 4 || part == 5 ? inner : std::nullopt;
+    if (part == 4) span.to = std::max(span.from, *reference_);
+    if (part == 5) span.from = *reference_;
+  } else if (third > 0) {
+    if (part == 1) span.to = span.from.plus_days(third - 1);
+    if (part == 2) span = {span.from.plus_days(third), span.to.plus_days(-third)};
+    if (part == 3) span.from = span.to.plus_days(1 - third);
+  }
+  return inner;
+}
+
+TimeReader::Maybe TimeReader::weekend(std::size_t i, Tense tense) const {
+  if (!reference_) return std::nullopt;
+  std::size_t at = skip_the(i);
+  int weeks = 0;
+  bool named = at != i;
+  if (any(at, {"last", "past", "previous"})) {
+    weeks = -1, ++at, named = true;
+  } else if (any(at, {"next", "coming", "following"})) {
+    weeks = 1, ++at, named = true;
+  } else if (is(at, "this")) {
+    ++at, named = true;
+  }
+  const TimeWord word = time(at);
+  if (!named || word.kind != TimeKind::Unit || word.unit() != TimeUnit::Weekend || word.plural)
+    return std::nullopt;
+  const int today = static_cast<int>(reference_->weekday());
+  // "over the weekend", told on a weekday, is the one before; on a weekend, the present one.
+  if (at == i + 1 && is(i, "the") && tense == Tense::Past && today < 6) weeks = -1;
+  const auto value = unit_value(TimeUnit::Weekend, weeks, *reference_);
+  if (!value) return std::nullopt;
+  return TimeMatch{i, at + 1, *value};
+}
+
+// "the first week of October", "the last week of July".
+TimeReader::Maybe TimeReader::week_of(std::size_t i, Tense tense) const {
+  const std::size_t at = skip_the(i);
+  if (!inside(at) || !is(at + 1, "week") || !(is(at + 2, "of") || is(at + 2, "in"))) return std::nullopt;
+  const NumberWord& number = page_.word(at).number;
+  const bool last = is(at, "last");
+  if (!last && (number.kind != NumberKind::Ordinal || number.value > 5)) return std::nullopt;
+  const Maybe inner =
+      better(month_first(at + 3, tense), better(bare_month(at + 3, tense), bare_year(at + 3)));
+  if (!inner) return std::nullopt;
+  const DateInterval span = inner->value.interval;
+  // The week that holds the month's first Thursday is its first, as ISO weeks belong to years.
+  CivilDate monday = monday_of(span.from.plus_days(3));
+  if (last) {
+    monday = monday_of(span.to.plus_days(-3));
+  } else {
+    monday = monday.plus_days(7 * (static_cast<int>(number.value) - 1));
+  }
+  return TimeMatch{i, inner->last, week_value(monday)};
+}
+
+std::optional<TimeMatch> TimeReader::read(std::size_t i, Tense tense) const {
+  Maybe best = weekday_date(i, tense);
+  best = better(best, month_first(i, tense));
+  best = better(best, day_first(i, tense));
+  best = better(best, year_first(i));
+  best = better(best, numeric_date(i, tense));
+  best = better(best, named_day(i));
+  best = better(best, modified(i, tense));
+  best = better(best, counted(i, tense));
+  best = better(best, in_units(i, tense));
+  best = better(best, part_of(i, tense));
+  best = better(best, week_of(i, tense));
+  best = better(best, weekend(i, tense));
+  if (i > begin_ + 1 && any(i - 2, {"rest", "remainder", "course"})) best = better(best, this_unit(i));
+  best = better(best, quarter_or_half(i));
+  best = better(best, season(i, tense));
+  best = better(best, decade(i));
+  best = better(best, century(i));
+  best = better(best, weekday(i, tense));
+  best = better(best, bare_month(i, tense));
+  best = better(best, bare_year(i));
+  return best;
+}
+
+}  // namespace entente::language

@@ -1,0 +1,335 @@
+#include "language/time_finder.h"
+
+#include <algorithm>
+#include <array>
+
+namespace entente::language {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t kReach = 8;  // tokens from the start of an expression to the first that names a time
+
+constexpr std::array kOpeners{
+    "the"sv,       "a"sv,      "an"sv,      "last"sv,      "past"sv,     "previous"sv, "preceding"sv,
+    "recent"sv,    "next"sv,   "coming"sv,  "following"sv, "upcoming"sv, "this"sv,     "current"sv,
+    "in"sv,        "within"sv, "early"sv,   "late"sv,      "mid"sv,      "middle"sv,   "end"sv,
+    "beginning"sv, "start"sv,  "earlier"sv, "later"sv,     "several"sv,  "few"sv,      "some"sv,
+    "couple"sv,    "year"sv,   "day"sv,     "present"sv,   "same"sv};
+
+bool names_time(const Word& word) {
+  if (word.time.kind != TimeKind::None || word.shape == Shape::Number) return true;
+  const std::string_view form = word.folded;
+  if (form.size() > 5 && (form.ends_with("ties") || form.starts_with("mid-"))) return true;
+  return form.size() == 4 && form[0] == '\'' && form[3] == 's';
+}
+
+bool can_open(const Word& word) {
+  if (names_time(word) || (word.number.kind != NumberKind::None && word.number.kind != NumberKind::Vague))
+    return true;
+  if (word.shape == Shape::Upper && word.folded.size() == 2 &&
+      (word.folded[0] == 'q' || word.folded[0] == 'h'))
+    return true;
+  return std::find(kOpeners.begin(), kOpeners.end(), word.folded) != kOpeners.end();
+}
+
+bool looks_ahead(std::string_view form) {
+  static constexpr std::array kWords{
+      "plan"sv,    "plans"sv,  "planned"sv,   "planning"sv, "expected"sv, "scheduled"sv, "due"sv,
+      "set"sv,     "slated"sv, "intends"sv,   "intend"sv,   "hopes"sv,    "hope"sv,      "going"sv,
+      "ready"sv,   "wants"sv,  "is"sv,        "are"sv,      "agreed"sv,   "invited"sv,   "decided"sv,
+      "expects"sv, "likely"sv, "preparing"sv, "vowed"sv,    "pledged"sv,  "promised"sv,  "poised"sv};
+  return std::find(kWords.begin(), kWords.end(), form) != kWords.end();
+}
+
+// What the nearest verb says: before the expression, else behind it.
+std::optional<Tense> tense_of(const Page& page, std::size_t i) {
+  const std::string_view form = page.at(i);
+  switch (page.state(i)) {
+    case State::Modal:
+      return form == "will" || form == "'ll" || form == "shall" || form == "may" || form == "can" ||
+                     form == "must" || form == "should"
+                 ? Tense::Future
+                 : Tense::Past;
+    case State::To:
+      if (i > 0 && looks_ahead(page.at(i - 1))) return Tense::Future;
+      return std::nullopt;
+    case State::VerbPast:
+      if (i > 0 && (page.is(i - 1, "is") || page.is(i - 1, "are")) && looks_ahead(form)) return Tense::Future;
+      return Tense::Past;
+    case State::Be:
+      return form == "was" || form == "were" ? std::optional(Tense::Past) : std::nullopt;
+    case State::Have:
+      return form == "had" ? std::optional(Tense::Past) : std::nullopt;
+    case State::VerbIng:
+      return form == "going" || form == "planning" ? std::optional(Tense::Future) : std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+class Finder {
+ public:
+  Finder(Page& page, TimeFinder::Scratch& scratch)
+      : page_(page),
+        scratch_(scratch),
+        reference_(page.parsed.published),
+        reader_(page, page.parsed.published) {}
+
+  void run() {
+    for (std::uint32_t s = 0; s < page_.parsed.sentences.size(); ++s) {
+      const Sentence& sentence = page_.parsed.sentences[s];
+      first_ = sentence.first_token;
+      last_ = sentence.last_token;
+      if (index_times()) scan(s);
+    }
+  }
+
+ private:
+  // For every token the next one that names a time; false where the sentence has none.
+  bool index_times() {
+    scratch_.next.resize(last_ - first_);
+    std::uint32_t next = UINT32_MAX;
+    for (std::size_t i = last_; i-- > first_;) {
+      if (names_time(page_.word(i))) next = static_cast<std::uint32_t>(i);
+      scratch_.next[i - first_] = next;
+    }
+    return next != UINT32_MAX;
+  }
+
+  void scan(std::uint32_t s) {
+    reader_.enter(first_, last_);
+    std::size_t i = first_;
+    while (i < last_) {
+      const std::uint32_t next = scratch_.next[i - first_];
+      if (next == UINT32_MAX) break;
+      if (next > i + kReach) {
+        i = next - kReach;
+        continue;
+      }
+      const std::string_view form = page_.at(i);
+      std::optional<TimeMatch> match;
+      if (form == "from" || form == "between") match = bounded(i);
+      if (!match && can_open(page_.word(i))) match = joined(i);
+      if (!match) match = day_range(i);
+      if (!match) {
+        ++i;
+        continue;
+      }
+      lean(*match);
+      add(s, *match);
+      i = std::max(match->last, i + 1);
+    }
+  }
+
+  Tense tense_at(std::size_t i) const {
+    constexpr std::size_t kFar = 25;
+    for (std::size_t back = i; back-- > first_ && i - back < kFar;) {
+      if (const auto tense = tense_of(page_, back)) return *tense;
+    }
+    for (std::size_t on = i; on < last_ && on - i < kFar; ++on) {
+      if (const auto tense = tense_of(page_, on)) return *tense;
+    }
+    return Tense::Past;
+  }
+
+  std::optional<TimeMatch> single(std::size_t i) const {
+    if (i >= last_) return std::nullopt;
+    return reader_.read(i, tense_at(i));
+  }
+
+  bool joins(std::size_t i, bool with_and) const {
+    const std::string_view form = page_.at(i);
+    return form == "to" || form == "-" || form == "--" || form == "until" || form == "till" ||
+           form == "through" || (with_and && form == "and");
+  }
+
+  // "from A to B", "between A and B".
+  std::optional<TimeMatch> bounded(std::size_t i) const {
+    std::optional<TimeMatch> match = day_range(i + 1);
+    if (match) {
+      match->first = i;
+      return match;
+    }
+    const bool between = page_.is(i, "between");
+    const auto a = single(i + 1);
+    if (!a || a->last >= last_ || !joins(a->last, between)) return std::nullopt;
+    match = range(*a, a->last + 1);
+    if (match) match->first = i;
+    return match;
+  }
+
+  // An expression, with a second one behind a dash or "to".
+  std::optional<TimeMatch> joined(std::size_t i) const {
+    const auto days = day_range(i);
+    const auto a = single(i);
+    if (days && (!a || days->last > a->last)) return days;
+    if (!a || a->last >= last_ || !joins(a->last, false)) return a;
+    if (page_.is(a->last, "to") && (page_.verb(a->last + 1) || a->value.precision == DatePrecision::Week))
+      return a;
+    const auto both = range(*a, a->last + 1);
+    return both ? both : a;
+  }
+
+  std::optional<TimeMatch> range(const TimeMatch& a, std::size_t second) const {
+    std::optional<TimeMatch> b = single(second);
+    std::size_t after = second;
+    if (!b) {
+      // "April 9 to 17", "2015-16".
+      const auto day = reader_.day(page_.is(second, "the") ? second + 1 : second, after);
+      if (!day || a.value.month == 0) return short_year(a, second);
+      const auto date = make_date(a.value.interval.from.year(), static_cast<unsigned>(a.value.month),
+                                  static_cast<unsigned>(*day));
+      if (!date || a.value.day == 0) return std::nullopt;
+      b = TimeMatch{second, after, day_value(*date, a.value.basis)};
+    }
+    return combine(a, *b);
+  }
+
+  std::optional<TimeMatch> short_year(const TimeMatch& a, std::size_t second) const {
+    const std::string_view form = page_.at(second);
+    if (a.value.precision != DatePrecision::Year || form.size() != 2 || !page_.is(a.last, "-"))
+      return std::nullopt;
+    const int year = a.value.interval.from.year();
+    const int tail = static_cast<int>(page_.word(second).number.value);
+    if (page_.word(second).number.kind != NumberKind::Digits || tail <= year % 100) return std::nullopt;
+    return combine(a, TimeMatch{second, second + 1, year_value(year / 100 * 100 + tail, a.value.basis)});
+  }
+
+  static std::optional<TimeMatch> combine(TimeMatch a, const TimeMatch& b) {
+    if (a.value.year_open && !b.value.year_open &&
+        b.value.interval.from.year() != a.value.interval.from.year()) {
+      const int year = b.value.interval.from.year();
+      if (a.value.day > 0) {
+        const auto date =
+            make_date(year, static_cast<unsigned>(a.value.month), static_cast<unsigned>(a.value.day));
+        if (date) a.value = day_value(*date, b.value.basis);
+      } else if (a.value.month > 0) {
+        a.value = month_value(year, a.value.month, b.value.basis);
+      }
+    }
+    // "from October to March": the year turns in between.
+    if (a.value.interval.from > b.value.interval.to && a.value.year_open) {
+      if (a.value.day > 0) {
+        const auto date = make_date(a.value.interval.from.year() - 1, static_cast<unsigned>(a.value.month),
+                                    static_cast<unsigned>(a.value.day));
+        if (date) a.value = day_value(*date, a.value.basis);
+      } else if (a.value.month > 0) {
+        a.value = month_value(a.value.interval.from.year() - 1, a.value.month, a.value.basis);
+      }
+    }
+    if (a.value.interval.from > b.value.interval.to) return std::nullopt;
+    TimeMatch match{a.first, b.last, b.value};
+    match.value.interval = {a.value.interval.from, b.value.interval.to};
+    match.value.timex = a.value.timex + "/" + b.value.timex;
+    match.value.precision = std::max(a.value.precision, b.value.precision);
+    if (a.value.basis == DateBasis::Explicit && b.value.basis == DateBasis::Explicit)
+      match.value.basis = DateBasis::Explicit;
+    return match;
+  }
+
+  // "3-5 October 2015", "the ninth and the seventeenth of April", "October 3-5".
+  std::optional<TimeMatch> day_range(std::size_t i) const {
+    std::size_t at = page_.is(i, "the") ? i + 1 : i;
+    const auto month_before = reader_.month(at);
+    if (month_before) at = page_.is(at + 1, "the") ? at + 2 : at + 1;
+    std::size_t link = at;
+    const auto a = reader_.day(at, link);
+    if (!a || !(joins(link, i > first_ && page_.is(i - 1, "between")) || page_.is(link, "and")))
+      return std::nullopt;
+    std::size_t after = link + 1;
+    if (page_.is(after, "the")) ++after;
+    const auto b = reader_.day(after, after);
+    if (!b) return std::nullopt;
+    if (month_before) {
+      if (reader_.month(after) || (page_.is(after, "of") && reader_.month(after + 1))) return std::nullopt;
+      if (page_.is(link, "and") && !(i > first_ && page_.is(i - 1, "between"))) return std::nullopt;
+      std::size_t year_at = page_.is(after, ",") ? after + 1 : after;
+      const auto year = reader_.year(year_at);
+      return days(i, year ? year_at + 1 : after, *month_before, *a, *b, year);
+    }
+    if (page_.is(after, "of")) ++after;
+    const auto month = reader_.month(after);
+    if (!month) return std::nullopt;
+    ++after;
+    std::size_t year_at = page_.is(after, ",") ? after + 1 : after;
+    const auto year = reader_.year(year_at);
+    return days(i, year ? year_at + 1 : after, *month, *a, *b, year);
+  }
+
+  std::optional<TimeMatch> days(std::size_t first, std::size_t last, int month, int a, int b,
+                                std::optional<int> year) const {
+    std::optional<TimeValue> to;
+    if (year) {
+      const auto date = make_date(*year, static_cast<unsigned>(month), static_cast<unsigned>(b));
+      if (date) to = day_value(*date, DateBasis::Explicit);
+    } else if (reference_) {
+      to = open_day(month, b, *reference_, tense_at(first));
+    }
+    if (!to) return std::nullopt;
+    const CivilDate end = to->interval.from;
+    CivilDate month_start = end.first_of_month();
+    if (a > b) month_start = month_start.plus_months(-1);
+    const auto date = make_date(month_start.year(), month_start.month(), static_cast<unsigned>(a));
+    if (!date) return std::nullopt;
+    TimeMatch from{first, first, day_value(*date, to->basis)};
+    return combine(from, TimeMatch{first, last, *to});
+  }
+
+  // A preposition before the expression that opens or closes it: since, until, by, before, after.
+  void lean(TimeMatch& match) const {
+    if (match.first == first_) return;
+    TimeValue& value = match.value;
+    const std::string_view form = page_.at(match.first - 1);
+    const CivilDate kFirst = *make_date(1, 1, 1);
+    const CivilDate kLast = *make_date(9999, 12, 31);
+    if (value.timex.find('/') != std::string::npos && form != "since") return;
+    if (form == "since") {
+      if (reference_ && *reference_ > value.interval.from) value.interval.to = *reference_;
+      value.timex += "/..";
+    } else if (form == "until" || form == "till" || form == "by") {
+      if (form == "by" && !page_.parsed.published) return;
+      if (reference_ && value.interval.to >= *reference_)
+        value.interval.from = std::min(*reference_, value.interval.to);
+      value.timex = "../" + value.timex;
+    } else if (form == "before" || form == "after") {
+      if (match.first - 1 > first_ && page_.word(match.first - 2).time.kind != TimeKind::None) return;
+      if (form == "before") {
+        value.timex = "../" + value.timex;
+        value.interval = {kFirst, value.interval.from.plus_days(-1)};
+      } else {
+        value.timex = render_date(value.interval.to.plus_days(1)) + "/..";
+        value.interval = {value.interval.to.plus_days(1), kLast};
+      }
+      value.precision = DatePrecision::Unknown;
+    } else {
+      return;
+    }
+    --match.first;
+  }
+
+  void add(std::uint32_t s, const TimeMatch& match) {
+    if (!page_.parsed.times.empty() && page_.parsed.times.back().last_token > match.first) return;
+    TimeMention mention;
+    mention.at = page_.range(match.first, match.last);
+    mention.sentence = s;
+    mention.first_token = static_cast<std::uint32_t>(match.first);
+    mention.last_token = static_cast<std::uint32_t>(match.last);
+    mention.date = {match.value.interval, match.value.precision, match.value.basis, mention.at};
+    mention.timex = match.value.timex;
+    page_.parsed.times.push_back(std::move(mention));
+  }
+
+  Page& page_;
+  TimeFinder::Scratch& scratch_;
+  std::optional<CivilDate> reference_;
+  TimeReader reader_;
+  std::size_t first_ = 0;
+  std::size_t last_ = 0;
+};
+
+}  // namespace
+
+void TimeFinder::find(Page& page, Scratch& scratch) const { Finder(page, scratch).run(); }
+
+}  // namespace entente::language

@@ -1,0 +1,80 @@
+// Reads one time expression at a token: full dates in every English order, weekdays, relative days and units,
+// seasons, quarters, decades, years. Rules after SUTime (Chang and Manning 2012) and HeidelTime (Strötgen and
+// Gertz 2010), values as in TIMEX3 (ISO-TimeML). Expressions that need today are read only where it is known.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "language/page.h"
+#include "language/time_value.h"
+
+namespace entente::language {
+
+struct TimeMatch {
+  std::size_t first = 0;
+  std::size_t last = 0;  // half-open
+  TimeValue value;
+};
+
+class TimeReader {
+ public:
+  TimeReader(const Page& page, std::optional<CivilDate> reference) : page_(page), reference_(reference) {}
+
+  void enter(std::size_t first, std::size_t last) { begin_ = first, end_ = last; }
+
+  // The longest expression that starts at token i.
+  std::optional<TimeMatch> read(std::size_t i, Tense tense) const;
+
+  // Small pieces that ranges are built from as well.
+  std::optional<int> year(std::size_t i) const;
+  // A day of the month; `after` is the token behind it.
+  std::optional<int> day(std::size_t i, std::size_t& after) const;
+  std::optional<int> month(std::size_t i) const;
+  std::optional<int> count(std::size_t i, std::size_t& after) const;
+
+ private:
+  using Maybe = std::optional<TimeMatch>;
+
+  // calendar_reader.cc
+  Maybe numeric_date(std::size_t i, Tense tense) const;
+  Maybe month_first(std::size_t i, Tense tense) const;
+  Maybe day_first(std::size_t i, Tense tense) const;
+  Maybe weekday_date(std::size_t i, Tense tense) const;
+  Maybe year_first(std::size_t i) const;
+  Maybe bare_month(std::size_t i, Tense tense) const;
+  Maybe bare_year(std::size_t i) const;
+  Maybe decade(std::size_t i) const;
+  Maybe century(std::size_t i) const;
+  Maybe quarter_or_half(std::size_t i) const;
+  Maybe season(std::size_t i, Tense tense) const;
+  std::optional<TimeValue> dated(int month, int day, std::optional<int> year, Tense tense) const;
+  std::size_t skip_comma(std::size_t i) const { return is(i, ",") ? i + 1 : i; }
+  std::optional<int> year_after(std::size_t i, std::size_t& after) const;
+
+  // relative_reader.cc
+  Maybe named_day(std::size_t i) const;
+  Maybe weekday(std::size_t i, Tense tense) const;
+  Maybe modified(std::size_t i, Tense tense) const;  // last week, next month, this year, the past ten days
+  Maybe modified_name(std::size_t i, std::size_t at, int direction, Tense tense) const;
+  Maybe counted(std::size_t i, Tense tense) const;   // three weeks ago, two days later
+  Maybe in_units(std::size_t i, Tense tense) const;  // in three weeks, within two days
+  Maybe part_of(std::size_t i, Tense tense) const;   // early October, late 2015, the end of the month
+  Maybe weekend(std::size_t i, Tense tense) const;
+  Maybe week_of(std::size_t i, Tense tense) const;  // the first week of October
+  Maybe this_unit(std::size_t i) const;             // of the year, of the month
+
+  bool inside(std::size_t i) const { return i >= begin_ && i < end_; }
+  bool is(std::size_t i, std::string_view form) const { return inside(i) && page_.is(i, form); }
+  bool any(std::size_t i, std::initializer_list<std::string_view> forms) const;
+  TimeWord time(std::size_t i) const { return inside(i) ? page_.word(i).time : TimeWord{}; }
+  std::size_t skip_the(std::size_t i) const { return is(i, "the") ? i + 1 : i; }
+  Maybe better(Maybe a, Maybe b) const;
+
+  const Page& page_;
+  std::optional<CivilDate> reference_;
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+};
+
+}  // namespace entente::language

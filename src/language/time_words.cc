@@ -1,0 +1,112 @@
+#include "language/time_words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace entente::language {
+namespace {
+
+struct Named {
+  std::string_view word;
+  TimeKind kind;
+  int value;
+  bool abbreviated = false;
+};
+
+constexpr int unit(TimeUnit u) { return static_cast<int>(u); }
+
+constexpr std::array kNamed{
+    Named{"january", TimeKind::Month, 1},
+    Named{"february", TimeKind::Month, 2},
+    Named{"march", TimeKind::Month, 3},
+    Named{"april", TimeKind::Month, 4},
+    Named{"may", TimeKind::Month, 5},
+    Named{"june", TimeKind::Month, 6},
+    Named{"july", TimeKind::Month, 7},
+    Named{"august", TimeKind::Month, 8},
+    Named{"september", TimeKind::Month, 9},
+    Named{"october", TimeKind::Month, 10},
+    Named{"november", TimeKind::Month, 11},
+    Named{"december", TimeKind::Month, 12},
+    Named{"jan", TimeKind::Month, 1, true},
+    Named{"feb", TimeKind::Month, 2, true},
+    Named{"mar", TimeKind::Month, 3, true},
+    Named{"apr", TimeKind::Month, 4, true},
+    Named{"jun", TimeKind::Month, 6, true},
+    Named{"jul", TimeKind::Month, 7, true},
+    Named{"aug", TimeKind::Month, 8, true},
+    Named{"sep", TimeKind::Month, 9, true},
+    Named{"sept", TimeKind::Month, 9, true},
+    Named{"oct", TimeKind::Month, 10, true},
+    Named{"nov", TimeKind::Month, 11, true},
+    Named{"dec", TimeKind::Month, 12, true},
+    Named{"monday", TimeKind::Weekday, 1},
+    Named{"tuesday", TimeKind::Weekday, 2},
+    Named{"wednesday", TimeKind::Weekday, 3},
+    Named{"thursday", TimeKind::Weekday, 4},
+    Named{"friday", TimeKind::Weekday, 5},
+    Named{"saturday", TimeKind::Weekday, 6},
+    Named{"sunday", TimeKind::Weekday, 7},
+    Named{"mon", TimeKind::Weekday, 1, true},
+    Named{"tue", TimeKind::Weekday, 2, true},
+    Named{"tues", TimeKind::Weekday, 2, true},
+    Named{"wed", TimeKind::Weekday, 3, true},
+    Named{"thu", TimeKind::Weekday, 4, true},
+    Named{"thur", TimeKind::Weekday, 4, true},
+    Named{"thurs", TimeKind::Weekday, 4, true},
+    Named{"fri", TimeKind::Weekday, 5, true},
+    Named{"sat", TimeKind::Weekday, 6, true},
+    Named{"sun", TimeKind::Weekday, 7, true},
+    Named{"today", TimeKind::Day, 0},
+    Named{"tonight", TimeKind::Day, 0},
+    Named{"yesterday", TimeKind::Day, -1},
+    Named{"tomorrow", TimeKind::Day, 1},
+    Named{"hour", TimeKind::Unit, unit(TimeUnit::Hour)},
+    Named{"day", TimeKind::Unit, unit(TimeUnit::Day)},
+    Named{"week", TimeKind::Unit, unit(TimeUnit::Week)},
+    Named{"fortnight", TimeKind::Unit, unit(TimeUnit::Fortnight)},
+    Named{"weekend", TimeKind::Unit, unit(TimeUnit::Weekend)},
+    Named{"month", TimeKind::Unit, unit(TimeUnit::Month)},
+    Named{"quarter", TimeKind::Unit, unit(TimeUnit::Quarter)},
+    Named{"year", TimeKind::Unit, unit(TimeUnit::Year)},
+    Named{"decade", TimeKind::Unit, unit(TimeUnit::Decade)},
+    Named{"century", TimeKind::Unit, unit(TimeUnit::Century)},
+    Named{"spring", TimeKind::Season, 1},
+    Named{"summer", TimeKind::Season, 2},
+    Named{"autumn", TimeKind::Season, 3},
+    Named{"fall", TimeKind::Season, 3},
+    Named{"winter", TimeKind::Season, 4},
+    Named{"morning", TimeKind::DayPart, 1},
+    Named{"afternoon", TimeKind::DayPart, 2},
+    Named{"evening", TimeKind::DayPart, 3},
+    Named{"night", TimeKind::DayPart, 4},
+    Named{"noon", TimeKind::DayPart, 2},
+    Named{"midnight", TimeKind::DayPart, 4},
+    Named{"dawn", TimeKind::DayPart, 1},
+    Named{"dusk", TimeKind::DayPart, 3},
+};
+
+}  // namespace
+
+TimeWord time_word(std::string_view folded) {
+  if (folded.size() < 3 || folded.size() > 11) return {};
+  if (folded.back() == '.') {
+    TimeWord word = time_word(folded.substr(0, folded.size() - 1));
+    if (!word.abbreviated) return {};
+    return word;
+  }
+  const auto look_up = [](std::string_view text) {
+    return std::find_if(kNamed.begin(), kNamed.end(), [&](const Named& n) { return n.word == text; });
+  };
+  if (const auto found = look_up(folded); found != kNamed.end()) {
+    return {found->kind, static_cast<std::int8_t>(found->value), found->abbreviated, false};
+  }
+  if (folded == "centuries")
+    return {TimeKind::Unit, static_cast<std::int8_t>(TimeUnit::Century), false, true};
+  if (folded.back() != 's') return {};
+  const auto found = look_up(folded.substr(0, folded.size() - 1));
+  if (found == kNamed.end() || found->abbreviated) return {};
+  return {found->kind, static_cast<std::int8_t>(found->value), false, true};
+}
+
+}  // namespace entente::language

@@ -1,0 +1,84 @@
+// A word type: what can be said of a spelling before its context is known. Made once per spelling and kept in
+// the vocabulary of a thread's scratch, so that a token costs one look-up.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "language/number_words.h"
+#include "language/time_words.h"
+#include "types/parsed_document.h"
+
+namespace entente::language {
+
+enum class Shape : std::uint8_t { Lower, Capital, Upper, Mixed, Number, Punct, Symbol, Address };
+
+// What the tagger tells apart: universal tags, with those split that govern different neighbours.
+enum class State : std::uint8_t {
+  Start,
+  Adj,
+  Adp,
+  Adv,
+  Modal,
+  Be,
+  Have,
+  Do,
+  Cconj,
+  Det,
+  Intj,
+  Noun,
+  Nouns,
+  Num,
+  To,
+  Poss,
+  Neg,
+  Pron,
+  PronObj,
+  PronPoss,
+  Propn,
+  Punct,
+  Sconj,
+  Sym,
+  VerbBase,
+  VerbS,
+  VerbPast,
+  VerbIng,
+  Wh,
+  Other,
+};
+inline constexpr std::size_t kStates = 30;
+
+Upos upos_of(State state);
+inline bool is_verb_state(State s) { return s >= State::VerbBase && s <= State::VerbIng; }
+
+struct Word;
+
+// One thing a spelling can be. Costs are small whole numbers: 0 the usual reading.
+struct Reading {
+  State state = State::Other;
+  std::uint8_t cost = 0;
+  Word* lemma = nullptr;
+};
+
+struct Word {
+  std::string surface;          // as written
+  std::string folded;           // base/text.h fold()
+  Word* folded_word = nullptr;  // the word spelt `folded`; itself where they are equal
+  Shape shape = Shape::Lower;
+  std::array<Reading, 6> readings;  // of the spelling in lower case; cheapest first
+  std::uint8_t reading_count = 0;
+  bool known = false;  // its lower-case spelling is in our lists, or inflects from one that is
+  NumberWord number;
+  TimeWord time;
+
+  // Where ParsedDocument::strings has `surface`, in the document of that number.
+  std::uint64_t document = 0;
+  StringIndex index = 0;
+
+  bool capitalised() const {
+    return shape == Shape::Capital || shape == Shape::Upper || shape == Shape::Mixed;
+  }
+};
+
+}  // namespace entente::language
