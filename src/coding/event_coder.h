@@ -36,6 +36,7 @@ class EventCoder {
   // for `entente eval relations`. None where the sentence says nothing between them.
   struct Relation {
     std::optional<Plover> category;
+    std::string cameo;  // empty where the text supports none
     double confidence = 0;
   };
   Relation relate(const Document& document, const ParsedDocument& parsed, ByteRange source, ByteRange target) const;

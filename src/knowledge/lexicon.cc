@@ -51,6 +51,10 @@ Result<Sense> make_sense(const TableRow& row, bool noun) {
   sense.words = split_list(fold(sense.form), ' ');
   if (sense.words.empty()) return fail(Code::BadPack, "the form is empty", row.where);
   sense.when = split_list(row.fields[1]);
+  for (const std::string& item : sense.when) {
+    if (item.front() == '@') sense.when_classes.push_back(item.substr(1));
+    else for (std::string& form : inflect_noun(fold(item))) sense.when_forms.insert(std::move(form));
+  }
   if (!row.fields[2].empty()) {
     sense.base = parse_plover(row.fields[2]);
     if (!sense.base) return fail(Code::BadPack, "PLOVER has no category '" + row.fields[2] + "'", row.where);

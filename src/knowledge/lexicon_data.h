@@ -48,6 +48,8 @@ struct Sense {
   bool noun = false;
   bool adjective = false;  // of a frame
   std::vector<std::string> when;   // object heads or @classes; empty: any
+  std::unordered_set<std::string> when_forms;  // the former, inflected
+  std::vector<std::string> when_classes;       // the latter
   std::optional<Plover> base;      // none: says nothing by itself
   std::string mode;
   std::string cameo;
@@ -97,6 +99,14 @@ struct Lexicon::Data {
   bool in_class(const std::string& name, const std::string& form) const {
     const auto it = classes.find(name);
     return it != classes.end() && it->second.count(form) > 0;
+  }
+  // Whether an object with this word (or these words, a blank between) meets the sense's condition.
+  bool meets(const Sense& sense, const std::string& form) const {
+    if (sense.when_forms.count(form) > 0) return true;
+    for (const std::string& name : sense.when_classes) {
+      if (in_class(name, form)) return true;
+    }
+    return false;
   }
 };
 

@@ -1,0 +1,367 @@
+// From triggers to acts: each verb and event noun with a sense is taken through the words that embed it, innermost
+// first, and given its arguments.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "coding/act.h"
+#include "coding/act_roles.h"
+
+namespace entente::coding {
+namespace {
+
+using Index = std::size_t;
+constexpr int kMaxDepth = 8;  // of embedding; deeper nesting is not read
+
+bool transparent(FrameOp op) {
+  return op == FrameOp::Report || op == FrameOp::Infer || op == FrameOp::Start || op == FrameOp::Light;
+}
+
+class Finder {
+ public:
+  Finder(const Clauses& clauses, const Lexicon::Data& lexicon, bool explain)
+      : clauses_(clauses), lexicon_(lexicon), explain_(explain), consumed_(clauses.chunks.size()),
+        silenced_(clauses.groups.size()) {}
+
+  std::vector<Act> find() {
+    for (Index g = 0; g < clauses_.groups.size(); ++g) conditioned_verb(static_cast<int>(g));
+    for (Index c = 0; c < clauses_.chunks.size(); ++c) noun(static_cast<int>(c));
+    for (Index g = 0; g < clauses_.groups.size(); ++g) plain_verb(static_cast<int>(g));
+    std::stable_sort(acts_.begin(), acts_.end(), [](const Act& a, const Act& b) { return a.begin < b.begin; });
+    return std::move(acts_);
+  }
+
+ private:
+  const VerbGroup& group(int g) const { return clauses_.groups[static_cast<Index>(g)]; }
+  const Chunk& chunk(int c) const { return clauses_.chunks[static_cast<Index>(c)]; }
+
+  void note(Act& act, ByteRange at, const char* what, std::string why) const {
+    if (explain_) act.steps.push_back({at, what, std::move(why)});
+  }
+
+  Act start(const Sense& sense, int begin, int end, int g, int c) const {
+    Act act;
+    act.sense = &sense;
+    act.begin = begin;
+    act.end = end;
+    act.group = g;
+    act.chunk = c;
+    act.base = *sense.base;
+    act.mode = sense.mode;
+    act.cameo = sense.cameo;
+    note(act, clauses_.range(begin, end), "trigger",
+         fmt::format("'{}' is {} ({})", sense.form, to_string(*sense.base), sense.where));
+    return act;
+  }
+
+  // Verbs whose sense depends on their object: "lift" with a ban.
+  void conditioned_verb(int g) {
+    const VerbMatch match = match_sense(clauses_, lexicon_, group(g), true);
+    if (!match.sense || !match.sense->base) return;
+    silenced_[static_cast<Index>(g)] = true;
+    const int object = object_of(group(g), clauses_, match.end);
+    if (object != kNone) {
+      for (const int member : clauses_.coordinated(object)) consumed_[static_cast<Index>(member)] = true;
+      const Index next = static_cast<Index>(object) + 1;
+      if (next < clauses_.chunks.size() && clauses_.preposition(clauses_.chunks[next]) == "of") consumed_[next] = true;
+    }
+    add_verb(g, match);
+  }
+
+  void plain_verb(int g) {
+    if (silenced_[static_cast<Index>(g)]) return;
+    const VerbMatch match = match_sense(clauses_, lexicon_, group(g), false);
+    if (!match.sense || !match.sense->base) return;
+    if (embeds_clause(g)) return;
+    add_verb(g, match);
+  }
+
+  // Whether another verb's act is told below this verb, which then only says how it stands.
+  bool embeds_clause(int g) const {
+    const auto frames = match_frames(clauses_, lexicon_, group(g));
+    const bool framing = std::any_of(frames.begin(), frames.end(), [](const VerbMatch& m) {
+      return m.sense->op != FrameOp::Light && m.sense->op != FrameOp::Report && m.sense->op != FrameOp::Accuse;
+    });
+    if (!framing) return false;
+    for (Index below = 0; below < clauses_.groups.size(); ++below) {
+      const VerbGroup& lower = clauses_.groups[below];
+      if (lower.governor != g || lower.governor_noun != kNone) continue;
+      if (lower.link != Link::Infinitive && lower.link != Link::Gerund && lower.link != Link::Content) continue;
+      if (match_sense(clauses_, lexicon_, lower, false).sense || match_sense(clauses_, lexicon_, lower, true).sense) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void add_verb(int g, const VerbMatch& match) {
+    Act act = start(*match.sense, group(g).main, std::max(group(g).main + 1, std::min(match.end, group(g).main + 4)), g, kNone);
+    if (match.end > group(g).main + 4) act.end = group(g).main + 1;
+    fill_roles(clauses_, *match.sense, context_of(clauses_, group(g), match), act);
+    borrow_source(act, g);
+    apply_modality(group(g), act);
+    climb(act, g);
+    acts_.push_back(std::move(act));
+  }
+
+  // "were killed in an air strike by Russia", "Russian air strikes killed ...": the noun has the source and the mode.
+  void borrow_source(Act& act, int g) const {
+    const VerbGroup& verb = group(g);
+    std::vector<int> places = verb.oblique;
+    if (verb.subject != kNone && !verb.passive) places.push_back(verb.subject);
+    for (const int c : places) {
+      const VerbMatch noun = match_event(c);
+      if (!noun.sense || noun.sense->base != act.base) continue;
+      const bool is_subject = c == verb.subject;
+      if (!is_subject && !act.source.empty()) continue;
+      const RoleContext context = context_of(clauses_, chunk(c), c, noun.end);
+      std::vector<Filler> source = fill(clauses_, {"by", "poss", "from"}, context);
+      if (!source.empty()) act.source = std::move(source);
+      if (act.mode.empty()) act.mode = noun.sense->mode;
+      if (!noun.sense->mode.empty() && !noun.sense->cameo.empty()) act.cameo = noun.sense->cameo;
+    }
+  }
+
+  VerbMatch match_event(int c) const {
+    const WordEntry* entry = clauses_.head(chunk(c)).entry;
+    if (!entry || clauses_.head(chunk(c)).kind == WordClass::Verb) return {};
+    return match_noun(clauses_, lexicon_.senses, entry->nouns, chunk(c));
+  }
+
+  VerbMatch match_noun_frame(int c) const {
+    const WordEntry* entry = clauses_.head(chunk(c)).entry;
+    if (!entry) return {};
+    return match_noun(clauses_, lexicon_.frames, entry->noun_frames, chunk(c));
+  }
+
+  void noun(int c) {
+    if (consumed_[static_cast<Index>(c)]) return;
+    const VerbMatch match = match_event(c);
+    if (!match.sense || !match.sense->base) return;
+    const Word& first_word = clauses_.words[static_cast<Index>(match.end)];
+    const Chunk& first = first_word.chunk == kNone ? chunk(c) : chunk(first_word.chunk);
+    Act act = start(*match.sense, match.end, chunk(c).end, kNone, c);
+    RoleContext context = context_of(clauses_, first, c, match.end);
+    const int top = noun_parents(act, first_word.chunk == kNone ? c : first_word.chunk);
+    const int governor = attach(act, top, context);
+    const bool embedded = governor != kNone || act.embedded;
+    fill_roles(clauses_, *match.sense, context, act);
+    settle_frame_roles(act);
+    if (!embedded && match.sense->weak && (act.source.empty() || act.target.empty())) return;
+    if (!embedded && act.source.empty() && act.target.empty()) return;
+    if (governor != kNone) climb(act, governor);
+    acts_.push_back(std::move(act));
+  }
+
+  // "(suspension of) aid", "(call for) talks": applies the noun frames above; returns the topmost chunk.
+  int noun_parents(Act& act, int c) {
+    for (int depth = 0; depth < kMaxDepth && c > 0; ++depth) {
+      const Chunk& lower = chunk(c);
+      if (lower.preposition == kNone || chunk(c - 1).end != lower.preposition) break;
+      const VerbMatch frame = match_noun_frame(c - 1);
+      if (!frame.sense) break;
+      const std::string_view preposition = clauses_.preposition(lower);
+      if (preposition != "of" && preposition != "for" && preposition != "to" && preposition != "in" &&
+          preposition != "against") {
+        break;
+      }
+      const FrameUse use{frame.sense->op, frame.sense, kNone, c - 1};
+      apply(use, act);
+      consumed_[static_cast<Index>(c - 1)] = true;
+      --c;
+    }
+    return c;
+  }
+
+  // The verb that the noun is object or subject of, where that verb embeds it; it lends its subject.
+  int attach(Act& act, int c, RoleContext& context) {
+    for (Index g = 0; g < clauses_.groups.size(); ++g) {
+      const VerbGroup& verb = clauses_.groups[g];
+      const auto frames = match_frames(clauses_, lexicon_, verb);
+      if (frames.empty()) continue;
+      bool as_object = false;
+      for (const VerbMatch& match : frames) as_object = as_object || is_member(object_of(verb, clauses_, match.end), c);
+      const bool as_subject = !verb.passive && is_member(verb.subject, c) && verb.objects.empty();
+      if (!as_object && !as_subject) continue;
+      const VerbMatch* frame = choose(frames, c, verb, as_object);
+      if (!frame) continue;
+      lend_subject(act, verb, *frame, as_object, context);
+      if (as_object) silenced_[g] = true;
+      apply({frame->sense->op, frame->sense, static_cast<int>(g), kNone}, act);
+      apply_modality(verb, act);
+      return static_cast<int>(g);
+    }
+    return kNone;
+  }
+
+  bool is_member(int role, int c) const {
+    if (role == kNone) return false;
+    if (role == c) return true;
+    const auto members = clauses_.coordinated(role);
+    return std::find(members.begin(), members.end(), c) != members.end();
+  }
+
+  // An embedding reading before a light one; a charge or praise keeps its own sense; only ending and beginning are
+  // said of subjects ("talks collapsed").
+  const VerbMatch* choose(const std::vector<VerbMatch>& frames, int c, const VerbGroup& verb, bool as_object) const {
+    const VerbMatch* light = nullptr;
+    for (const VerbMatch& match : frames) {
+      const FrameOp op = match.sense->op;
+      if (as_object && !is_member(object_of(verb, clauses_, match.end), c)) continue;
+      if (!as_object && op != FrameOp::Stop && op != FrameOp::Start && op != FrameOp::Fail) continue;
+      if (op == FrameOp::Accuse || op == FrameOp::Infer) continue;
+      if (op == FrameOp::Light || op == FrameOp::Report) {
+        if (!light) light = &match;
+        continue;
+      }
+      return &match;
+    }
+    return light;
+  }
+
+  void lend_subject(Act& act, const VerbGroup& verb, const VerbMatch& frame, bool as_object, RoleContext& context) const {
+    if (!as_object) return;
+    const RoleContext around = context_of(clauses_, verb, frame);
+    context.subject = around.subject;
+    for (const int phrase : around.oblique) {
+      if (std::find(context.oblique.begin(), context.oblique.end(), phrase) == context.oblique.end()) {
+        context.oblique.push_back(phrase);
+      }
+    }
+    if (verb.objects.size() > 1 && !verb.passive) context.object = verb.objects.front();
+    (void)act;
+  }
+
+  void apply(const FrameUse& use, Act& act) {
+    apply_frame(use, act);
+    const ByteRange at = use.group != kNone ? clauses_.range(group(use.group).begin, group(use.group).end)
+                                            : clauses_.range(chunk(use.chunk));
+    note(act, at, "frame", fmt::format("'{}' is {} ({})", use.frame->form, to_string(use.op), use.frame->where));
+    if (!transparent(use.op)) outer_ = use;
+  }
+
+  // Who asks, refuses or threatens is the outermost frame's subject, not the act's.
+  void settle_frame_roles(Act& act) {
+    if (outer_.op == FrameOp::None) return;
+    const FrameUse use = outer_;
+    outer_ = {};
+    std::vector<Filler> source;
+    std::vector<Filler> addressee;
+    if (use.group != kNone) {
+      const VerbGroup& verb = group(use.group);
+      const RoleContext context = context_of(clauses_, verb, {use.frame, group(use.group).end});
+      source = fillers_of(clauses_, context.subject);
+      if (!use.frame->args.target.empty()) addressee = fill(clauses_, use.frame->args.target, context);
+    } else {
+      const RoleContext context = context_of(clauses_, chunk(use.chunk), use.chunk, chunk(use.chunk).head);
+      static const std::vector<std::string> kOwner = {"poss", "by", "from"};
+      source = fill(clauses_, kOwner, context);
+    }
+    reassign(act, use, source, addressee);
+  }
+
+  void reassign(Act& act, const FrameUse& use, const std::vector<Filler>& source, const std::vector<Filler>& addressee) {
+    const bool addressed = use.op == FrameOp::Request || use.op == FrameOp::Allow || use.op == FrameOp::Accuse;
+    const bool own_noun = act.chunk != kNone && addressee.size() == 1 && addressee[0].chunk == act.chunk;
+    if (addressed && !addressee.empty() && !own_noun && addressee != source && addressee[0].chunk != act.chunk) {
+      act.target = addressee;
+    } else if (!source.empty() && !act.source.empty() && act.source != source) {
+      if (addressed || (use.op == FrameOp::Refuse && act.target.empty())) act.target = act.source;
+    }
+    if (!source.empty()) act.source = source;
+    if (act.source == act.target) act.target.clear();
+  }
+
+  // Up the verbs that embed verb group g.
+  void climb(Act& act, int g) {
+    for (int depth = 0; depth < kMaxDepth && g != kNone; ++depth) {
+      const VerbGroup& verb = group(g);
+      if (verb.link == Link::Coordinate) {
+        g = shared_governor(g);
+        if (g == kNone) return;
+        continue;
+      }
+      if (verb.governor_noun != kNone) {
+        const VerbMatch frame = match_noun_frame(verb.governor_noun);
+        if (!frame.sense) return;
+        apply({frame.sense->op, frame.sense, kNone, verb.governor_noun}, act);
+        settle_frame_roles(act);
+        g = climb_from_noun(act, verb.governor_noun);
+        continue;
+      }
+      if (verb.governor == kNone || (verb.link != Link::Infinitive && verb.link != Link::Gerund && verb.link != Link::Content)) {
+        return;
+      }
+      const int above = verb.governor;
+      use_verb(act, above, verb.link);
+      g = above;
+    }
+  }
+
+  // The verb whose object the noun frame is: "rejected a call to withdraw".
+  int climb_from_noun(Act& act, int c) {
+    consumed_[static_cast<Index>(c)] = true;
+    RoleContext unused;
+    const int governor = attach(act, c, unused);
+    settle_frame_roles(act);
+    return governor;
+  }
+
+  // "came and met": the governor of the first verb governs the second.
+  int shared_governor(int g) const {
+    int first = g;
+    for (int depth = 0; depth < kMaxDepth && first != kNone && group(first).link == Link::Coordinate; ++depth) {
+      first = group(first).governor;
+    }
+    return first == g ? kNone : first;
+  }
+
+  void use_verb(Act& act, int above, Link link) {
+    const VerbGroup& upper = group(above);
+    const bool requested = act.forced == Plover::Request && upper.modality == Modality::None && !act.embedded;
+    for (const VerbMatch& match : match_frames(clauses_, lexicon_, upper)) {
+      const FrameOp op = match.sense->op;
+      if (op == FrameOp::Light) continue;
+      if (link == Link::Content && op == FrameOp::Start) continue;
+      const FrameOp read = link == Link::Content && op == FrameOp::Plan ? FrameOp::Report : op;
+      apply({read, match.sense, above, kNone}, act);
+      if (op == FrameOp::Report || op == FrameOp::Infer) act.speaker = fillers_of(clauses_, upper.subject);
+      if (requested && transparent(read)) speaker_requests(act, upper);
+      apply_modality_of_frame(upper, act, read);
+      settle_frame_roles(act);
+      return;
+    }
+  }
+
+  // "said that Iran must withdraw": the speaker asks it of Iran.
+  void speaker_requests(Act& act, const VerbGroup& upper) const {
+    if (upper.subject == kNone) return;
+    std::vector<Filler> speaker = fillers_of(clauses_, upper.subject);
+    if (!act.source.empty() && act.source != speaker) act.target = act.source;
+    act.source = std::move(speaker);
+  }
+
+  static void apply_modality_of_frame(const VerbGroup& upper, Act& act, FrameOp op) {
+    if (op == FrameOp::Report || op == FrameOp::Infer) {
+      if (upper.negated) act.factuality = Factuality::Possible;
+      return;
+    }
+    apply_modality(upper, act);
+  }
+
+  const Clauses& clauses_;
+  const Lexicon::Data& lexicon_;
+  bool explain_;
+  std::vector<bool> consumed_;  // chunks that belong to another act
+  std::vector<bool> silenced_;  // verb groups that only embed
+  std::vector<Act> acts_;
+  FrameUse outer_;
+};
+
+}  // namespace
+
+std::vector<Act> find_acts(const Clauses& clauses, const Lexicon::Data& lexicon, bool explain) {
+  return Finder(clauses, lexicon, explain).find();
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,125 @@
+// Finds the lexicon's entries in a sentence.
+#include "coding/act.h"
+
+namespace entente::coding {
+namespace {
+
+using Index = std::size_t;
+
+// Matches the words after the verb: particles and prepositions follow at once, after an adverb, or (a particle)
+// after the object. The word after the last one matched, or kNone.
+int match_rest(const Clauses& clauses, const VerbGroup& group, const Sense& sense) {
+  int at = group.main + 1;
+  const int count = static_cast<int>(clauses.words.size());
+  for (Index w = 1; w < sense.words.size(); ++w) {
+    int skip = 0;
+    while (at < count && skip < 2 && clauses.words[static_cast<Index>(at)].kind == WordClass::Adverb &&
+           clauses.words[static_cast<Index>(at)].norm != sense.words[w]) {
+      ++at;
+      ++skip;
+    }
+    if (at < count && clauses.words[static_cast<Index>(at)].norm == sense.words[w]) {
+      ++at;
+      continue;
+    }
+    if (w + 1 == sense.words.size() && w == 1 && !group.objects.empty()) {
+      const Chunk& object = clauses.chunks[static_cast<Index>(group.objects.front())];
+      if (object.end < count && clauses.words[static_cast<Index>(object.end)].norm == sense.words[w]) return object.end + 1;
+    }
+    return kNone;
+  }
+  return at;
+}
+
+// Whether a word, or two or three in a row, of the chunk (and of "of ..." after it) meets the condition.
+bool meets_condition(const Clauses& clauses, const Lexicon::Data& lexicon, const Sense& sense, int chunk) {
+  const Chunk& c = clauses.chunks[static_cast<Index>(chunk)];
+  int end = c.end;
+  const Index next = static_cast<Index>(chunk) + 1;
+  if (next < clauses.chunks.size() && clauses.chunks[next].preposition == c.end &&
+      clauses.preposition(clauses.chunks[next]) == "of") {
+    end = clauses.chunks[next].end;
+  }
+  std::string words;
+  for (int i = c.begin; i < end; ++i) {
+    words.clear();
+    for (int k = i; k < end && k < i + 3; ++k) {
+      if (k > i) words += ' ';
+      words += clauses.words[static_cast<Index>(k)].norm;
+      if (lexicon.meets(sense, words)) return true;
+    }
+  }
+  return false;
+}
+
+bool object_meets(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group, const Sense& sense,
+                  int match_end) {
+  const int object = object_of(group, clauses, match_end);
+  if (object != kNone) {
+    for (const int member : clauses.coordinated(object)) {
+      if (meets_condition(clauses, lexicon, sense, member)) return true;
+    }
+  }
+  return group.objects.size() > 1 && meets_condition(clauses, lexicon, sense, group.objects[1]);
+}
+
+}  // namespace
+
+int object_of(const VerbGroup& group, const Clauses& clauses, int match_end) {
+  if (group.passive) return group.subject;
+  for (const int chunk : group.oblique) {
+    if (match_end > group.main + 1 && clauses.chunks[static_cast<Index>(chunk)].preposition == match_end - 1) return chunk;
+  }
+  return group.objects.empty() ? kNone : group.objects.front();
+}
+
+VerbMatch match_sense(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group, bool conditioned) {
+  const WordEntry* entry = clauses.words[static_cast<Index>(group.main)].entry;
+  if (!entry || group.copula) return {};
+  for (const VerbReading& verb : entry->verbs) {
+    for (const std::uint32_t s : lexicon.verbs[verb.lemma].senses) {
+      const Sense& sense = lexicon.senses[s];
+      if (sense.when.empty() == conditioned) continue;
+      const int end = match_rest(clauses, group, sense);
+      if (end == kNone) continue;
+      if (conditioned && !object_meets(clauses, lexicon, group, sense, end)) continue;
+      return {&sense, end};
+    }
+  }
+  return {};
+}
+
+std::vector<VerbMatch> match_frames(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group) {
+  std::vector<VerbMatch> matches;
+  const WordEntry* entry = clauses.words[static_cast<Index>(group.main)].entry;
+  if (!entry) return matches;
+  if (clauses.words[static_cast<Index>(group.main)].kind == WordClass::Verb) {
+    for (const VerbReading& verb : entry->verbs) {
+      for (const std::uint32_t f : lexicon.verbs[verb.lemma].frames) {
+        const int end = match_rest(clauses, group, lexicon.frames[f]);
+        if (end != kNone) matches.push_back({&lexicon.frames[f], end});
+      }
+    }
+  } else {
+    for (const std::uint32_t f : entry->adjective_frames) matches.push_back({&lexicon.frames[f], group.end});
+  }
+  return matches;
+}
+
+VerbMatch match_noun(const Clauses& clauses, const std::vector<Sense>& senses,
+                     const std::vector<std::uint32_t>& candidates, const Chunk& chunk) {
+  for (const std::uint32_t s : candidates) {
+    const Sense& sense = senses[s];
+    int at = chunk.head;
+    bool matched = true;
+    for (Index w = sense.words.size() - 1; matched && w > 0; --w) {
+      --at;
+      while (at > 0 && clauses.words[static_cast<Index>(at)].kind == WordClass::Hyphen) --at;
+      matched = at >= 0 && clauses.words[static_cast<Index>(at)].norm == sense.words[w - 1];
+    }
+    if (matched) return {&sense, at};
+  }
+  return {};
+}
+
+}  // namespace entente::coding

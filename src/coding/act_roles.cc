@@ -1,0 +1,122 @@
+#include "coding/act_roles.h"
+
+#include <algorithm>
+
+namespace entente::coding {
+namespace {
+
+using Index = std::size_t;
+
+const Chunk& chunk_at(const Clauses& clauses, int chunk) { return clauses.chunks[static_cast<Index>(chunk)]; }
+
+// What follows a chunk without a verb or a break between: "(attack) on Georgia", "(talks) between A and B in Vienna".
+std::vector<int> phrases_after(const Clauses& clauses, int chunk) {
+  std::vector<int> phrases;
+  int end = chunk_at(clauses, chunk).end;
+  for (Index next = static_cast<Index>(chunk) + 1; next < clauses.chunks.size() && phrases.size() < 6; ++next) {
+    const Chunk& c = clauses.chunks[next];
+    for (int i = end; i < c.begin; ++i) {
+      const Word& word = clauses.words[static_cast<Index>(i)];
+      if (word.group != kNone || word.kind == WordClass::Break || word.kind == WordClass::Subordinator ||
+          word.kind == WordClass::Relative) {
+        return phrases;
+      }
+    }
+    if (c.preposition == kNone && c.after == kNone && phrases.size() + 1 < next - static_cast<Index>(chunk)) return phrases;
+    if (c.preposition != kNone && c.after == kNone) phrases.push_back(static_cast<int>(next));
+    end = c.end;
+  }
+  return phrases;
+}
+
+std::vector<Filler> fill_slot(const Clauses& clauses, const std::string& slot, const RoleContext& context) {
+  if (slot == "subj") return fillers_of(clauses, context.subject);
+  if (slot == "obj") {
+    std::vector<Filler> fillers = fillers_of(clauses, context.object);
+    if (context.object == context.matched_chunk && context.second_object != kNone && context.object != kNone) {
+      return fillers_of(clauses, context.second_object);
+    }
+    return fillers;
+  }
+  if (slot == "poss") {
+    if (context.owner_end > context.owner_begin) return {{context.owner_begin, context.owner_end, kNone}};
+    return {};
+  }
+  for (const int chunk : context.oblique) {
+    if (clauses.preposition(chunk_at(clauses, chunk)) == slot) return fillers_of(clauses, chunk);
+  }
+  return {};
+}
+
+}  // namespace
+
+Filler filler_of(const Clauses& clauses, int chunk) {
+  const Chunk& c = chunk_at(clauses, chunk);
+  return {c.begin, c.end, chunk};
+}
+
+std::vector<Filler> fillers_of(const Clauses& clauses, int chunk) {
+  std::vector<Filler> fillers;
+  if (chunk == kNone) return fillers;
+  for (const int member : clauses.coordinated(chunk)) fillers.push_back(filler_of(clauses, member));
+  return fillers;
+}
+
+RoleContext context_of(const Clauses& clauses, const VerbGroup& group, const VerbMatch& match) {
+  RoleContext context;
+  context.oblique = group.oblique;
+  context.subject = group.subject;
+  context.object = object_of(group, clauses, match.end);
+  if (group.objects.size() > 1) context.second_object = group.objects[1];
+  if (group.passive) {
+    context.subject = kNone;
+    for (const int chunk : group.oblique) {
+      if (clauses.preposition(chunk_at(clauses, chunk)) == "by") {
+        context.subject = chunk;
+        break;
+      }
+    }
+    context.second_object = group.objects.empty() ? kNone : group.objects.front();
+  }
+  if (match.sense && !match.sense->when.empty()) context.matched_chunk = context.object;
+  return context;
+}
+
+RoleContext context_of(const Clauses& clauses, const Chunk& first, int chunk, int trigger_begin) {
+  RoleContext context;
+  context.oblique = phrases_after(clauses, chunk);
+  context.owner_begin = first.begin;
+  context.owner_end = std::max(first.begin, trigger_begin);
+  return context;
+}
+
+std::vector<Filler> fill(const Clauses& clauses, const std::vector<std::string>& slots, const RoleContext& context) {
+  for (const std::string& slot : slots) {
+    std::vector<Filler> fillers = fill_slot(clauses, slot, context);
+    if (!fillers.empty()) return fillers;
+  }
+  return {};
+}
+
+void fill_roles(const Clauses& clauses, const Sense& sense, const RoleContext& context, Act& act) {
+  static const std::vector<std::string> kSubject = {"subj"};
+  static const std::vector<std::string> kObject = {"obj"};
+  act.source = fill(clauses, sense.args.source.empty() ? kSubject : sense.args.source, context);
+  act.target = fill(clauses, sense.args.target.empty() ? kObject : sense.args.target, context);
+  if (act.target == act.source) act.target.clear();
+  if (sense.symmetric && act.source.size() > 1 && act.target.empty()) {
+    act.target.assign(act.source.begin() + 1, act.source.end());
+    act.source.resize(1);
+  }
+  if (sense.symmetric && act.source.empty() && act.target.size() > 1) {
+    act.source.assign(act.target.begin(), act.target.begin() + 1);
+    act.target.erase(act.target.begin());
+  }
+  if (act.target.empty() && context.object != kNone) {
+    act.target = fillers_of(clauses, context.object);
+    act.fallback = true;
+    if (act.target == act.source) act.target.clear();
+  }
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,154 @@
+#include "coding/actors.h"
+
+#include <algorithm>
+
+namespace entente::coding {
+namespace {
+
+using Index = std::size_t;
+constexpr int kMaxHops = 2;  // "the suburbs of the capital of Georgia"
+
+// What kind of a name, and the actor it gives.
+struct Found {
+  const NameMention* name = nullptr;
+  ActorRef actor;
+};
+
+ActorRef actor_of(const NameMention& name) {
+  ActorRef actor = name.actor;
+  if (name.place && actor.country.empty() && actor.actor.empty() && actor.sector.empty()) {
+    actor.country = name.place->country;
+    actor.name = name.place->name;
+  }
+  return actor;
+}
+
+// A demonym, state or body gives its country to the role or person that follows it: "Iranian" + "troops".
+bool qualifies(NameKind kind) {
+  return kind == NameKind::Demonym || kind == NameKind::State || kind == NameKind::Place || kind == NameKind::Group ||
+         kind == NameKind::Organisation || kind == NameKind::Agent;
+}
+
+void combine(Found& left, const NameMention& right, std::string_view text) {
+  ActorRef actor = actor_of(right);
+  const ByteRange both = hull(left.actor.at, actor.at);
+  if (actor.country.empty()) actor.country = left.actor.country;
+  if (actor.sector.empty()) actor.sector = left.actor.sector;
+  if (right.kind == NameKind::Agent) {
+    if (actor.actor.empty()) actor.actor = left.actor.actor;
+    if (actor.name.empty()) actor.name = left.actor.name;
+  }
+  if (actor.actor.empty() || right.kind == NameKind::Agent) {
+    actor.at = both;
+    actor.text = std::string(slice(text, both));
+  }
+  left = {&right, std::move(actor)};
+}
+
+bool adjoins(const Clauses& clauses, int left_end, int right_begin) {
+  for (int i = left_end; i < right_begin; ++i) {
+    const WordClass kind = clauses.words[static_cast<Index>(i)].kind;
+    if (kind != WordClass::Possessive && kind != WordClass::Adjective && kind != WordClass::Noun &&
+        kind != WordClass::Hyphen && kind != WordClass::Number) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void collect(const ParsedDocument& parsed, std::string_view text, const Clauses& clauses, int begin, int end,
+             std::vector<ActorRef>& actors) {
+  std::vector<Found> found;
+  int last = kNone;
+  int last_end = begin;
+  for (int i = begin; i < end; ++i) {
+    const int n = clauses.words[static_cast<Index>(i)].name;
+    if (n == kNone || n == last) {
+      if (n != kNone) last_end = i + 1;
+      continue;
+    }
+    const NameMention& name = parsed.names[static_cast<Index>(n)];
+    const bool joins = !found.empty() && qualifies(found.back().name->kind) && adjoins(clauses, last_end, i) &&
+                       (name.kind == NameKind::Agent || name.kind == NameKind::Person || name.kind == NameKind::Organisation);
+    if (joins) combine(found.back(), name, text);
+    else found.push_back({&name, actor_of(name)});
+    last = n;
+    last_end = i + 1;
+  }
+  for (Found& f : found) {
+    if (is_resolved(f.actor)) actors.push_back(std::move(f.actor));
+  }
+}
+
+bool leads_on(std::string_view preposition) {
+  return preposition == "of" || preposition == "in" || preposition == "at" || preposition == "from" ||
+         preposition == "near" || preposition == "inside" || preposition == "on" || preposition == "to";
+}
+
+bool is_personal_pronoun(std::string_view norm) {
+  return norm == "he" || norm == "she" || norm == "him" || norm == "her";
+}
+
+void add_filler(const ParsedDocument& parsed, std::string_view text, const Clauses& clauses, const Filler& filler,
+                const Antecedent& antecedent, std::vector<ActorRef>& actors) {
+  const Index before = actors.size();
+  collect(parsed, text, clauses, filler.begin, filler.end, actors);
+  if (actors.size() > before || filler.chunk == kNone) return;
+  const Chunk& chunk = clauses.chunks[static_cast<Index>(filler.chunk)];
+  if (chunk.pronoun && antecedent.person && is_personal_pronoun(clauses.head(chunk).norm)) {
+    ActorRef actor = *antecedent.person;
+    actor.at = clauses.range(chunk);
+    actor.text = std::string(slice(text, actor.at));
+    actor.ambiguous = true;
+    actors.push_back(std::move(actor));
+    return;
+  }
+  int end = chunk.end;
+  Index next = static_cast<Index>(filler.chunk) + 1;
+  for (int hop = 0; hop < kMaxHops && next < clauses.chunks.size(); ++hop, ++next) {
+    const Chunk& c = clauses.chunks[next];
+    if (c.preposition != end || !leads_on(clauses.preposition(c))) return;
+    collect(parsed, text, clauses, c.begin, c.end, actors);
+    if (actors.size() > before) return;
+    end = c.end;
+  }
+}
+
+}  // namespace
+
+bool is_resolved(const ActorRef& actor) {
+  return !actor.actor.empty() || !actor.country.empty() || !actor.sector.empty();
+}
+
+std::vector<ActorRef> actors_of(const ParsedDocument& parsed, std::string_view text, const Clauses& clauses,
+                                const std::vector<Filler>& fillers, const Antecedent& antecedent) {
+  std::vector<ActorRef> actors;
+  for (const Filler& filler : fillers) add_filler(parsed, text, clauses, filler, antecedent, actors);
+  std::vector<ActorRef> unique;
+  for (ActorRef& actor : actors) {
+    const bool seen = std::any_of(unique.begin(), unique.end(), [&](const ActorRef& other) {
+      return other.at.overlaps(actor.at) || (!other.actor.empty() && other.actor == actor.actor &&
+                                             other.sector == actor.sector);
+    });
+    if (!seen) unique.push_back(std::move(actor));
+  }
+  return unique;
+}
+
+void remember_person(const ParsedDocument& parsed, const Clauses& clauses, Antecedent& antecedent) {
+  for (const VerbGroup& group : clauses.groups) {
+    if (group.subject == kNone) continue;
+    const Chunk& chunk = clauses.chunks[static_cast<Index>(group.subject)];
+    for (int i = chunk.begin; i < chunk.end; ++i) {
+      const int n = clauses.words[static_cast<Index>(i)].name;
+      if (n == kNone) continue;
+      const NameMention& name = parsed.names[static_cast<Index>(n)];
+      if (name.kind == NameKind::Person && is_resolved(name.actor)) {
+        antecedent.person = name.actor;
+        return;
+      }
+    }
+  }
+}
+
+}  // namespace entente::coding

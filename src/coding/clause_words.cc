@@ -1,0 +1,183 @@
+// Word classes: closed-class forms by table, the rest from the tagger's guess, the lexicon's forms and neighbours.
+#include <algorithm>
+
+#include "coding/clause.h"
+
+namespace entente::coding {
+namespace {
+
+constexpr std::uint8_t kFinite = kFormBase | kFormThird;
+
+bool nominal(WordClass kind) {
+  return kind == WordClass::Noun || kind == WordClass::Name || kind == WordClass::Pronoun || kind == WordClass::Number;
+}
+
+std::uint8_t verb_forms(const Word& word) {
+  std::uint8_t forms = 0;
+  if (word.entry) {
+    for (const VerbReading& verb : word.entry->verbs) forms |= verb.forms;
+  }
+  return forms;
+}
+
+bool ends_in(std::string_view word, std::string_view end) {
+  return word.size() > end.size() + 1 && word.substr(word.size() - end.size()) == end;
+}
+
+WordClass from_tag(Upos tag) {
+  switch (tag) {
+    case Upos::Adj: return WordClass::Adjective;
+    case Upos::Adp: return WordClass::Preposition;
+    case Upos::Adv: return WordClass::Adverb;
+    case Upos::Det: return WordClass::Determiner;
+    case Upos::Num: return WordClass::Number;
+    case Upos::Pron: return WordClass::Pronoun;
+    case Upos::Propn:
+    case Upos::Noun:
+    case Upos::Sym: return WordClass::Noun;
+    case Upos::Aux:
+    case Upos::Verb: return WordClass::Verb;
+    case Upos::Punct: return WordClass::Break;
+    case Upos::Cconj: return WordClass::Coordinator;
+    case Upos::Sconj: return WordClass::Subordinator;
+    default: return WordClass::Noun;
+  }
+}
+
+class Marker {
+ public:
+  explicit Marker(std::vector<Word>& words) : words_(words) {}
+
+  // What word i is, given what its left neighbours are.
+  WordClass decide(std::size_t i) const {
+    const Word& word = words_[i];
+    const std::uint8_t forms = verb_forms(word);
+    if (forms == 0) return unknown(i);
+    const WordClass left = before(i);
+    if (left == WordClass::To || left == WordClass::Modal) return (forms & kFormBase) ? WordClass::Verb : unknown(i);
+    if (left == WordClass::Do && (forms & kFormBase)) return WordClass::Verb;
+    if (left == WordClass::Negation && (forms & (kFormBase | kFormParticiple | kFormGerund))) return WordClass::Verb;
+    if (forms & (kFormPast | kFormParticiple)) {
+      if (!(forms & kFormBase) || after_auxiliary(i)) return past_form(i, left);
+    }
+    if (forms == kFormGerund) return gerund(i, left);
+    if (after_auxiliary(i) && (forms & (kFormParticiple | kFormGerund))) return WordClass::Verb;
+    return base_form(i, left, forms);
+  }
+
+ private:
+  WordClass before(std::size_t i) const {
+    while (i > 0) {
+      --i;
+      if (words_[i].kind != WordClass::Adverb && words_[i].kind != WordClass::Quote) return words_[i].kind;
+    }
+    return WordClass::Break;
+  }
+  bool after_auxiliary(std::size_t i) const {
+    const WordClass left = before(i);
+    return left == WordClass::Be || left == WordClass::Have || left == WordClass::Negation;
+  }
+  const Word* next(std::size_t i) const { return i + 1 < words_.size() ? &words_[i + 1] : nullptr; }
+
+  WordClass unknown(std::size_t i) const {
+    const Word& word = words_[i];
+    if (word.upos == Upos::Verb && ends_in(word.norm, "ing") && before(i) == WordClass::Determiner) {
+      return WordClass::Noun;
+    }
+    return from_tag(word.upos);
+  }
+
+  // "killed": a verb, unless it stands before a noun as an adjective does ("the banned party").
+  WordClass past_form(std::size_t i, WordClass left) const {
+    const Word* right = next(i);
+    const bool noun_follows = right && (right->kind == WordClass::Name ||
+                                        (right->kind == WordClass::Other && closed_class(right->norm) == WordClass::Other &&
+                                         right->upos != Upos::Adv && right->upos != Upos::Adp));
+    const bool adjective_place = left == WordClass::Determiner || left == WordClass::Adjective ||
+                                 left == WordClass::Possessive || left == WordClass::Preposition ||
+                                 left == WordClass::Number;
+    if (adjective_place && noun_follows) return WordClass::Adjective;
+    if (left == WordClass::Determiner && words_[i].upos == Upos::Noun) return WordClass::Noun;
+    if (left == WordClass::Hyphen || (right && right->norm == "-")) return WordClass::Adjective;
+    return WordClass::Verb;
+  }
+
+  WordClass gerund(std::size_t i, WordClass left) const {
+    const Word* right = next(i);
+    if (left == WordClass::Determiner || left == WordClass::Possessive || left == WordClass::Adjective) {
+      return WordClass::Noun;
+    }
+    if (words_[i].entry && !words_[i].entry->nouns.empty()) {
+      const bool object = right && (right->kind == WordClass::Name || closed_class(right->norm) == WordClass::Determiner);
+      if (!object && (left == WordClass::Name || left == WordClass::Noun || words_[i].upos == Upos::Noun)) {
+        return WordClass::Noun;
+      }
+    }
+    return WordClass::Verb;
+  }
+
+  // "attack", "attacks": noun or verb by place, then by the tagger's guess.
+  WordClass base_form(std::size_t i, WordClass left, std::uint8_t forms) const {
+    const Word& word = words_[i];
+    const Word* right = next(i);
+    if (left == WordClass::Determiner || left == WordClass::Possessive || left == WordClass::Adjective ||
+        left == WordClass::Number || left == WordClass::Preposition || left == WordClass::Hyphen) {
+      return word.upos == Upos::Adj ? WordClass::Adjective : WordClass::Noun;
+    }
+    if (left == WordClass::Pronoun || left == WordClass::Relative) return WordClass::Verb;
+    const WordClass follows = right ? closed_class(right->norm) : WordClass::Break;
+    const bool object = right && (right->kind == WordClass::Name || follows == WordClass::Determiner ||
+                                  follows == WordClass::Pronoun || right->upos == Upos::Num);
+    if (nominal(left) && object && (forms & kFinite)) return WordClass::Verb;
+    if (nominal(left) && follows == WordClass::Preposition && word.entry && !word.entry->nouns.empty() &&
+        word.upos != Upos::Verb) {
+      return WordClass::Noun;
+    }
+    if (left == WordClass::Verb && (forms & kFormBase) && !(forms & kFormPast)) return from_tag(word.upos);
+    return from_tag(word.upos);
+  }
+
+  std::vector<Word>& words_;
+};
+
+void add_names(const ParsedDocument& parsed, const Sentence& sentence, std::vector<Word>& words) {
+  const auto first = std::lower_bound(
+      parsed.names.begin(), parsed.names.end(), sentence.first_token,
+      [](const NameMention& name, std::uint32_t token) { return name.last_token <= token; });
+  for (auto it = first; it != parsed.names.end() && it->first_token < sentence.last_token; ++it) {
+    for (std::uint32_t t = std::max(it->first_token, sentence.first_token); t < it->last_token; ++t) {
+      const std::size_t i = t - sentence.first_token;
+      if (i >= words.size()) break;
+      words[i].name = static_cast<int>(it - parsed.names.begin());
+      words[i].kind = WordClass::Name;
+    }
+  }
+}
+
+}  // namespace
+
+void mark_words(const ParsedDocument& parsed, std::size_t index, const Lexicon::Data& lexicon, Clauses& clauses) {
+  const Sentence& sentence = parsed.sentences[index];
+  clauses.first_token = sentence.first_token;
+  const std::size_t count = std::min<std::size_t>(sentence.last_token - sentence.first_token, kMaxWords);
+  auto& words = clauses.words;
+  words.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Token& token = parsed.tokens[sentence.first_token + i];
+    words[i].norm = parsed.strings[token.norm];
+    words[i].at = token.at;
+    words[i].upos = token.upos;
+    words[i].entry = lexicon.find(parsed.strings[token.norm]);
+  }
+  add_names(parsed, sentence, words);
+  const Marker marker(words);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (words[i].kind == WordClass::Name) continue;
+    words[i].kind = closed_class(words[i].norm);
+    if (words[i].kind == WordClass::Other) {
+      words[i].kind = words[i].upos == Upos::Punct ? WordClass::Break : marker.decide(i);
+    }
+  }
+}
+
+}  // namespace entente::coding
