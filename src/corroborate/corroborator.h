@@ -15,17 +15,17 @@
 namespace entente {
 
 struct Corroborated {
-  std::vector<Event> events;       // by date, then id
-  std::vector<CopyGroup> copies;   // by original's id
-  std::vector<Outlet> outlets;     // of the documents, after overrides, by id
+  std::vector<Event> events;      // by date, then id
+  std::vector<CopyGroup> copies;  // by original's id
+  std::vector<Outlet> outlets;    // of the documents, after overrides, by id
 };
 
 class Corroborator {
  public:
   explicit Corroborator(const OutletPack& outlets);  // outlives the corroborator
 
-  // `spec` gives outlet overrides and the event prior. Mentions refer to documents by id; one that refers to a
-  // document not given is ignored.
+  // `spec` gives outlet overrides and the event prior. Mentions refer to documents by id; one that refers to
+  // a document not given is ignored.
   Corroborated corroborate(std::span<const Document> documents, std::span<const EventMention> mentions,
                            const CaseSpec& spec) const;
 
