@@ -1,4 +1,10 @@
 // Events -> dyad series and who draws nearer to whom. Pure.
+//
+// Only events that are asserted, dated and no inference count, each with the probability that it happened, on
+// the first day of its interval. Periods are days up to a span of 60 days, weeks up to a year, months up to
+// six years, else years. An approach compares the later half of the span with the earlier one: net
+// cooperation per 100 documents that name either actor, and the probability that the rate of cooperation rose
+// (rate_rise.h). Where one half has no such document the two are not comparable and the probability is 1/2.
 #pragma once
 
 #include <span>
