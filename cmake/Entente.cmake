@@ -13,6 +13,7 @@ find_package(fmt REQUIRED)
 add_library(entente_options INTERFACE)
 target_compile_options(entente_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wundef
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> # GCC 12 warns of "x" + std::string() without cause (PR 105651)
   -Werror -ffp-contract=off -fno-math-errno)
 target_include_directories(entente_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
 target_link_libraries(entente_options INTERFACE Threads::Threads)

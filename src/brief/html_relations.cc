@@ -1,0 +1,82 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "brief/page.h"
+#include "brief/svg.h"
+#include "brief/wording.h"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t kMultiples = 12;
+
+double weight_of_dyad(const DyadSeries& dyad) {
+  return dyad.total[0] + dyad.total[1] + dyad.total[2] + dyad.total[3];
+}
+
+const Approach* find_approach(const Relations& relations, const DyadSeries& dyad) {
+  for (const Approach& item : relations.approaches) {
+    if (item.a == dyad.a && item.b == dyad.b) return &item;
+  }
+  return nullptr;
+}
+
+void write_direction(Page& page, const Approach& item) {
+  const std::string_view word = item.change > 0 ? "nearer" : item.change < 0 ? "apart" : "level";
+  const std::string_view arrow = item.change > 0 ? "↗" : item.change < 0 ? "↘" : "→";
+  page.out.raw(fmt::format("<p class=\"dir {}\"><span aria-hidden=\"true\">{}</span> ", word, arrow));
+  page.out.text(std::string(word) + ": " + trimmed(item.before, 1) + " → " + trimmed(item.after, 1) +
+                ", rate rose with " + percent(item.probability));
+  page.out.raw("</p>");
+}
+
+void write_multiples(Page& page) {
+  const Relations& relations = page.dossier().relations;
+  double scale = 0.0;
+  const std::size_t n = std::min(relations.dyads.size(), kMultiples);
+  for (std::size_t i = 0; i < n; ++i) scale = std::max(scale, dyad_peak(relations.dyads[i]));
+  page.out.raw("<h3>Pair by pair</h3><p class=\"note\">Expected events per ")
+      .text(relations.period.empty() ? "period" : relations.period);
+  page.out.text(
+      ", cooperation up, conflict down, all on one scale. Below: net cooperation per 100 documents, first "
+      "half of the span → second half.");
+  page.out.raw("</p><div class=\"multiples\">");
+  for (std::size_t i = 0; i < n; ++i) {
+    const DyadSeries& dyad = relations.dyads[i];
+    page.out.raw("<figure><figcaption>").foreign(dyad.a_name).raw(" – ").foreign(dyad.b_name);
+    page.out.raw(" <span class=\"n\">").text(trimmed(weight_of_dyad(dyad), 1)).raw("</span></figcaption>");
+    page.out.raw(svg_dyad(dyad, scale, fmt::format("dyad{}", i + 1)));
+    if (const Approach* item = find_approach(relations, dyad)) write_direction(page, *item);
+    page.out.raw("</figure>");
+  }
+  page.out.raw("</div>");
+}
+
+}  // namespace
+
+void write_relations(Page& page) {
+  const Relations& relations = page.dossier().relations;
+  if (relations.dyads.empty()) return;
+  const bool partial = page.dossier().spec.collection.complete < 0.5;
+  open_section(page, "network", "Who deals with whom",
+               partial ? "Counts are of what was collected, and the collection is not declared complete: "
+                         "pairs may be compared with each "
+                         "other, with care, and with nothing outside."
+                       : "Counts are of events weighted by the probability that each happened, within one "
+                         "declared collection.");
+  page.out.raw("<figure class=\"net\">").raw(svg_network(relations));
+  page.out.raw(
+      "<figcaption class=\"legend\"><span><svg width=\"30\" height=\"10\" aria-hidden=\"true\"><line "
+      "class=\"edge coop\" x1=\"0\" "
+      "x2=\"30\" y1=\"5\" y2=\"5\"/></svg> mostly cooperation</span><span><svg width=\"30\" height=\"10\" "
+      "aria-hidden=\"true\"><line class=\"edge conf\" x1=\"0\" x2=\"30\" y1=\"5\" y2=\"5\"/></svg> mostly "
+      "conflict</span>"
+      "<span>width: expected number of events</span></figcaption></figure>");
+  write_multiples(page);
+  page.out.raw("<h3>In words</h3>");
+  write_claims(page, section::kNetwork);
+  close_section(page);
+}
+
+}  // namespace entente

@@ -1,0 +1,62 @@
+// The page's parts: each writes one section. Internal to brief/.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "brief/claims.h"
+#include "brief/markup.h"
+#include "brief/view.h"
+#include "types/brief.h"
+
+namespace entente {
+
+inline constexpr std::string_view kDossierOpen = "<script type=\"application/json\" id=\"dossier\">";
+inline constexpr std::string_view kModelOpen = "<script type=\"application/json\" id=\"model\">";
+
+struct Page {
+  explicit Page(const Brief& b) : brief(b), view(b.dossier) {}
+
+  const Brief& brief;
+  DossierView view;
+  Markup out;
+
+  const Dossier& dossier() const { return brief.dossier; }
+  std::vector<const Claim*> claims(std::string_view section) const;
+};
+
+// --- pieces (html_parts.cc)
+
+void open_section(Page& page, std::string_view id, std::string_view title, std::string_view lead);
+void close_section(Page& page);
+void write_refs(Page& page,
+                const std::vector<std::string>& citations);  // superscript links to cited sentences
+void write_claim(Page& page, const Claim& claim, std::string_view kind = "claim");
+void write_claims(Page& page, std::string_view section);  // as a list; nothing where there are none
+void open_table(Page& page, std::string_view kind, std::string_view caption,
+                const std::vector<std::string_view>& heads);
+void close_table(Page& page);
+std::string number_cell(double value, std::string_view shown);         // <td class="num" data-v="..">
+std::string event_anchor(const DossierView& view, const EventId& id);  // "ev12", "" where unknown
+std::string citation_anchor(const DossierView& view, std::string_view id);
+std::string document_anchor(const DossierView& view, const DocumentId& id);
+std::string_view quad_kind(QuadClass quad);  // "q1".."q4", "q0"
+std::string quad_mark(QuadClass quad);       // inline SVG with its name for readers
+
+// --- sections
+
+void write_answer(Page& page);
+void write_for_against(Page& page);
+void write_matrix(Page& page);
+void write_sensitivity(Page& page);
+void write_timeline(Page& page);
+void write_relations(Page& page);
+void write_sources(Page& page);
+void write_contradictions(Page& page);
+void write_inferences(Page& page);
+void write_method(Page& page);
+void write_citations(Page& page);
+
+}  // namespace entente
