@@ -16,14 +16,15 @@ namespace entente {
 
 struct ReliabilityScale {
   std::array<double, 6> error{};  // per grade A..F: probability that its plain word is wrong, in (0, 1/2)
-  // Per control (in OutletControl's order), the share of that error that is common to the state's media, to the
-  // owner's outlets, and the outlet's own; each row sums to 1.
+  // Per control (in OutletControl's order), the share of that error that is common to the state's media, to
+  // the owner's outlets, and the outlet's own; each row sums to 1.
   std::array<std::array<double, 3>, 5> shares{};
 };
 
 class OutletPack {
  public:
-  // Reads outlets.tsv and reliability.tsv of each folder that has them; later folders overlay by id.
+  // Reads outlets.tsv and reliability.tsv of each folder that has them, in it or in its outlets/; later
+  // folders overlay by id. Errors name file and line.
   static Result<OutletPack> load(const std::vector<std::string>& folders);
 
   OutletPack(OutletPack&&) noexcept;
@@ -35,6 +36,8 @@ class OutletPack {
   const Outlet* find_domain(std::string_view url_or_host) const;  // longest matching domain suffix
   const Outlet* find_name(std::string_view name) const;           // id, name or alias, folded
   const ReliabilityScale& scale() const;
+  std::vector<std::string> check()
+      const;  // doubtful though it loads: names or addresses that two outlets claim
 
  private:
   OutletPack();

@@ -19,7 +19,7 @@ struct PlaceEntry {
   double lat = 0;
   double lon = 0;
   std::uint32_t population = 0;
-  std::string precision;  // "city", "admin1"
+  std::string precision;  // "city", "admin1", "area"
 };
 
 struct PlaceMatch {
@@ -29,6 +29,7 @@ struct PlaceMatch {
 
 class PlacePack {
  public:
+  // Reads places.tsv of each folder that has one, in it or in its places/; later folders overlay by id.
   static Result<PlacePack> load(const std::vector<std::string>& folders);
 
   PlacePack(PlacePack&&) noexcept;
@@ -36,6 +37,7 @@ class PlacePack {
   ~PlacePack();
 
   std::size_t size() const;
+  std::span<const PlaceEntry> entries() const;
   // The longest place name that starts at words[start] (folded forms); no candidates where there is none.
   PlaceMatch find_longest(std::span<const std::string_view> words, std::size_t start) const;
 

@@ -186,7 +186,7 @@ def main():
     facts, rows, seen = factbook(), [], {}
     for c in sorted(countries(), key=lambda c: c["iso3"]):
         f = facts.get(c["fips"], {})
-        if not c["capital"] and not f:
+        if not c["capital"] and not f and c["iso3"] != "BES":
             continue
         names, dem, seats, ambiguous = (EXTRA.get(c["iso3"], ("", "", "", "")))
         name_list = [c["name"]] if c["iso3"] not in ("PSE", "TLS") else []

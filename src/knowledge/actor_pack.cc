@@ -1,0 +1,207 @@
+#include "knowledge/actor_pack.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "knowledge/actor_tables.h"
+#include "knowledge/name_index.h"
+#include "knowledge/name_pieces.h"
+#include "knowledge/office_titles.h"
+
+namespace entente {
+namespace {
+
+using actor_tables::Form;
+
+// Which reading of a form comes first: a name before a nickname, a senior person before a junior one.
+std::uint32_t rank_of(const Form& form, int seniority) {
+  std::uint32_t rank = 0;
+  switch (form.kind) {
+    case NameKind::State:
+      rank = 1;
+      break;
+    case NameKind::Organisation:
+      rank = 2;
+      break;
+    case NameKind::Group:
+      rank = 3;
+      break;
+    case NameKind::Person:
+      rank = form.surname_only ? 8 : 4;
+      break;
+    case NameKind::Demonym:
+      rank = 5;
+      break;
+    case NameKind::Place:
+      rank = 6;
+      break;
+    case NameKind::Agent:
+    case NameKind::Outlet:
+      rank = 7;
+      break;
+  }
+  return (rank + (form.ambiguous ? 10 : 0)) * 1000 +
+         static_cast<std::uint32_t>(100 - std::min(seniority, 100));
+}
+
+// Dated offices before undated ones, earlier before later.
+void sort_offices(std::vector<Office>& offices) {
+  std::stable_sort(offices.begin(), offices.end(), [](const Office& a, const Office& b) {
+    const bool undated_a = !a.from && !a.to;
+    const bool undated_b = !b.from && !b.to;
+    if (undated_a != undated_b) return undated_b;
+    return a.from.value_or(CivilDate{-1000000}) < b.from.value_or(CivilDate{-1000000});
+  });
+}
+
+bool is_dated(const Office& office) { return office.from || office.to; }
+
+}  // namespace
+
+struct ActorPack::Data {
+  struct Holding {
+    std::uint32_t entry = 0;
+    std::uint32_t office = 0;
+    std::string title;  // folded
+  };
+
+  std::vector<ActorEntry> entries;
+  std::unordered_map<std::string, std::size_t> index;
+  std::unordered_map<std::string, std::size_t> states;
+  std::unordered_map<std::string, std::vector<Holding>> holdings;  // by country
+  std::vector<std::vector<std::uint8_t>> seniority;                // per entry, per office
+  NameIndex names;
+  std::vector<NameReading> readings;  // parallel to the name index's values
+
+  void index_offices();
+  void index_names(const actor_tables::Tables& tables);
+};
+
+ActorPack::ActorPack() : data_(std::make_unique<Data>()) {}
+ActorPack::ActorPack(ActorPack&&) noexcept = default;
+ActorPack& ActorPack::operator=(ActorPack&&) noexcept = default;
+ActorPack::~ActorPack() = default;
+
+void ActorPack::Data::index_offices() {
+  seniority.resize(entries.size());
+  for (std::uint32_t e = 0; e < entries.size(); ++e) {
+    sort_offices(entries[e].offices);
+    for (std::uint32_t o = 0; o < entries[e].offices.size(); ++o) {
+      const Office& office = entries[e].offices[o];
+      std::string title = fold_name(office.title);
+      seniority[e].push_back(static_cast<std::uint8_t>(seniority_of(title)));
+      holdings[office.country].push_back({e, o, std::move(title)});
+    }
+  }
+}
+
+void ActorPack::Data::index_names(const actor_tables::Tables& tables) {
+  std::vector<NameReading> pool;
+  const auto add = [&](const Form& form, int senior) {
+    pool.push_back({form.actor, form.kind, form.sector, form.ambiguous, form.surname_only});
+    names.add(form.text, form.ambiguous, static_cast<std::uint32_t>(pool.size() - 1), rank_of(form, senior));
+  };
+  for (const auto& [standard, variant] : tables.spellings) names.spellings().add(standard, variant);
+  for (std::size_t e = 0; e < tables.forms.size(); ++e) {
+    const int senior = seniority[e].empty() ? 0 : *std::max_element(seniority[e].begin(), seniority[e].end());
+    for (const Form& form : tables.forms[e]) {
+      add(form, senior);
+      if (form.kind != NameKind::Person || form.surname_only) continue;
+      for (std::string& variant : actor_tables::variants_of_name(form.text)) {
+        add({e, std::move(variant), NameKind::Person, {}, false, false}, 0);
+      }
+    }
+  }
+  for (const auto& [singular, agent] : tables.agents) {
+    const Form form{NameReading::kNoActor, singular, NameKind::Agent, agent.second, false, false};
+    add(form, 0);
+    if (!agent.first.empty()) add({form.actor, agent.first, form.kind, form.sector, false, false}, 0);
+  }
+  names.finish();
+  readings.reserve(names.values().size());
+  for (const std::uint32_t value : names.values()) readings.push_back(pool[value]);
+}
+
+Result<ActorPack> ActorPack::load(const std::vector<std::string>& folders) {
+  actor_tables::Tables tables;
+  for (const std::string& folder : folders) {
+    if (auto read = actor_tables::read_folder(folder, tables); !read)
+      return tl::unexpected(std::move(read.error()));
+  }
+  ActorPack pack;
+  Data& d = *pack.data_;
+  d.entries = std::move(tables.entries);
+  d.index = std::move(tables.index);
+  d.states = std::move(tables.states);
+  d.index_offices();
+  d.index_names(tables);
+  return pack;
+}
+
+std::span<const ActorEntry> ActorPack::entries() const { return data_->entries; }
+
+const ActorEntry* ActorPack::find(const ActorId& id) const {
+  const auto it = data_->index.find(id.str());
+  return it == data_->index.end() ? nullptr : &data_->entries[it->second];
+}
+
+const ActorEntry* ActorPack::find_state(std::string_view iso3) const {
+  const auto it = data_->states.find(std::string(iso3));
+  return it == data_->states.end() ? nullptr : &data_->entries[it->second];
+}
+
+std::optional<NameMatch> ActorPack::find_longest(std::span<const std::string_view> words,
+                                                 std::span<const std::string_view> raw,
+                                                 std::size_t start) const {
+  const auto match = data_->names.find_longest(words, raw, start);
+  if (!match) return std::nullopt;
+  const auto first = static_cast<std::size_t>(match->values.data() - data_->names.values().data());
+  return NameMatch{match->tokens, std::span(data_->readings).subspan(first, match->values.size())};
+}
+
+const Office* ActorPack::office_on(const ActorEntry& entry, CivilDate date) const {
+  const auto known = data_->index.find(entry.id.str());
+  if (known == data_->index.end()) return nullptr;
+  const ActorEntry& own = data_->entries[known->second];
+  const Office* best = nullptr;
+  int best_rank = -1;
+  for (std::size_t o = 0; o < own.offices.size(); ++o) {
+    const Office& office = own.offices[o];
+    if (!office.held_on(date)) continue;
+    // A dated office outweighs any undated one; of equals the one begun last.
+    const int rank = (is_dated(office) ? 1000 : 0) + data_->seniority[known->second][o];
+    if (rank < best_rank) continue;
+    best = &office;
+    best_rank = rank;
+  }
+  return best;
+}
+
+const ActorEntry* ActorPack::holder_on(std::string_view title, std::string_view country,
+                                       CivilDate date) const {
+  const auto held = data_->holdings.find(std::string(country));
+  if (held == data_->holdings.end()) return nullptr;
+  const std::string wanted = fold_name(title);
+  const std::string_view wanted_class = office_class(wanted, country);
+  const ActorEntry* best = nullptr;
+  int best_score = -1;
+  for (const Data::Holding& holding : held->second) {
+    const bool same = holding.title == wanted;
+    if (!same && (wanted_class.empty() || office_class(holding.title, country) != wanted_class)) continue;
+    const ActorEntry& entry = data_->entries[holding.entry];
+    const Office& office = entry.offices[holding.office];
+    if (!office.held_on(date)) continue;
+    // Dated before undated, the very title before another of its class, then the one begun last.
+    const int begun = office.from ? std::clamp(office.from->days + 50000, 0, 99999) : 0;
+    const int score = (is_dated(office) ? 400000 : 0) + (same ? 200000 : 0) + begun;
+    if (score <= best_score) continue;
+    best = &entry;
+    best_score = score;
+  }
+  return best;
+}
+
+}  // namespace entente

@@ -1,0 +1,42 @@
+// The actor pack's rows as read from its files, checked and overlaid, before they are indexed. Internal to
+// actor_pack.cc.
+#pragma once
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/error.h"
+#include "knowledge/actor_pack.h"
+#include "knowledge/tsv_file.h"
+
+namespace entente::actor_tables {
+
+// One surface form as a pack states it.
+struct Form {
+  std::size_t actor = NameReading::kNoActor;
+  std::string text;
+  NameKind kind = NameKind::Person;
+  std::string sector;
+  bool ambiguous = false;
+  bool surname_only = false;
+};
+
+struct Tables {
+  std::vector<ActorEntry> entries;                                    // in the order they first appear
+  std::unordered_map<std::string, std::size_t> index;                 // by id
+  std::unordered_map<std::string, std::size_t> states;                // by ISO code
+  std::vector<std::vector<Form>> forms;                               // per entry
+  std::map<std::string, std::pair<std::string, std::string>> agents;  // singular -> plural, sector
+  std::vector<std::pair<std::string, std::string>> spellings;         // standard, variant
+};
+
+// Reads one folder over what `tables` already holds.
+Result<void> read_folder(const std::string& folder, Tables& tables);
+
+// The short and middle-less forms of a full personal name, besides the name itself: "Mohammad Javad Zarif" is
+// also "Mohammad Zarif" and "Javad Zarif".
+std::vector<std::string> variants_of_name(std::string_view name);
+
+}  // namespace entente::actor_tables

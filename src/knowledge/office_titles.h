@@ -1,0 +1,20 @@
+// Titles of offices: how senior they are, and which of them are one office under several names.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+// 0 (unknown) to 100 (head of state), by the usual order of precedence; `folded` is a folded title.
+int seniority_of(std::string_view folded);
+
+// The office that a title names: "foreign minister" for "foreign secretary", "minister of foreign affairs"
+// and the like; "head of state", "head of government", "defence minister", "interior minister", "finance
+// minister". Empty where a title stands for itself only. `country` matters for "secretary of state".
+std::string_view office_class(std::string_view folded, std::string_view country);
+
+// Whether an office of this title has one holder at a time.
+bool has_one_holder(std::string_view folded);
+
+}  // namespace entente
