@@ -32,7 +32,7 @@ class EventCoder {
   std::vector<EventMention> explain(const Document& document, const ParsedDocument& parsed,
                                     std::vector<CodingStep>& steps) const;
 
-  // The most probable PLOVER category of what source does to target in this sentence, both given as byte ranges:
+  // The most probable PLOVER category of what source does to target in this sentence, both given as byte ranges (an empty one is not known):
   // for `entente eval relations`. None where the sentence says nothing between them.
   struct Relation {
     std::optional<Plover> category;

@@ -31,13 +31,14 @@ bool leads_to(const Clauses& clauses, const std::vector<Filler>& fillers, ByteRa
 double score(const Clauses& clauses, const Act& act, ByteRange source, ByteRange target) {
   double points = 1.0;
   const ByteRange trigger = clauses.range(act.begin, act.end);
-  const bool source_first = source.begin < target.begin;
+  const bool source_first = target.empty() || source.begin < target.begin;
   const ByteRange between{std::min(source.end, target.end), std::max(source.begin, target.begin)};
+  const bool both = !source.empty() && !target.empty();
   if (touches(clauses, act.source, source)) points += 3;
   if (touches(clauses, act.target, target)) points += 2.5;
   else if (leads_to(clauses, act.target, target)) points += 1.5;
   if (touches(clauses, act.source, target) && touches(clauses, act.target, source)) points += act.sense->symmetric ? 3 : 1;
-  if (between.begin <= trigger.begin && trigger.end <= between.end) points += 1.5;
+  if (both && between.begin <= trigger.begin && trigger.end <= between.end) points += 1.5;
   else if (source_first && trigger.begin >= source.end) points += 0.5;
   if (trigger.overlaps(source) || trigger.overlaps(target)) points -= 1.5;
   if (act.sense->weak) points -= 1;
