@@ -1,8 +1,13 @@
 #include "language/analyser.h"
 
+#include <optional>
 #include <vector>
 
+#include "language/coreference.h"
+#include "language/name_finder.h"
 #include "language/page.h"
+#include "language/quantity_finder.h"
+#include "language/quotation_finder.h"
 #include "language/sentence_splitter.h"
 #include "language/tagger.h"
 #include "language/time_finder.h"
@@ -21,6 +26,7 @@ struct Analyser::Scratch {
   std::vector<std::string_view> raw;
   Tagger::Scratch tagger;
   TimeFinder::Scratch times;
+  NameFinder::Scratch names;
   std::uint64_t documents = 0;  // counts up: which document a word's string index belongs to
 };
 
@@ -28,6 +34,7 @@ struct Analyser::Parts {
   std::shared_ptr<const Knowledge> knowledge;
   Tagger tagger;
   TimeFinder times;
+  std::optional<NameFinder> names;  // none where there is no knowledge: then no names are found
 };
 
 namespace {
@@ -93,6 +100,7 @@ Analyser::ScratchPtr Analyser::make_scratch() { return ScratchPtr(new Scratch); 
 Analyser::Analyser(std::shared_ptr<const Knowledge> knowledge) {
   auto parts = std::make_unique<Parts>();
   parts->knowledge = std::move(knowledge);
+  if (parts->knowledge) parts->names.emplace(*parts->knowledge);
   parts_ = std::move(parts);
 }
 
@@ -113,6 +121,10 @@ ParsedDocument Analyser::parse(const Document& document, Scratch& scratch) const
   parts_->tagger.tag(page, scratch.tagger);
   write_tags(page, scratch.tagger, scratch.vocabulary, scratch.documents);
   parts_->times.find(page, scratch.times);
+  if (parts_->names) parts_->names->find(page, scratch.names);
+  link_mentions(page);
+  find_quantities(page);
+  find_quotations(page);
   return parsed;
 }
 

@@ -212,7 +212,7 @@ std::string_view verb_nouns() {
 }
 
 std::string_view nouns() {
-  return "meeting building morning evening beijing ceiling thing king ring spring string wing feeling "
+  return "meeting building morning evening ceiling thing king ring spring string wing feeling "
          "hearing briefing shelling bombing shooting killing fighting training warning setting "
          "understanding housing funding spending trading gathering landing crossing opening offering "
          "standing undertaking settling uprising airing filing ruling finding bloodshed homeland embassy "

@@ -1,0 +1,244 @@
+// NameScanner: persons.
+#include <algorithm>
+
+#include "base/text.h"
+#include "language/name_scanner.h"
+#include "language/name_words.h"
+
+namespace entente::language {
+namespace {
+
+constexpr std::size_t kMostNameWords = 6;
+
+// Offices whose holders reports name by surname alone.
+bool is_prominent(const Office& office) {
+  const std::string title = fold(office.title);
+  for (const std::string_view key :
+       {"president", "prime minister", "premier", "chancellor", "foreign minister", "secretary of state",
+        "foreign secretary", "supreme leader", "secretary-general", "secretary general", "king", "emir",
+        "defence minister", "defense minister", "secretary of defense"}) {
+    if (title == key) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+// A word that can be part of a person's name which no pack knows.
+bool NameScanner::is_name_word(std::size_t i) const {
+  if (!capital(i)) return false;
+  const Word& word = page_.word(i);
+  if (word.time.kind == TimeKind::Weekday || word.time.kind == TimeKind::Month)
+    return word.time.abbreviated || word.time.kind == TimeKind::Month;
+  return page_.state(i) == State::Propn || (!word.known && word.shape != Shape::Upper);
+}
+
+std::optional<NameScanner::Person> NameScanner::person_at(std::size_t i, const Phrase* phrase) {
+  if (!inside(i)) return std::nullopt;
+  if (!capital(i) && !is_name_particle(page_.at(i))) return std::nullopt;
+  std::optional<Person> best;
+  if (const NameMatch* match = look(i)) best = pack_person(i, *match, phrase);
+  const auto unknown = unknown_person(i, phrase);
+  // A longer run of name words than the pack's match is somebody else: "Igor Putin", "Wang Yifan".
+  if (best && unknown && unknown->last > best->last && best->last - best->first == 1) return unknown;
+  return best ? best : unknown;
+}
+
+std::optional<NameScanner::Person> NameScanner::pack_person(std::size_t i, const NameMatch& match,
+                                                            const Phrase* phrase) const {
+  const std::string country =
+      phrase != nullptr && phrase->owner != nullptr ? phrase->owner->country : std::string();
+  const ActorEntry* holder = nullptr;
+  if (phrase != nullptr && date_ && !country.empty()) {
+    holder = knowledge_.actors.holder_on(phrase->text_role, country, *date_);
+    if (holder == nullptr) holder = knowledge_.actors.holder_on(phrase->role, country, *date_);
+  }
+  Person person{i, i + match.tokens, nullptr, false, -1};
+  int best = 0;
+  int ties = 0;
+  int rank = 0;
+  for (const NameReading& reading : match.readings) {
+    if (reading.kind != NameKind::Person) continue;
+    const ActorEntry* entry = entry_of(reading);
+    if (entry == nullptr) continue;
+    const Office* office = date_ ? knowledge_.actors.office_on(*entry, *date_) : nullptr;
+    int score = reading.surname_only ? 0 : 10;
+    if (reading.ambiguous) score -= 4;
+    if (!country.empty())
+      score += entry->country == country || (office != nullptr && office->country == country) ? 5 : -6;
+    if (holder == entry) score += 8;
+    if (chains_.contains(entry->id.str())) score += 12;
+    if (office != nullptr) score += is_prominent(*office) ? 4 : 1;
+    if (!entry->country.empty() && countries_.contains(entry->country)) score += 2;
+    if (phrase != nullptr && office != nullptr) score += 1;
+    if (!date_ && rank == 0) score += 2;
+    ++rank;
+    if (score > best) {
+      best = score, ties = 1;
+      person.entry = entry;
+    } else if (score == best && person.entry != nullptr && person.entry != entry) {
+      ++ties;
+    }
+  }
+  // A surname alone needs more than a name that somebody bears: somebody in a prominent office, in a country
+  // the document speaks of, or named before, or introduced by country and office.
+  if (person.entry == nullptr || best < 6) return std::nullopt;
+  person.ambiguous = ties > 1;
+  return person;
+}
+
+std::optional<NameScanner::Person> NameScanner::unknown_person(std::size_t i, const Phrase* phrase) {
+  std::size_t end = i;
+  std::size_t names = 0;
+  while (inside(end) && end - i < kMostNameWords + 2) {
+    if (is_name_word(end)) {
+      if (end > i) {
+        // A state, body or role that begins here ends the name.
+        const NameMatch* match = look(end);
+        if (match != nullptr && match->tokens > 1) break;
+        if (match != nullptr && match->readings.front().kind == NameKind::Demonym) break;
+      }
+      ++names, ++end;
+    } else if (names > 0 && (is_name_particle(page_.at(end)) || is(end, "-")) && inside(end + 1) &&
+               (is_name_word(end + 1) || is(end + 1, "-"))) {
+      ++end;
+    } else if (names == 0 && end == i && is_name_particle(page_.at(i)) &&
+               (is(i + 1, "-") || is_name_word(i + 1))) {
+      ++end;
+    } else {
+      break;
+    }
+  }
+  if (names == 0) return std::nullopt;
+  const std::string key(page_.at(end - 1));
+  if (names == 1) {
+    const auto known = by_name_.find(key);
+    if (known != by_name_.end()) {
+      Person person{i, end, nullptr, false, known->second};
+      return person;
+    }
+    // After a title one word is enough, unless it is something else as well.
+    if (phrase == nullptr || look(i) != nullptr || page_.word(i).known || page_.word(i).shape == Shape::Upper)
+      return std::nullopt;
+    if (phrase->sector.empty() || page_.state(phrase->last - 1) == State::Nouns) return std::nullopt;
+  }
+  if (names > 1 && phrase == nullptr) return std::nullopt;
+  if (const NameMatch* match = look(i); match != nullptr && names > 1) {
+    const NameReading& reading = match->readings.front();
+    const bool other = reading.kind == NameKind::State || reading.kind == NameKind::Organisation ||
+                       reading.kind == NameKind::Demonym;
+    if (other && !reading.ambiguous) return std::nullopt;
+  }
+  if (names > 1 && is_body_noun(page_.at(end - 1))) return std::nullopt;
+  const auto known = by_name_.find(key);
+  return Person{i, end, nullptr, false, known == by_name_.end() || names > 1 ? -1 : known->second};
+}
+
+void NameScanner::remember(const Person& person, std::size_t index) {
+  if (person.last - person.first < 2 && person.entry == nullptr && person.known >= 0) return;
+  const auto at = static_cast<std::int32_t>(index);
+  by_name_.insert_or_assign(std::string(page_.at(person.last - 1)), at);
+  const Word& first = page_.word(person.first);
+  if (person.entry == nullptr && person.last - person.first == 2 && first.folded.size() > 2)
+    by_name_.try_emplace(first.folded, at);
+}
+
+std::size_t NameScanner::emit_person(std::size_t first, const Person& person, const Phrase* phrase) {
+  ActorRef actor;
+  std::string key;
+  std::int32_t chain = -1;
+  if (person.entry != nullptr) {
+    actor = ref(*person.entry, person.first, person.last);
+    actor.ambiguous = person.ambiguous;
+    key = person.entry->id.str();
+  } else if (person.known >= 0) {
+    const NameMention& before = page_.parsed.names[static_cast<std::size_t>(person.known)];
+    actor = before.actor;
+    chain = before.chain;
+  } else {
+    key = "person:" + std::string(slice(page_.text, page_.range(person.first, person.last)));
+  }
+  actor.at = page_.range(person.first, person.last);
+  actor.text = slice(page_.text, actor.at);
+  if (phrase != nullptr) {
+    const bool former = page_.is(phrase->first, "former") || page_.is(phrase->first + 1, "former") ||
+                        page_.is(phrase->first + 2, "former");
+    if (phrase->owner != nullptr && (actor.country.empty() || person.entry == nullptr))
+      actor.country = phrase->owner->country;
+    if (actor.sector.empty()) actor.sector = phrase->sector;
+    if (actor.role.empty() && !former) actor.role = ascii_lower(phrase->text_role);
+  }
+  NameMention& mention = emit(first, person.last, NameKind::Person, std::move(actor), key);
+  if (chain >= 0) mention.chain = chain;
+  const std::size_t index = page_.parsed.names.size() - 1;
+  remember(person, index);
+  if (phrase == nullptr && person.last - person.first > 1)
+    return apposition(person.last, page_.parsed.names[index]);
+  return person.last;
+}
+
+// "Sun Jianguo, deputy chief of the General Staff of China's army, visited ...": the description is the
+// person's.
+std::size_t NameScanner::apposition(std::size_t last, NameMention& mention) {
+  if (!is(last, ",")) return last;
+  std::size_t at = last + 1;
+  while (is(at, "a") || is(at, "an") || is(at, "the")) ++at;
+  auto phrase = phrase_at(at);
+  if (!phrase && inside(at) && is_modifier(page_.at(at))) phrase = phrase_at(at + 1);
+  if (!phrase) return last;
+  const bool closed =
+      phrase->last == last_ || is(phrase->last, ",") || is(phrase->last, ".") || is(phrase->last, ")");
+  if (!closed || page_.state(phrase->last - 1) == State::Nouns) return last;
+  if (mention.actor.country.empty() && phrase->owner != nullptr)
+    mention.actor.country = phrase->owner->country;
+  if (mention.actor.sector.empty()) mention.actor.sector = phrase->sector;
+  if (mention.actor.role.empty()) mention.actor.role = ascii_lower(phrase->text_role);
+  return phrase->last;
+}
+
+// A name with no title before it: after an honorific, before an apposition with a role, before a verb of
+// saying, or the surname of somebody named before.
+std::size_t NameScanner::bare_person(std::size_t i) {
+  const bool honoured = is_honorific(page_.at(i)) && capital(i);
+  const std::size_t start = honoured ? i + 1 : i;
+  if (!capital(start) && !is_name_particle(page_.at(start))) return 0;
+  if (honoured) {
+    Phrase title;
+    title.first = i;
+    title.last = start;
+    title.sector =
+        page_.is(i, "gen.") || page_.is(i, "general") || page_.is(i, "col.") || page_.is(i, "colonel") ? "MIL"
+                                                                                                       : "";
+    title.sector = title.sector.empty() ? "CVL" : title.sector;
+    if (auto person = person_at(start, &title)) {
+      const bool plain = title.sector == "CVL";
+      if (plain) title.sector.clear();
+      return emit_person(i, *person, plain ? nullptr : &title);
+    }
+    return 0;
+  }
+  Phrase probe;
+  probe.first = probe.last = i;
+  auto person = unknown_person(i, nullptr);
+  if (!person) {
+    person = unknown_person(i, &probe);
+    if (!person || person->last - person->first < 2) return 0;
+    const std::size_t after = person->last;
+    bool told = false;
+    if (inside(after) && page_.verb(after)) {
+      for (std::uint8_t r = 0; r < page_.word(after).reading_count; ++r) {
+        const Word* lemma = page_.word(after).readings[r].lemma;
+        told = told || (lemma != nullptr && says(lemma->folded));
+      }
+    }
+    std::size_t role = after + 1;
+    while (is(role, "a") || is(role, "an") || is(role, "the")) ++role;
+    const bool described =
+        is(after, ",") &&
+        (phrase_at(role).has_value() || (inside(role) && is_modifier(page_.at(role)) && phrase_at(role + 1)));
+    if (!told && !described) return 0;
+  }
+  return emit_person(i, *person, nullptr);
+}
+
+}  // namespace entente::language
