@@ -40,7 +40,7 @@ void check_offices(const ActorPack& pack, const ActorEntry& entry, Terms& terms,
       findings.push_back(fmt::format("actors: {} is {} of \"{}\", which no organisation's id is",
                                      entry.id.str(), office.title, office.country));
     }
-    if (office.from && has_one_holder(fold_name(office.title))) {
+    if (office.from && has_one_holder(fold_name(office.title), office.country)) {
       terms[{office.country, office.title}].push_back(
           {*office.from, office.to.value_or(CivilDate{office.from->days + 40000}), entry.id.str()});
     }

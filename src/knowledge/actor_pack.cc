@@ -1,7 +1,6 @@
 #include "knowledge/actor_pack.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 #include "base/check.h"
@@ -10,6 +9,7 @@
 #include "knowledge/name_index.h"
 #include "knowledge/name_pieces.h"
 #include "knowledge/office_titles.h"
+#include "knowledge/string_map.h"
 
 namespace entente {
 namespace {
@@ -65,14 +65,20 @@ struct ActorPack::Data {
   struct Holding {
     std::uint32_t entry = 0;
     std::uint32_t office = 0;
-    std::string title;  // folded
+    std::uint32_t title = 0;  // index into titles
+  };
+
+  struct Title {
+    std::string folded;
+    std::uint8_t seniority = 0;
   };
 
   std::vector<ActorEntry> entries;
-  std::unordered_map<std::string, std::size_t> index;
-  std::unordered_map<std::string, std::size_t> states;
-  std::unordered_map<std::string, std::vector<Holding>> holdings;  // by country
-  std::vector<std::vector<std::uint8_t>> seniority;                // per entry, per office
+  StringMap<std::size_t> index;
+  StringMap<std::size_t> states;
+  StringMap<std::vector<Holding>> holdings;  // by country
+  std::vector<Title> titles;
+  std::vector<std::vector<std::uint8_t>> seniority;  // per entry, per office
   NameIndex names;
   std::vector<NameReading> readings;  // parallel to the name index's values
 
@@ -87,19 +93,27 @@ ActorPack::~ActorPack() = default;
 
 void ActorPack::Data::index_offices() {
   seniority.resize(entries.size());
+  StringMap<std::uint32_t> known;  // title as written -> index
   for (std::uint32_t e = 0; e < entries.size(); ++e) {
     sort_offices(entries[e].offices);
     for (std::uint32_t o = 0; o < entries[e].offices.size(); ++o) {
       const Office& office = entries[e].offices[o];
-      std::string title = fold_name(office.title);
-      seniority[e].push_back(static_cast<std::uint8_t>(seniority_of(title)));
-      holdings[office.country].push_back({e, o, std::move(title)});
+      auto title = known.find(office.title);
+      if (title == known.end()) {
+        std::string folded = fold_name(office.title);
+        const auto rank = static_cast<std::uint8_t>(seniority_of(folded));
+        title = known.emplace(office.title, static_cast<std::uint32_t>(titles.size())).first;
+        titles.push_back({std::move(folded), rank});
+      }
+      seniority[e].push_back(titles[title->second].seniority);
+      holdings[office.country].push_back({e, o, title->second});
     }
   }
 }
 
 void ActorPack::Data::index_names(const actor_tables::Tables& tables) {
   std::vector<NameReading> pool;
+  pool.reserve(4 * entries.size());
   const auto add = [&](const Form& form, int senior) {
     pool.push_back({form.actor, form.kind, form.sector, form.ambiguous, form.surname_only});
     names.add(form.text, form.ambiguous, static_cast<std::uint32_t>(pool.size() - 1), rank_of(form, senior));
@@ -149,7 +163,7 @@ const ActorEntry* ActorPack::find(const ActorId& id) const {
 }
 
 const ActorEntry* ActorPack::find_state(std::string_view iso3) const {
-  const auto it = data_->states.find(std::string(iso3));
+  const auto it = data_->states.find(iso3);
   return it == data_->states.end() ? nullptr : &data_->entries[it->second];
 }
 
@@ -182,15 +196,16 @@ const Office* ActorPack::office_on(const ActorEntry& entry, CivilDate date) cons
 
 const ActorEntry* ActorPack::holder_on(std::string_view title, std::string_view country,
                                        CivilDate date) const {
-  const auto held = data_->holdings.find(std::string(country));
+  const auto held = data_->holdings.find(country);
   if (held == data_->holdings.end()) return nullptr;
   const std::string wanted = fold_name(title);
   const std::string_view wanted_class = office_class(wanted, country);
   const ActorEntry* best = nullptr;
   int best_score = -1;
   for (const Data::Holding& holding : held->second) {
-    const bool same = holding.title == wanted;
-    if (!same && (wanted_class.empty() || office_class(holding.title, country) != wanted_class)) continue;
+    const std::string& title_held = data_->titles[holding.title].folded;
+    const bool same = title_held == wanted;
+    if (!same && (wanted_class.empty() || office_class(title_held, country) != wanted_class)) continue;
     const ActorEntry& entry = data_->entries[holding.entry];
     const Office& office = entry.offices[holding.office];
     if (!office.held_on(date)) continue;

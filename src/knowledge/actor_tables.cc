@@ -27,7 +27,7 @@ tl::unexpected<Error> bad(const TsvFile& file, const TsvRow& row, std::string me
 
 Result<void> check_country(const Tables& tables, const TsvFile& file, const TsvRow& row,
                            std::string_view code) {
-  if (code.empty() || tables.states.contains(std::string(code))) return {};
+  if (code.empty() || tables.states.contains(code)) return {};
   return bad(
       file, row,
       fmt::format("country \"{}\" is in no states.tsv; use an ISO 3166 alpha-3 code such as IRN", code));
@@ -142,6 +142,9 @@ Result<void> read_organisations(const TsvFile& file, Tables& tables) {
 Result<void> read_persons(const TsvFile& file, Tables& tables) {
   Seen seen;
   seen.reserve(file.rows().size());
+  tables.entries.reserve(tables.entries.size() + file.rows().size());
+  tables.forms.reserve(tables.forms.size() + file.rows().size());
+  tables.index.reserve(tables.index.size() + file.rows().size());
   for (const TsvRow& row : file.rows()) {
     auto at = place_entry(tables, file, row, seen, NameKind::Person);
     if (!at) return tl::unexpected(std::move(at.error()));
@@ -153,8 +156,10 @@ Result<void> read_persons(const TsvFile& file, Tables& tables) {
     add_form(tables, *at, row.cells[1], NameKind::Person, {});
     for (const std::string_view alias : split_bar(row.cells[2]))
       add_form(tables, *at, alias, NameKind::Person, {});
+    const auto doubtful = as_set(row.cells[5]);
     for (const std::string_view surname : split_bar(row.cells[3])) {
-      tables.forms[*at].push_back({*at, std::string(surname), NameKind::Person, {}, false, true});
+      tables.forms[*at].push_back(
+          {*at, std::string(surname), NameKind::Person, {}, doubtful.contains(surname), true});
     }
   }
   return {};
@@ -171,7 +176,7 @@ Result<std::optional<CivilDate>> read_date(const TsvFile& file, const TsvRow& ro
 Result<void> read_offices(const TsvFile& file, Tables& tables) {
   std::unordered_set<std::size_t> begun;  // persons whose earlier folders' offices have been dropped
   for (const TsvRow& row : file.rows()) {
-    const auto person = tables.index.find(std::string(row.cells[0]));
+    const auto person = tables.index.find(row.cells[0]);
     if (person == tables.index.end() || tables.entries[person->second].kind != NameKind::Person) {
       return bad(file, row, fmt::format("person \"{}\" is in no persons.tsv", row.cells[0]));
     }
@@ -235,7 +240,7 @@ Result<void> read_folder(const std::string& folder, Tables& tables) {
   static constexpr TableKind kTables[] = {
       {"spellings.tsv", 2, 2, read_spellings}, {"states.tsv", 5, 6, read_states},
       {"groups.tsv", 3, 4, read_groups},       {"organisations.tsv", 4, 5, read_organisations},
-      {"persons.tsv", 5, 5, read_persons},     {"offices.tsv", 4, 6, read_offices},
+      {"persons.tsv", 5, 6, read_persons},     {"offices.tsv", 4, 6, read_offices},
       {"agents.tsv", 3, 3, read_agents},
   };
   for (const TableKind& table : kTables) {
@@ -252,13 +257,16 @@ std::vector<std::string> variants_of_name(std::string_view name) {
   static constexpr std::string_view kJoining[] = {"al",  "el",  "bin",   "ben",   "ibn",  "van", "von", "der",
                                                   "den", "de",  "da",    "dos",   "del",  "di",  "du",  "la",
                                                   "le",  "abu", "abdel", "abdul", "ould", "of",  "st"};
+  if (std::count(name.begin(), name.end(), ' ') < 2) return {};
   std::vector<std::string_view> words;
   for (const std::string_view word : split(name, ' ')) {
     if (!word.empty()) words.push_back(word);
   }
   if (words.size() < 3 || words.size() > 6) return {};
   const auto joins = [](std::string_view word) {
-    const std::string plain = fold(word);
+    if (word.size() > 5) return false;
+    std::string plain(word.begin(), word.end());
+    for (char& c : plain) c = ascii_lower(c);
     return std::find(std::begin(kJoining), std::end(kJoining), std::string_view(plain)) != std::end(kJoining);
   };
   std::size_t last = words.size() - 1;

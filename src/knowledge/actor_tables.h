@@ -4,11 +4,11 @@
 
 #include <map>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "base/error.h"
 #include "knowledge/actor_pack.h"
+#include "knowledge/string_map.h"
 #include "knowledge/tsv_file.h"
 
 namespace entente::actor_tables {
@@ -25,8 +25,8 @@ struct Form {
 
 struct Tables {
   std::vector<ActorEntry> entries;                                    // in the order they first appear
-  std::unordered_map<std::string, std::size_t> index;                 // by id
-  std::unordered_map<std::string, std::size_t> states;                // by ISO code
+  StringMap<std::size_t> index;                                       // by id
+  StringMap<std::size_t> states;                                      // by ISO code
   std::vector<std::vector<Form>> forms;                               // per entry
   std::map<std::string, std::pair<std::string, std::string>> agents;  // singular -> plural, sector
   std::vector<std::pair<std::string, std::string>> spellings;         // standard, variant

@@ -33,14 +33,13 @@ bool satisfies(CaseCode written, CaseCode demanded) {
   return true;
 }
 
-PieceCase demanded_case(std::string_view piece, std::string_view folded, bool strict) {
-  if (std::find(kParticles.begin(), kParticles.end(), folded) != kParticles.end() &&
-      case_of(piece) != PieceCase::Capitals) {
-    return PieceCase::Any;
-  }
+// `alone`: the piece is the whole form, so that "The" as a surname is not "the".
+PieceCase demanded_case(std::string_view piece, std::string_view folded, bool strict, bool alone) {
   const PieceCase written = case_of(piece);
-  if (written == PieceCase::Capitals && piece.size() > 3 && !strict) return PieceCase::Initial;
-  return is_ascii_digit(piece.front()) ? PieceCase::Any : written;
+  const bool particle = !alone && written != PieceCase::Capitals && folded.size() <= 3 &&
+                        std::find(kParticles.begin(), kParticles.end(), folded) != kParticles.end();
+  if (particle || is_ascii_digit(piece.front())) return PieceCase::Any;
+  return written == PieceCase::Capitals && piece.size() > 3 && !strict ? PieceCase::Initial : written;
 }
 
 struct Variant {
@@ -92,8 +91,7 @@ struct NameIndex::Data {
   std::vector<Variant> variants;
   std::vector<std::uint32_t> values;
   std::vector<Addition> additions;
-  std::string key;     // scratch of add()
-  std::string folded;  // scratch of add()
+  std::string key, folded, dotted, raw_dotted;  // scratch of add(), as are the pieces
   std::vector<std::string_view> pieces, raw_pieces;
 };
 
@@ -112,41 +110,34 @@ std::span<const std::uint32_t> NameIndex::values() const { return data_->values;
 
 void NameIndex::add(std::string_view form, bool strict, std::uint32_t value, std::uint32_t rank) {
   Data& d = *data_;
-  std::string dotted, raw_dotted;
-  std::array<std::string, kMostPieces>
-      kept;  // standard spellings may point into scratch that the next word reuses
   std::size_t count = 0;
+  std::size_t first_size = 0;
   CaseCode demanded = 0;
-  std::string_view rest = form;
-  while (!rest.empty()) {
+  d.key.clear();
+  for (std::string_view rest = form; !rest.empty();) {
     const std::size_t end = rest.find(' ');
     const std::string_view word = rest.substr(0, end);
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-    d.folded = fold_name(word);
+    fold_name(word, d.folded);
     d.pieces.clear();
     d.raw_pieces.clear();
-    append_pieces(d.folded, dotted, d.pieces);
-    append_pieces(word, raw_dotted, d.raw_pieces);
+    append_pieces(d.folded, d.dotted, d.pieces);
+    append_pieces(word, d.raw_dotted, d.raw_pieces);
     for (std::size_t i = 0; i < d.pieces.size(); ++i) {
       if (count == kMostPieces) return;
       const std::string_view raw = i < d.raw_pieces.size() ? d.raw_pieces[i] : d.pieces[i];
-      demanded |= code_of(demanded_case(raw, d.pieces[i], strict), count);
-      kept[count++] = std::string(d.spellings.standard(d.pieces[i]));
+      demanded |= code_of(demanded_case(raw, d.pieces[i], strict, word.size() == form.size()), count);
+      if (count > 0) d.key += ' ';
+      d.key += d.spellings.standard(d.pieces[i]);
+      if (count++ == 0) first_size = d.key.size();
     }
   }
-  if (count == 0) return;
-  d.key.clear();
-  for (std::size_t i = 0; i < count; ++i) {
-    if (i > 0) d.key += ' ';
-    d.key += kept[i];
-  }
-  if (d.key.size() > kLongestKey) return;
+  if (count == 0 || d.key.size() > kLongestKey) return;
   auto it = d.keys.find(d.key);
   if (it == d.keys.end()) {
     it = d.keys.emplace(d.arena.keep(d.key), static_cast<std::uint32_t>(d.nodes.size())).first;
     d.nodes.emplace_back();
-    const std::string_view first = it->first.substr(0, kept[0].size());
-    std::uint8_t& most = d.most_pieces[first];
+    std::uint8_t& most = d.most_pieces[it->first.substr(0, first_size)];
     most = std::max(most, static_cast<std::uint8_t>(count));
   }
   d.additions.push_back({it->second, rank, value, demanded});
@@ -164,12 +155,20 @@ void NameIndex::finish() {
   for (std::uint32_t i = 0; i < d.additions.size(); ++i) order[next[d.additions[i].node]++] = i;
   d.variants.reserve(d.nodes.size());
   d.values.reserve(d.additions.size() + d.additions.size() / 8);
+  std::vector<CaseCode> demands;
   for (std::size_t n = 0; n < d.nodes.size(); ++n) {
+    if (begin[n + 1] - begin[n] == 1) {  // most forms name one thing
+      const Addition& only = d.additions[order[begin[n]]];
+      d.nodes[n] = {static_cast<std::uint32_t>(d.variants.size()), 1};
+      d.variants.push_back({only.demanded, static_cast<std::uint32_t>(d.values.size()), 1});
+      d.values.push_back(only.value);
+      continue;
+    }
     const std::span<std::uint32_t> bucket(order.data() + begin[n], begin[n + 1] - begin[n]);
     std::stable_sort(bucket.begin(), bucket.end(), [&](std::uint32_t a, std::uint32_t b) {
       return d.additions[a].rank < d.additions[b].rank;
     });
-    std::vector<CaseCode> demands;
+    demands.clear();
     for (const std::uint32_t i : bucket) demands.push_back(d.additions[i].demanded);
     // Strictest first: a demand that implies another is the larger number. Each variant also carries the
     // values whose demands its own imply.

@@ -78,18 +78,25 @@ PieceCase case_of(std::string_view piece) {
 
 std::string fold_name(std::string_view name) {
   std::string out;
-  out.reserve(name.size());
+  fold_name(name, out);
+  return out;
+}
+
+void fold_name(std::string_view name, std::string& out) {
+  out.clear();
   for (std::size_t i = 0; i < name.size();) {
     if (static_cast<unsigned char>(name[i]) < 0x80) {
       out += ascii_lower(name[i++]);
       continue;
     }
     const CodePoint code = decode_utf8(name, i);
-    if (code.value >= kTableEnd) return fold(name);
+    if (code.value >= kTableEnd) {
+      out = fold(name);
+      return;
+    }
     out += folded_latin()[code.value];
     i += code.size;
   }
-  return out;
 }
 
 void Spellings::add(std::string_view standard, std::string_view variant) {

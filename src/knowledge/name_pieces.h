@@ -6,8 +6,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "knowledge/string_map.h"
 
 namespace entente {
 
@@ -33,19 +34,19 @@ PieceCase case_of(std::string_view piece);
 
 // fold() of base/text.h for Latin text, without a detour over UTF-16; anything else goes to fold() itself.
 std::string fold_name(std::string_view name);
+void fold_name(std::string_view name, std::string& out);  // the same, into `out`
 
 // Spellings of a piece and the one that stands for all of them.
 class Spellings {
  public:
   void add(std::string_view standard, std::string_view variant);
   std::string_view standard(std::string_view piece) const {
-    if (standard_.empty()) return piece;
-    const auto it = standard_.find(std::string(piece));
+    const auto it = standard_.find(piece);
     return it == standard_.end() ? piece : std::string_view(it->second);
   }
 
  private:
-  std::unordered_map<std::string, std::string> standard_;
+  StringMap<std::string> standard_;
 };
 
 }  // namespace entente

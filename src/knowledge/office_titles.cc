@@ -170,8 +170,8 @@ std::string_view office_class(std::string_view folded, std::string_view country)
   return {};
 }
 
-bool has_one_holder(std::string_view folded) {
-  const std::string_view office = office_class(folded, "USA");
+bool has_one_holder(std::string_view folded, std::string_view country) {
+  const std::string_view office = office_class(folded, country);
   return office == "foreign minister" || office == "defence minister" || office == "head of government" ||
          folded == "president" || folded == "king" || folded == "emir";
 }

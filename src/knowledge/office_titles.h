@@ -15,6 +15,6 @@ int seniority_of(std::string_view folded);
 std::string_view office_class(std::string_view folded, std::string_view country);
 
 // Whether an office of this title has one holder at a time.
-bool has_one_holder(std::string_view folded);
+bool has_one_holder(std::string_view folded, std::string_view country);
 
 }  // namespace entente

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "knowledge/name_pieces.h"
+#include "knowledge/string_map.h"
 #include "knowledge/tsv_file.h"
 
 namespace entente {
@@ -72,9 +73,9 @@ std::string comparable_name(std::string_view name) {
 
 struct OutletPack::Data {
   std::vector<Outlet> outlets;
-  std::unordered_map<std::string, std::size_t> ids;
-  std::unordered_map<std::string, std::size_t> domains;
-  std::unordered_map<std::string, std::size_t> names;
+  StringMap<std::size_t> ids;
+  StringMap<std::size_t> domains;
+  StringMap<std::size_t> names;
   ReliabilityScale scale;
   bool has_scale = false;
 
@@ -205,7 +206,7 @@ std::span<const Outlet> OutletPack::outlets() const { return data_->outlets; }
 const ReliabilityScale& OutletPack::scale() const { return data_->scale; }
 
 const Outlet* OutletPack::find(std::string_view id) const {
-  const auto it = data_->ids.find(std::string(id));
+  const auto it = data_->ids.find(id);
   return it == data_->ids.end() ? nullptr : &data_->outlets[it->second];
 }
 

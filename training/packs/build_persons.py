@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 
 import names
-from common import DATA, HERE, cell, countries, factbook, fold, read_csv, slug, unique, write_tsv
+from common import HERE, PACKS, cell, countries, factbook, fold, read_csv, read_text, slug, unique, write_tsv
 from titles import canonical_title, sector_of, single_holder
 
 SNAPSHOT = "2023-02-01"  # when the office-holder files were drawn
@@ -59,6 +59,23 @@ class Registry:
         return person
 
 
+    def get_holder(self, name, title, country, date, rows):
+        """The person of that name; or the one who held the very office then under a name spelled much like it."""
+        if (names.merge_key(name), country) in self.by_name or not single_holder(title):
+            return self.get(name, country)
+        for row in rows:
+            if row[1] == title and row[2] == country and row[4] <= add_days(date, 20) and add_days(date, -20) <= (row[5] or "9999"):
+                if names.alike(row[0].name, name):
+                    row[0].aliases.append(name)
+                    self.by_name.setdefault((names.merge_key(name), country), row[0])
+                    return row[0]
+        return self.get(name, country)
+
+
+def add_days(iso, days):
+    return (datetime.date.fromisoformat(iso) + datetime.timedelta(days=days)).isoformat()
+
+
 def full_date(text, last):
     """A possibly partial date, as its first or last day."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
@@ -96,7 +113,10 @@ def draw_officeholders(registry, table, rows):
             title = {"Head of the Republic": "leader of the Luhansk People's Republic"}.get(title, title + " of the Luhansk People's Republic")
         office_country = country or "un"
         covered.add(country)
-        person = registry.get(r["person"], country, r["wikidata_id"])
+        bare = re.sub(r",? (Baron|Baroness|Lord|Lady|Viscount|Earl) .*$", "", r["person"])
+        person = registry.get(bare if " " in bare else r["person"], country, r["wikidata_id"])
+        if bare != r["person"]:
+            person.aliases.append(r["person"].replace(",", ""))
         rows.append([person, canonical_title(title, office_country), office_country, sector_of(title, r["repo"]), start, end, 1])
     return covered
 
@@ -113,7 +133,7 @@ def draw_heads(registry, table, covered, rows):
         person = registry.get(r["officeholderLabel"], country, r["officeholder"])
         start, end = full_date(r["start_year"], False), full_date(r["end_year"], True)
         if start and not (end and end < KEEP_FROM):
-            rows.append([person, canonical_title(label, country), country, "GOV", start, end, 2])
+            rows.append([person, canonical_title(label, country), country, "GOV", start, end, 3])
 
 
 CIA_KEEP = re.compile(r"^(President|Prime Minister|King|Queen|Emir|Sultan|Premier|Chancellor|Vice President|First Vice President|Deputy Prime Minister|"
@@ -134,9 +154,11 @@ def draw_cia_2019(registry, table, rows):
             continue
         title = title.replace("Ambassador to the US", "ambassador to the United States").replace(
             "Permanent Representative to the UN, New York", "Permanent Representative to the United Nations")
-        person = registry.get(name[0], country)
-        person.cia_surname = name[1]
-        rows.append([person, canonical_title(title, country), country, sector_of(title, ""), "2019-01-01", "2019-12-31", 4])
+        sector, title = sector_of(title, ""), canonical_title(title, country)
+        person = registry.get_holder(name[0], title, country, "2019-05-01", rows)
+        if not hasattr(person, "cia_surname") and name[1] in person.name:
+            person.cia_surname = name[1]
+        rows.append([person, title, country, sector, "2019-01-01", "2019-12-31", 4])
 
 
 def draw_factbook_2025(registry, table, rows):
@@ -154,8 +176,9 @@ def draw_factbook_2025(registry, table, rows):
                 continue
             title, name = parsed
             start = "%s-%02d-%02d" % (m.group(4), month, int(m.group(2)))
-            person = registry.get(name, country)
-            rows.append([person, canonical_title(title, country), country, "GOV", start, "", 3])
+            title = canonical_title(title, country)
+            person = registry.get_holder(name, title, country, start, rows)
+            rows.append([person, title, country, "GOV", start, "", 2])
 
 
 def unique_objects(objects):
@@ -224,7 +247,7 @@ def merge(rows):
         person, title, country, _, start, end, source = row
         if source in (1, 2, 3, 4):
             clash = [s for s in settled.get((title, country), []) if s[2] is not person and start and s[0] <= start and start <= (s[1] or "9999")
-                     and (source == 4 or source == 2)]
+                     and source in (3, 4)]
             if clash:
                 continue
         if not end and source == 1 and start < "2018-01-01" and not re.match(r"(president|prime minister|king|queen|emir|sultan|supreme leader|chancellor)$", title):
@@ -242,11 +265,49 @@ def assign_ids(people):
         used[person.id] = person
 
 
+STOP = set("the an he so you no do to go in on my we it is or at may more page all new can will".split()) - {"may"}
+
+
+def common_words():
+    """Words that news texts also write without a capital: as surnames they need support from the context."""
+    counts = defaultdict(int)
+    for line in read_text("text/wikipedia_current_events_2025.jsonl.gz") + read_text("text/wikinews/wikinews_2019.csv.gz"):
+        for word in re.findall(r"(?<![A-Za-z'-])[a-z]{2,}(?![A-Za-z'-])", re.sub(r"https?://\S+|\([^)]*\)", " ", line)):
+            counts[word] += 1
+    return {w for w, n in counts.items() if n >= 3}
+
+
+def given_names(people):
+    """First words of many persons' names."""
+    counts = defaultdict(int)
+    for p in people:
+        if p.country not in names.FAMILY_FIRST and " " in p.name:
+            counts[fold(p.name.split()[0])] += 1
+    return {w for w, n in counts.items() if n >= 4}
+
+
+def place_names():
+    """Names of states and of larger places: "Washington", "Rome", "Paris"."""
+    out = set()
+    with open(os.path.join(PACKS, "places/places.tsv"), encoding="utf-8") as f:
+        for line in f:
+            cells = line.rstrip("\n").split("\t")
+            if not line.startswith("#") and int(cells[6]) > 100000:
+                out.add(fold(cells[1]))
+    with open(os.path.join(PACKS, "actors/states.tsv"), encoding="utf-8") as f:
+        for line in f:
+            if not line.startswith("#"):
+                cells = line.rstrip("\n").split("\t")
+                out |= {fold(n) for c in cells[2:4] for n in c.split("|")}
+    return out | {"England", "Scotland", "Wales", "West", "North", "South", "East", "Pope", "King", "Prince", "Bishop", "Day", "Lake", "Battle", "Park", "Muslim", "August"}
+
+
 PERSONS_HEADER = """Entente actor pack: persons. Format 1.
-Columns: id, name, aliases, surnames, country (ISO 3166 alpha-3).
+Columns: id, name, aliases, surnames, country (ISO 3166 alpha-3), ambiguous (the column may be missing).
 Lists are separated by |. Names without diacritics need no entry of their own: names are compared without them, and
 spellings.tsv evens out transliterations (Mohammed, Mohammad). `surnames` are the short forms a report uses after the first
-mention; they count only for somebody named in full before, or in office on the day.
+mention; they count only for somebody named in full before, or in office on the day. `ambiguous` lists the surnames that are also
+words, places or first names (Day, Rome, Martin): they count only for somebody named in full before.
 Origin: Wikidata through the every-politician scrapers (CC0), CIA Chiefs of State 2019 and CIA World Factbook 2025 (public
 domain), REIGN (MIT), and our own additions in training/packs/persons_extra.txt (CC0). Built by training/packs/build_persons.py."""
 OFFICES_HEADER = """Entente actor pack: who held which office when. Format 1.
@@ -260,10 +321,10 @@ Origin and licence: as persons.tsv."""
 def main():
     table, registry, rows = country_table(), Registry(), []
     covered = draw_officeholders(registry, table, rows)
+    draw_extra(registry, rows)
     draw_heads(registry, table, covered, rows)
     draw_factbook_2025(registry, table, rows)
     draw_cia_2019(registry, table, rows)
-    draw_extra(registry, rows)
     rows = merge(rows)
     by_person = defaultdict(list)
     for row in rows:
@@ -271,13 +332,16 @@ def main():
     people = sorted((p for p in registry.people if by_person[id(p)]), key=lambda p: (not getattr(p, "extra", False), slug(p.name), p.country))
     assign_ids(people)
     person_rows, office_rows = [], []
+    common, other_names = common_words(), given_names(people) | place_names()
     for p in sorted(people, key=lambda p: p.id):
         aliases = [a for a in unique(p.aliases) if a != p.name and fold(a) != fold(p.name)]
         shorts = names.surnames(p.name, p.country, getattr(p, "cia_surname", None))
         aliases = [a for a in aliases if fold(a) not in {fold(s) for s in shorts}]
         single = [a for a in aliases if " " not in a and not re.search(r"\.", a)]
         aliases = [a for a in aliases if a not in single] 
-        person_rows.append((p.id, p.name, cell(aliases), cell(shorts + single), p.country))
+        shorts = [x for x in unique(shorts + single) if fold(x).lower() not in STOP]
+        doubtful = [x for x in shorts if fold(x).lower() in common or fold(x) in other_names]
+        person_rows.append((p.id, p.name, cell(aliases), cell(shorts), p.country, cell(doubtful)))
         for _, title, country, sector, start, end, _ in sorted(by_person[id(p)], key=lambda r: (r[4], r[1])):
             office_rows.append((p.id, title, country, sector, start, end))
     write_tsv("actors/persons.tsv", PERSONS_HEADER, person_rows)

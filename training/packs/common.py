@@ -42,6 +42,12 @@ def read_tab(path):
         return [line.rstrip("\r\n").split("\t") for line in f]
 
 
+def read_text(path):
+    """Lines of a gzipped text."""
+    with gzip.open(os.path.join(DATA, path), "rt", encoding="utf-8", errors="replace") as f:
+        return f.read().split("\n")
+
+
 def factbook():
     """The political part of the CIA World Factbook (public domain), by FIPS code."""
     with gzip.open(os.path.join(DATA, "actors/countries/cia_factbook_political.json.gz"), "rt", encoding="utf-8") as f:

@@ -1,4 +1,5 @@
 """Persons' names: comparable forms, surnames by the customs of a country, and the spellings of the CIA's lists."""
+import difflib
 import os
 import re
 
@@ -47,6 +48,16 @@ def merge_key(name):
     words = comparable(name).split()
     kept = [w for w in words if len(w) > 1 and w != "al"]
     return " ".join(kept if len(kept) > 1 else words)
+
+
+def alike(a, b):
+    """Whether two names can be spellings of one: a longer word in common, or words that nearly agree."""
+    first, second = merge_key(a).split(), merge_key(b).split()
+    near = 0
+    for x in first:
+        best = max((difflib.SequenceMatcher(None, x, y).ratio() for y in second), default=0)
+        near += 1 if best >= 0.75 and len(x) > 2 else 0
+    return near >= max(1, min(len(first), len(second)) - 1)
 
 
 def strip_particle(surname):
