@@ -91,7 +91,8 @@ void NameScanner::count_countries() {
       if (match == nullptr || match->readings.empty()) continue;
       const NameReading& best = match->readings.front();
       const ActorEntry* entry = entry_of(best);
-      const bool country = best.kind == NameKind::State || best.kind == NameKind::Demonym;
+      const bool country =
+          best.kind == NameKind::State || best.kind == NameKind::Demonym || best.kind == NameKind::Place;
       if (entry != nullptr && country && !best.ambiguous && !entry->country.empty())
         ++countries_[entry->country];
     }
@@ -150,6 +151,7 @@ std::size_t NameScanner::scan(std::size_t i) {
     if (const std::size_t next = known_name(i)) return next;
   }
   if (const std::size_t next = body(i)) return next;
+  if (const std::size_t next = place(i, 1)) return next;
   if (const std::size_t next = bare_person(i)) return next;
   if (const std::size_t next = place(i, 0)) return next;
   return i + 1;
@@ -158,12 +160,23 @@ std::size_t NameScanner::scan(std::size_t i) {
 std::size_t NameScanner::outlet(std::size_t i, std::size_t most) {
   const OutletNames::Match match = outlets_.find(page_, i, last_);
   if (match.outlet == nullptr || match.tokens < most) return 0;
+  if (match.tokens == 1 && by_name_.contains(page_.at(i))) return 0;  // somebody named before
+  if (const NameMatch* actor = look(i); actor != nullptr && actor->tokens >= match.tokens) {
+    for (const NameReading& reading : actor->readings) {
+      const ActorEntry* entry = entry_of(reading);
+      if (entry != nullptr && reading.kind == NameKind::Person && chains_.contains(entry->id.str())) return 0;
+    }
+  }
   if (const NameMatch* actor = look(i); actor != nullptr && actor->tokens == match.tokens) {
     for (const NameReading& reading : actor->readings) {
       // A newspaper may be called after a country or a city: the country is meant.
       if (reading.kind == NameKind::State || reading.kind == NameKind::Demonym ||
           reading.kind == NameKind::Place)
         return 0;
+      // A ministry that publishes is an actor first.
+      const ActorEntry* entry = entry_of(reading);
+      const bool body = entry != nullptr && reading.kind == NameKind::Organisation && entry->sector != "MED";
+      if (body && match.tokens > 1) return 0;
     }
   }
   ActorRef actor;
@@ -199,7 +212,10 @@ const NameReading* NameScanner::choose(std::size_t i, const NameMatch& match) {
     if (reading.ambiguous) {
       const bool state = reading.kind == NameKind::State || reading.kind == NameKind::Demonym ||
                          reading.kind == NameKind::Place;
-      if (state && !supports_state(i, last, *entry)) continue;
+      const bool described = reading.kind == NameKind::Demonym && inside(last) &&
+                             (page_.state(last) == State::Noun || page_.state(last) == State::Nouns ||
+                              page_.state(last) == State::Adj || capital(last));
+      if (state && !described && !supports_state(i, last, *entry)) continue;
       if (!state &&
           !(match.tokens > 1 || page_.word(i).shape == Shape::Upper || countries_.contains(entry->country)))
         continue;
@@ -323,9 +339,7 @@ std::size_t NameScanner::place(std::size_t i, std::size_t known) {
 // A body that no pack knows: a nationality or a capitalised run that ends in "Ministry", "Brigade",
 // "Council".
 std::size_t NameScanner::body(std::size_t i) {
-  if (!capital(i)) {
-    return 0;
-  }
+  if (!capital(i) || page_.state(i) == State::Det) return 0;
   const auto acronym = acronyms_.find(page_.at(i));
   if (acronym != acronyms_.end() && page_.word(i).shape == Shape::Upper) {
     ActorRef actor = page_.parsed.names[static_cast<std::size_t>(acronym->second)].actor;

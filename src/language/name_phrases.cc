@@ -33,18 +33,40 @@ std::optional<NameScanner::Owner> NameScanner::owner_at(std::size_t i) {
 // A role noun at token i, used as a noun; `last` is the token behind it.
 const NameReading* NameScanner::agent_at(std::size_t i, std::size_t& last) {
   const NameMatch* match = look(i);
-  if (match == nullptr) return nullptr;
+  if (match == nullptr) return generic_at(i, last);
   const std::size_t end = i + match->tokens;
   const State state = page_.state(end - 1);
-  if (state != State::Noun && state != State::Nouns && state != State::Propn &&
-      !(state == State::Adj && capital(end - 1)))
-    return nullptr;
+  if (state != State::Noun && state != State::Nouns && state != State::Propn) return nullptr;
   for (const NameReading& reading : match->readings) {
     if (reading.kind != NameKind::Agent) continue;
     last = end;
     return &reading;
   }
-  return nullptr;
+  return generic_at(i, last);
+}
+
+// A role noun that says nothing by itself: whose it is decides.
+const NameReading* NameScanner::generic_at(std::size_t i, std::size_t& last) const {
+  static const NameReading kGeneric{NameReading::kNoActor, NameKind::Agent, {}, false, false};
+  const State state = inside(i) ? page_.state(i) : State::Other;
+  if ((state != State::Noun && state != State::Nouns && state != State::Propn) ||
+      !is_generic_role(page_.at(i)))
+    return nullptr;
+  last = i + 1;
+  return &kGeneric;
+}
+
+// A noun that is no actor: the first half of a compound ("press conference"), things counted or fired.
+bool NameScanner::is_idle(const Phrase& phrase) const {
+  const std::size_t last = phrase.last;
+  const std::string_view noun = page_.at(last - 1);
+  const bool compound = inside(last) && !capital(last) &&
+                        (page_.state(last) == State::Noun || page_.state(last) == State::Nouns);
+  if (is_missile(noun) || (is_thing(noun) && compound)) return true;
+  if (phrase.owner != nullptr) return false;
+  if (compound || phrase.sector.empty() || is_vague_role(noun)) return true;
+  const std::size_t back = phrase.first > first_ ? phrase.first - 1 : phrase.first;
+  return is_thing(noun) && (page_.state(back) == State::Num || page_.is(back, "of"));
 }
 
 std::optional<NameScanner::Phrase> NameScanner::phrase_at(std::size_t i) {
@@ -94,6 +116,7 @@ std::optional<NameScanner::Phrase> NameScanner::phrase_at(std::size_t i) {
   phrase.last = next;
   phrase.text_role = slice(page_.text, page_.range(std::min(role_first, noun), next));
   if (!owned) read_owner_behind(phrase);
+  if (is_idle(phrase)) return std::nullopt;
   return phrase;
 }
 

@@ -63,6 +63,8 @@ class NameScanner {
   // name_phrases.cc
   std::optional<Owner> owner_at(std::size_t i);
   const NameReading* agent_at(std::size_t i, std::size_t& last);
+  const NameReading* generic_at(std::size_t i, std::size_t& last) const;
+  bool is_idle(const Phrase& phrase) const;
   std::optional<Phrase> phrase_at(std::size_t i);
   void read_owner_behind(Phrase& phrase);
   std::size_t described(std::size_t i);

@@ -91,10 +91,35 @@ std::string_view body_sector(std::string_view folded) {
       Body{"observatory", "NGO"}, Body{"network", "NGO"},     Body{"university", "EDU"},
       Body{"institute", "EDU"},   Body{"corporation", "BUS"}, Body{"company", "BUS"},
       Body{"bank", "BUS"},        Body{"group", "NGO"},       Body{"union", "NGO"},
-      Body{"federation", "NGO"}};
+      Body{"service", "GOV"},     Body{"services", "GOV"},    Body{"federation", "NGO"}};
   const auto found =
       std::find_if(kBodies.begin(), kBodies.end(), [&](const Body& body) { return body.noun == folded; });
   return found == kBodies.end() ? std::string_view() : found->sector;
+}
+
+bool is_missile(std::string_view folded) {
+  static constexpr std::array kWords{"missile"sv, "missiles"sv, "rocket"sv, "rockets"sv, "bomb"sv,
+                                     "bombs"sv,   "shell"sv,    "shells"sv, "weapon"sv,  "weapons"sv,
+                                     "warhead"sv, "warheads"sv, "mortar"sv, "mortars"sv, "artillery"sv};
+  return has(kWords, folded);
+}
+
+bool is_thing(std::string_view folded) {
+  static constexpr std::array kWords{
+      "aircraft"sv, "planes"sv,      "plane"sv,      "warplanes"sv, "warplane"sv, "jets"sv,
+      "jet"sv,      "helicopters"sv, "helicopter"sv, "drones"sv,    "drone"sv,    "tanks"sv,
+      "tank"sv,     "ships"sv,       "ship"sv,       "warships"sv,  "warship"sv,  "vessels"sv,
+      "vessel"sv,   "submarines"sv,  "submarine"sv,  "bombers"sv,   "boats"sv};
+  return has(kWords, folded) || is_missile(folded);
+}
+
+bool is_vague_role(std::string_view folded) {
+  static constexpr std::array kWords{
+      "force"sv,   "union"sv,     "unions"sv,  "mission"sv,  "missions"sv,       "public"sv,
+      "bank"sv,    "school"sv,    "schools"sv, "anchor"sv,   "family"sv,         "bloc"sv,
+      "firm"sv,    "daily"sv,     "customs"sv, "business"sv, "university"sv,     "population"sv,
+      "anchors"sv, "nationals"sv, "natives"sv, "court"sv,    "administration"sv, "assembly"sv};
+  return has(kWords, folded);
 }
 
 bool is_source_noun(std::string_view folded) {

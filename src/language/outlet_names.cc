@@ -42,7 +42,8 @@ OutletNames::OutletNames(const OutletPack& pack) {
       Form form{words_of(name), &outlet, false};
       if (form.words.size() > 1 && form.words.front() == "the") form.words.erase(form.words.begin());
       if (form.words.empty()) continue;
-      form.common = is_common(form.words);
+      const bool acronym = std::none_of(name.begin(), name.end(), is_ascii_lower);
+      form.common = is_common(form.words) || (form.words.size() == 1 && !acronym);
       by_first_[form.words.front()].push_back(std::move(form));
     }
   }
@@ -65,6 +66,11 @@ OutletNames::Match OutletNames::find(const Page& page, std::size_t i, std::size_
       capital = capital || page.word(i + k).capitalised();
     }
     if (!same || !capital) continue;
+    // Part of a longer name: "Fox Lake".
+    const std::size_t behind = i + form.words.size();
+    if (form.words.size() == 1 && behind < end && page.word(behind).capitalised() &&
+        page.state(behind) == State::Propn)
+      continue;
     if (form.common) {
       bool beside = false;
       const std::size_t after = i + form.words.size();

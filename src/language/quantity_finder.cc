@@ -83,6 +83,39 @@ std::string_view harm_of(std::string_view form) {
   return {};
 }
 
+// Words between a verb and the number it governs.
+bool is_about(std::string_view form) {
+  static constexpr std::array kWords{"at"sv,
+                                     "least"sv,
+                                     "about"sv,
+                                     "around"sv,
+                                     "nearly"sv,
+                                     "almost"sv,
+                                     "more"sv,
+                                     "than"sv,
+                                     "over"sv,
+                                     "up"sv,
+                                     "to"sv,
+                                     "as"sv,
+                                     "many"sv,
+                                     "some"sv,
+                                     "another"sv,
+                                     "an"sv,
+                                     "estimated"sv,
+                                     "a"sv,
+                                     "further"sv,
+                                     "fewer"sv,
+                                     "between"sv,
+                                     "roughly"sv,
+                                     "approximately"sv,
+                                     "the"sv,
+                                     "and"sv,
+                                     "also"sv,
+                                     "just"sv,
+                                     "only"sv};
+  return has(kWords, form);
+}
+
 class Finder {
  public:
   explicit Finder(Page& page) : page_(page) {}
@@ -247,12 +280,8 @@ class Finder {
     }
     for (std::size_t k = i; k-- > first_ && i - k < 6;) {
       const std::string_view harm = harm_of(page_.at(k));
-      if (!harm.empty()) return page_.verb(k) ? harm : std::string_view();
-      const State state = page_.state(k);
-      const bool about = state == State::Adp || state == State::Adv || state == State::Adj ||
-                         page_.is(k, "least") || page_.is(k, "more") || page_.is(k, "than") ||
-                         page_.is(k, "some") || page_.is(k, "another");
-      if (!about) break;
+      if (!harm.empty()) return page_.is(k, "dead") || page_.is(k, "deaths") ? std::string_view() : harm;
+      if (!is_about(page_.at(k))) break;
     }
     return {};
   }

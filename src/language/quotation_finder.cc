@@ -17,9 +17,9 @@ bool is_mark(const Word& word) { return word.folded == "\"" || word.folded == "'
 
 bool is_nobody(std::string_view noun) {
   static constexpr std::array kNouns{
-      "source"sv,  "sources"sv,   "official"sv, "officials"sv, "diplomat"sv,   "diplomats"sv, "witnesses"sv,
-      "witness"sv, "observers"sv, "analysts"sv, "experts"sv,   "activists"sv,  "residents"sv, "insiders"sv,
-      "media"sv,   "reports"sv,   "rumours"sv,  "critics"sv,   "commanders"sv, "fighters"sv,  "officers"sv};
+      "source"sv,  "sources"sv,   "official"sv,   "officials"sv, "diplomat"sv,  "diplomats"sv, "witnesses"sv,
+      "witness"sv, "observers"sv, "analysts"sv,   "experts"sv,   "activists"sv, "residents"sv, "insiders"sv,
+      "rumours"sv, "critics"sv,   "commanders"sv, "fighters"sv,  "officers"sv};
   return std::find(kNouns.begin(), kNouns.end(), noun) != kNouns.end();
 }
 
@@ -84,6 +84,26 @@ class Finder {
     return speaker;
   }
 
+  // "groups in Syria vowed", "members of the coalition said": the end of the noun before the preposition.
+  std::size_t head_end(std::size_t end) const {
+    for (int hops = 0; hops < 2 && end > first_; ++hops) {
+      const auto name = name_at(end - 1);
+      std::size_t at = name ? page_.parsed.names[*name].first_token : end - 1;
+      while (at > first_ && modifies(at - 1)) --at;
+      if (at < first_ + 2 || page_.state(at - 1) != State::Adp) return end;
+      const State head = page_.state(at - 2);
+      if (head != State::Noun && head != State::Nouns && head != State::Propn && !name_at(at - 2)) return end;
+      end = at - 1;
+    }
+    return end;
+  }
+
+  bool modifies(std::size_t i) const {
+    const State state = page_.state(i);
+    return state == State::Det || state == State::Adj || state == State::Noun || state == State::PronPoss ||
+           state == State::Num || state == State::Propn;
+  }
+
   // Who stands before the verb: back over adverbs, auxiliaries and an apposition between commas.
   std::optional<Speaker> before(std::size_t verb) const {
     std::size_t at = verb;
@@ -97,6 +117,7 @@ class Finder {
       if (!skip) break;
       --at;
     }
+    at = head_end(at);
     if (at == first_) return std::nullopt;
     if (const auto name = name_at(at - 1)) return of_name(*name);
     if (page_.is(at - 1, ",") || page_.is(at - 1, ")")) {
@@ -116,12 +137,7 @@ class Finder {
     Speaker speaker;
     speaker.last = at;
     speaker.first = at - 1;
-    while (speaker.first > first_ &&
-           (page_.state(speaker.first - 1) == State::Adj || page_.state(speaker.first - 1) == State::Det ||
-            page_.state(speaker.first - 1) == State::Noun ||
-            page_.state(speaker.first - 1) == State::Propn)) {
-      --speaker.first;
-    }
+    while (speaker.first > first_ && modifies(speaker.first - 1)) --speaker.first;
     if (const auto name = name_at(speaker.first)) {
       Speaker named = of_name(*name);
       named.last = speaker.last;
@@ -139,7 +155,8 @@ class Finder {
     while (is(at, "the") || is(at, "a") || is(at, "an")) ++at;
     for (std::size_t k = at; k < std::min(at + 3, last_); ++k) {
       if (const auto name = name_at(k)) return of_name(*name);
-      if (page_.state(k) != State::Adj && page_.state(k) != State::Noun) break;
+      if (page_.state(k) != State::Adj && page_.state(k) != State::Noun && page_.state(k) != State::Num)
+        break;
     }
     if (at < last_ && (page_.state(at) == State::Noun || page_.state(at) == State::Nouns)) {
       Speaker speaker;
@@ -271,7 +288,9 @@ class Finder {
   // Whether a comma or a closing mark stands before the speaker.
   bool ends_clause(std::size_t i) const {
     std::size_t at = i;
-    while (at > first_ && (page_.state(at - 1) == State::Det || page_.state(at - 1) == State::Adj)) --at;
+    while (at > first_ && modifies(at - 1) && page_.state(at - 1) != State::Noun &&
+           page_.state(at - 1) != State::Propn)
+      --at;
     return at > first_ && (page_.is(at - 1, ",") || is_mark(page_.word(at - 1)));
   }
 
@@ -281,7 +300,10 @@ class Finder {
     if (page_.is(i, "that") || page_.is(i, ":") || page_.is(i, ",") || is_mark(page_.word(i))) return true;
     for (std::size_t k = i; k < last_; ++k) {
       const State state = page_.state(k);
-      if (page_.verb(k) || state == State::Modal || state == State::Be || state == State::Have) return true;
+      const bool infinite =
+          state == State::VerbIng || (state == State::VerbBase && page_.state(k - 1) == State::To);
+      if ((page_.verb(k) && !infinite) || state == State::Modal || state == State::Be || state == State::Have)
+        return true;
     }
     return false;
   }
