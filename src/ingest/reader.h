@@ -1,6 +1,6 @@
 // Bytes to documents. Looks at the bytes, not at the name, to tell what they are: text with optional front
-// matter, document NDJSON, an HTML news page. All input is hostile: budgets for size, depth and count; what cannot be read
-// becomes a Reject with its reason, and the rest goes on. Immutable: share across threads.
+// matter, document NDJSON, an HTML news page. All input is hostile: budgets for size, depth and count; what
+// cannot be read becomes a Reject with its reason, and the rest goes on. Immutable: share across threads.
 #pragma once
 
 #include <functional>
@@ -16,9 +16,9 @@
 namespace entente {
 
 struct ReadLimits {
-  std::uint64_t file_bytes = 64ull << 20;      // a page or text file; NDJSON is read line by line
-  std::uint64_t line_bytes = 16ull << 20;      // one NDJSON line
-  std::uint64_t text_bytes = 8ull << 20;       // of one document's text
+  std::uint64_t file_bytes = 64ull << 20;  // a page or text file; NDJSON is read line by line
+  std::uint64_t line_bytes = 16ull << 20;  // one NDJSON line
+  std::uint64_t text_bytes = 8ull << 20;   // of one document's text
   int html_depth = 512;
 };
 
@@ -29,16 +29,18 @@ struct ReadResult {
 
 class DocumentReader {
  public:
-  explicit DocumentReader(const OutletPack& outlets, ReadLimits limits = {});  // `outlets` outlives the reader
+  explicit DocumentReader(const OutletPack& outlets,
+                          ReadLimits limits = {});  // `outlets` outlives the reader
 
-  // All documents in the bytes of one file. `path` is for messages, `Document::raw_path` and, last of all, for
-  // inferring what the bytes do not say. Documents come out sealed.
+  // All documents in the bytes of one file. `path` is for messages, `Document::raw_path` and, last of all,
+  // for inferring what the bytes do not say. Documents come out sealed.
   ReadResult read(std::string_view bytes, std::string_view path) const;
 
   // One line of document NDJSON; `where` is "path:line".
   Result<Document> read_ndjson_line(std::string_view line, std::string_view where) const;
 
-  // Whether these first bytes are document NDJSON, so that the caller can stream lines instead of whole files.
+  // Whether these first bytes are document NDJSON, so that the caller can stream lines instead of whole
+  // files.
   static bool looks_like_ndjson(std::string_view first_bytes);
 
  private:

@@ -1,0 +1,155 @@
+#include "ingest/fields.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "ingest/infer.h"
+#include "ingest/json_scan.h"
+
+namespace entente {
+namespace {
+
+// Far above what any page means by these; what is longer is cut.
+constexpr std::size_t kLineBytes = 1000;
+constexpr std::size_t kUrlBytes = 4096;
+constexpr std::size_t kCredits = 32;
+
+std::string bounded(std::string_view value, std::size_t bytes = kLineBytes) {
+  return squeeze(clip(squeeze(clip(value, 4 * bytes)), bytes));
+}
+
+bool is_flagged(const Document& document, std::string_view name) {
+  return std::find(document.inferred.begin(), document.inferred.end(), name) != document.inferred.end();
+}
+
+void flag(Document& document, std::string_view name) {
+  if (!is_flagged(document, name)) document.inferred.emplace_back(name);
+}
+
+OutletId resolve_outlet(std::string_view given, const OutletPack& outlets) {
+  const Outlet* known = outlets.find_name(given);
+  if (known == nullptr && given.find('.') != std::string_view::npos) known = outlets.find_domain(given);
+  return known != nullptr ? known->id : OutletId(ascii_lower(given));
+}
+
+void set_outlet(Document& document, const Fields& fields, const OutletPack& outlets) {
+  if (const std::string given = bounded(fields.outlet); !given.empty()) {
+    document.outlet = resolve_outlet(given, outlets);
+    return;
+  }
+  const std::string host = find_host(document.url);
+  if (host.empty()) return;
+  const Outlet* known = outlets.find_domain(host);
+  document.outlet = known != nullptr ? known->id : OutletId(std::string(registrable_host(host)));
+  flag(document, "outlet");
+}
+
+// The file's own name may carry the day; folders above it say where it is kept, not what it is.
+std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+void set_published(Document& document, const Fields& fields, std::string_view path) {
+  const std::string given = bounded(fields.published);
+  if (!given.empty()) {
+    document.published = parse_timestamp(given);
+    if (document.published) return;
+    if (const auto date = parse_partial_date(given)) {
+      document.published = Timestamp{*date, -1};
+      flag(document, "published");
+    } else {
+      flag(document, "published?");
+    }
+    return;
+  }
+  auto date = find_path_date(document.url);
+  if (!date) date = find_path_date(base_name(path));
+  if (!date) return;
+  document.published = Timestamp{*date, -1};
+  flag(document, "published");
+}
+
+void set_fetched(Document& document, const Fields& fields) {
+  const std::string given = bounded(fields.fetched);
+  if (given.empty()) return;
+  document.fetched = parse_timestamp(given);
+  if (!document.fetched) flag(document, "fetched?");
+}
+
+std::string render_extra(const Fields& fields) {
+  std::string out;
+  for (const auto& [key, value] : fields.extra) {
+    out += out.empty() ? '{' : ',';
+    out += quote_json(key) + ':' + value;
+  }
+  if (!out.empty()) out += '}';
+  return out;
+}
+
+}  // namespace
+
+std::string* find_field(Fields& fields, std::string_view key) {
+  if (key == "id") return &fields.id;
+  if (key == "url") return &fields.url;
+  if (key == "outlet") return &fields.outlet;
+  if (key == "title") return &fields.title;
+  if (key == "published") return &fields.published;
+  if (key == "fetched") return &fields.fetched;
+  if (key == "lang") return &fields.lang;
+  if (key == "kind") return &fields.kind;
+  return nullptr;
+}
+
+std::vector<std::string> split_credits(std::string_view list) {
+  std::vector<std::string> credits;
+  for (const std::string_view part : split(list, ',')) {
+    if (std::string name = bounded(part); !name.empty()) credits.push_back(std::move(name));
+  }
+  return credits;
+}
+
+Result<Document> make_document(Fields fields, TextBuilder text, Origin origin, const OutletPack& outlets,
+                               std::uint64_t text_bytes) {
+  if (text.text().empty()) return fail(Code::Empty, "there is no text in it");
+  if (text.text().size() > text_bytes) {
+    return fail(Code::TooLarge,
+                fmt::format("the text has {} bytes, the limit is {}; split it into its reports",
+                            text.text().size(), text_bytes));
+  }
+  Document document;
+  document.inferred = std::move(fields.inferred);
+  if (const std::string kind = bounded(fields.kind); !kind.empty()) {
+    const auto known = parse_document_kind(ascii_lower(kind));
+    if (!known) {
+      return fail(Code::BadFormat,
+                  fmt::format("kind \"{}\" is none of report, restatement, analysis", clip(kind, 60)));
+    }
+    document.kind = *known;
+  }
+  document.given_id = bounded(fields.id);
+  document.url = bounded(fields.url, kUrlBytes);
+  set_outlet(document, fields, outlets);
+  for (const std::string& credit : fields.credits) {
+    if (std::string name = bounded(credit); !name.empty() && document.credits.size() < kCredits) {
+      document.credits.push_back(std::move(name));
+    }
+  }
+  document.title = bounded(fields.title);
+  set_published(document, fields, origin.path);
+  set_fetched(document, fields);
+  document.language = tidy_language(bounded(fields.lang));
+  document.text = text.take_text();
+  document.offsets = text.take_map();
+  if (document.language.empty()) {
+    document.language = guess_language(document.text);
+    if (!document.language.empty()) flag(document, "language");
+  }
+  document.raw_path = std::string(origin.path);
+  document.raw_hash = sha256_hex(origin.bytes);
+  document.extra = render_extra(fields);
+  seal(document);
+  return document;
+}
+
+}  // namespace entente

@@ -1,0 +1,28 @@
+// The article in a page: which pieces of text are the report's own, and their text in paragraphs.
+//
+// Text falls into blocks (runs between block-level tags). A block is worth its words where it reads like
+// prose, and costs something where it is short or mostly links; the article is the subtree with the greatest
+// sum, so that what lies between its paragraphs is paid for and what lies outside is not. Subtrees that by
+// element, role, visibility or class name are navigation, comments, sharing, related links, captions or
+// notices count for nothing. Inside the article, runs of links, bylines and short trailers go. Measured on
+// the article-extraction benchmark (docs/formats.md).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/html_tree.h"
+
+namespace entente {
+
+struct HtmlContent {
+  std::uint32_t root = 0;            // of the article; 0 if the page has none
+  std::vector<std::uint32_t> nodes;  // text nodes of the article and the blocks they stand in, in order
+};
+
+// `title` is the page's headline, so that its repetition above the text can be told.
+TextBuilder extract_content(const HtmlTree& tree, std::string_view title, const OffsetMap& page);
+
+}  // namespace entente

@@ -1,0 +1,17 @@
+// What an element's tag, role, visibility and class say about it.
+#pragma once
+
+#include <vector>
+
+#include "ingest/html_tree.h"
+
+namespace entente {
+
+// Per node: whether it and its subtree count for nothing. What only a class name speaks against stays where
+// it holds much of the page's prose.
+std::vector<bool> find_boilerplate(const HtmlTree& tree);
+
+// How far the element's class and id suggest that it holds the report: 1, 0 or -1.
+int content_hint(const HtmlTree& tree, std::uint32_t node);
+
+}  // namespace entente
