@@ -20,16 +20,17 @@ namespace entente {
 
 struct AssessmentInput {
   const CaseSpec* spec = nullptr;
-  std::span<const Event> events;              // any date; those after the cut-off are left out here
-  std::span<const EventMention> mentions;     // of the events
-  std::span<const DocumentCard> documents;    // of the mentions
+  std::span<const Event> events;            // any date; those after the cut-off are left out here
+  std::span<const EventMention> mentions;   // of the events
+  std::span<const DocumentCard> documents;  // of the mentions
   std::span<const Outlet> outlets;
   const Relations* relations = nullptr;
 };
 
 Assessment assess(const AssessmentInput& input);
 
-// The evidence items alone, and the model they make with every range at its middle: what `entente verify` recomputes.
+// The evidence items alone, and the model they make with every range at its middle: what `entente verify`
+// recomputes.
 std::vector<Evidence> gather_evidence(const AssessmentInput& input);
 BeliefModel make_model(const CaseSpec& spec, std::span<const Evidence> evidence);
 

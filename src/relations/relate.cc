@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-#include "relations/rate_rise.h"
+#include "evidence/rate_rise.h"
 
 namespace entente {
 namespace {

@@ -1,4 +1,4 @@
-// Internal to relations: whether a rate rose, given counts and exposures before and after.
+// Whether a rate rose, given counts and exposures before and after.
 //
 // Poisson counts with gamma priors: each rate ~ Gamma(shape 1/2, rate 1/2 of the pooled expectation), a weak
 // prior centred on the pooled rate (FIELD "Base rates": Poisson-gamma with media volume as exposure; the
@@ -12,6 +12,11 @@ namespace entente {
 // In (0, 1); 1/2 where nothing was seen. Counts may be fractions (expected numbers of events); exposures are
 // in any one unit; one that is not above 0 makes the two incomparable: 1/2.
 double rate_rise_probability(double before, double exposure_before, double after, double exposure_after);
+
+// ln of how much likelier the counts make it that the later rate is at least `ratio` times the earlier one:
+// posterior odds over prior odds under the same model. 0 where nothing was seen; within +-40.
+double rate_ratio_log_likelihood(double before, double exposure_before, double after, double exposure_after,
+                                 double ratio);
 
 // P(Beta(a, b) <= x), by the continued fraction of Abramowitz and Stegun 26.5.8 (Lentz's algorithm); a, b >
 // 0.

@@ -1,4 +1,4 @@
-#include "relations/rate_rise.h"
+#include "evidence/rate_rise.h"
 
 #include <gtest/gtest.h>
 
@@ -51,6 +51,13 @@ TEST(RateRise, GrowsWithTheCountAndFallsWithTheExposure) {
   EXPECT_LT(rate_rise_probability(8, 10, 2, 10), 0.1);
   EXPECT_LT(rate_rise_probability(2, 10, 8, 40), rate_rise_probability(2, 10, 8, 10));
   EXPECT_NEAR(rate_rise_probability(2, 10, 8, 10) + rate_rise_probability(8, 10, 2, 10), 1.0, 1e-12);
+}
+
+TEST(RateRatio, SpeaksForARatioThatTheCountsExceedAndAgainstOneTheyMiss) {
+  EXPECT_GT(rate_ratio_log_likelihood(10, 100, 30, 30, 2.0), 2.0);
+  EXPECT_LT(rate_ratio_log_likelihood(100, 100, 30, 30, 2.0), -2.0);
+  EXPECT_EQ(rate_ratio_log_likelihood(0, 100, 0, 30, 2.0), 0.0);
+  EXPECT_GT(rate_ratio_log_likelihood(100, 100, 90, 30, 2.0), rate_ratio_log_likelihood(10, 100, 9, 30, 2.0));
 }
 
 }  // namespace
