@@ -49,12 +49,14 @@ std::uint32_t rank_of(const Form& form, int seniority) {
 
 // Dated offices before undated ones, earlier before later.
 void sort_offices(std::vector<Office>& offices) {
-  std::stable_sort(offices.begin(), offices.end(), [](const Office& a, const Office& b) {
+  const auto before = [](const Office& a, const Office& b) {
     const bool undated_a = !a.from && !a.to;
     const bool undated_b = !b.from && !b.to;
     if (undated_a != undated_b) return undated_b;
     return a.from.value_or(CivilDate{-1000000}) < b.from.value_or(CivilDate{-1000000});
-  });
+  };
+  if (!std::is_sorted(offices.begin(), offices.end(), before))
+    std::stable_sort(offices.begin(), offices.end(), before);
 }
 
 bool is_dated(const Office& office) { return office.from || office.to; }
@@ -114,25 +116,23 @@ void ActorPack::Data::index_offices() {
 void ActorPack::Data::index_names(const actor_tables::Tables& tables) {
   std::vector<NameReading> pool;
   pool.reserve(4 * entries.size());
-  const auto add = [&](const Form& form, int senior) {
-    pool.push_back({form.actor, form.kind, form.sector, form.ambiguous, form.surname_only});
-    names.add(form.text, form.ambiguous, static_cast<std::uint32_t>(pool.size() - 1), rank_of(form, senior));
+  const auto add = [&](const Form& form, std::string_view text, int senior) {
+    pool.push_back({form.actor, form.kind, std::string(form.sector), form.ambiguous, form.surname_only});
+    names.add(text, form.ambiguous, static_cast<std::uint32_t>(pool.size() - 1), rank_of(form, senior));
   };
   for (const auto& [standard, variant] : tables.spellings) names.spellings().add(standard, variant);
-  for (std::size_t e = 0; e < tables.forms.size(); ++e) {
-    const int senior = seniority[e].empty() ? 0 : *std::max_element(seniority[e].begin(), seniority[e].end());
-    for (const Form& form : tables.forms[e]) {
-      add(form, senior);
-      if (form.kind != NameKind::Person || form.surname_only) continue;
-      for (std::string& variant : actor_tables::variants_of_name(form.text)) {
-        add({e, std::move(variant), NameKind::Person, {}, false, false}, 0);
-      }
-    }
+  for (std::size_t f = 0; f < tables.forms.size(); ++f) {
+    const Form& form = tables.forms[f];
+    if (f < tables.first_form[form.actor]) continue;
+    const std::vector<std::uint8_t>& ranks = seniority[form.actor];
+    add(form, form.text, ranks.empty() ? 0 : *std::max_element(ranks.begin(), ranks.end()));
+    if (form.kind != NameKind::Person || form.surname_only) continue;
+    for (const std::string& variant : actor_tables::variants_of_name(form.text)) add(form, variant, 0);
   }
   for (const auto& [singular, agent] : tables.agents) {
-    const Form form{NameReading::kNoActor, singular, NameKind::Agent, agent.second, false, false};
-    add(form, 0);
-    if (!agent.first.empty()) add({form.actor, agent.first, form.kind, form.sector, false, false}, 0);
+    const Form form{NameReading::kNoActor, singular, agent.second, NameKind::Agent, false, false};
+    add(form, singular, 0);
+    if (!agent.first.empty()) add(form, agent.first, 0);
   }
   names.finish();
   readings.reserve(names.values().size());

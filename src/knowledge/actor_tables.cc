@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
-#include <unordered_set>
 #include <utility>
 
 #include "base/text.h"
+#include "knowledge/view_table.h"
 
 namespace entente::actor_tables {
 namespace {
@@ -15,7 +14,7 @@ namespace {
 // A term whose end the source does not give counts as held for this long (offices.tsv, "?").
 constexpr int kUnknownTermYears = 5;
 
-using Seen = std::unordered_set<std::string_view>;
+using Seen = ViewTable;  // ids of one file
 
 bool is_iso3(std::string_view code) {
   return code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) { return is_ascii_upper(c); });
@@ -39,11 +38,12 @@ Result<std::size_t> place_entry(Tables& tables, const TsvFile& file, const TsvRo
                                 NameKind kind) {
   const std::string_view id = row.cells[0];
   if (id.empty()) return bad(file, row, "the id (first column) is empty");
-  if (!seen.insert(id).second) return bad(file, row, fmt::format("id \"{}\" occurs twice in this file", id));
+  if (seen.insert(id, row.line) != row.line)
+    return bad(file, row, fmt::format("id \"{}\" occurs twice in this file", id));
   const auto [it, fresh] = tables.index.emplace(std::string(id), tables.entries.size());
   if (fresh) {
     tables.entries.emplace_back();
-    tables.forms.emplace_back();
+    tables.first_form.emplace_back();
   } else if (tables.entries[it->second].kind != kind) {
     return bad(file, row, fmt::format("id \"{}\" is already another kind of actor's", id));
   }
@@ -53,19 +53,19 @@ Result<std::size_t> place_entry(Tables& tables, const TsvFile& file, const TsvRo
   entry.id = ActorId(std::string(id));
   entry.kind = kind;
   entry.offices = std::move(offices);
-  tables.forms[it->second].clear();
+  tables.first_form[it->second] = tables.forms.size();
   return it->second;
 }
 
-void add_form(Tables& tables, std::size_t actor, std::string_view text, NameKind kind,
-              const std::set<std::string_view>& doubtful, std::string_view sector = {}) {
-  tables.forms[actor].push_back(
-      {actor, std::string(text), kind, std::string(sector), doubtful.contains(text), false});
+using Marked = std::vector<std::string_view>;  // a handful: searched one by one
+
+bool has(const Marked& marked, std::string_view text) {
+  return std::find(marked.begin(), marked.end(), text) != marked.end();
 }
 
-std::set<std::string_view> as_set(std::string_view cell) {
-  const auto parts = split_bar(cell);
-  return {parts.begin(), parts.end()};
+void add_form(Tables& tables, std::size_t actor, std::string_view text, NameKind kind, const Marked& doubtful,
+              std::string_view sector = {}) {
+  tables.forms.push_back({actor, text, sector, kind, has(doubtful, text), false});
 }
 
 Result<void> read_states(const TsvFile& file, Tables& tables) {
@@ -84,7 +84,7 @@ Result<void> read_states(const TsvFile& file, Tables& tables) {
     entry.name = std::string(names.front());
     entry.country = std::string(row.cells[1]);
     tables.states[entry.country] = *at;
-    const auto doubtful = as_set(row.cells[5]);
+    const auto doubtful = split_bar(row.cells[5]);
     for (const std::string_view name : names) add_form(tables, *at, name, NameKind::State, doubtful);
     for (const std::string_view demonym : split_bar(row.cells[3]))
       add_form(tables, *at, demonym, NameKind::Demonym, doubtful);
@@ -113,7 +113,7 @@ Result<void> read_groups(const TsvFile& file, Tables& tables) {
       if (auto known = check_country(tables, file, row, member); !known) return known;
       entry.members.emplace_back(member);
     }
-    const auto doubtful = as_set(row.cells[3]);
+    const auto doubtful = split_bar(row.cells[3]);
     for (const std::string_view name : names) add_form(tables, *at, name, NameKind::Group, doubtful);
   }
   return {};
@@ -133,17 +133,17 @@ Result<void> read_organisations(const TsvFile& file, Tables& tables) {
     entry.name = std::string(names.front());
     entry.sector = std::string(row.cells[1]);
     entry.country = std::string(row.cells[2]);
-    const auto doubtful = as_set(row.cells[4]);
+    const auto doubtful = split_bar(row.cells[4]);
     for (const std::string_view name : names) add_form(tables, *at, name, NameKind::Organisation, doubtful);
   }
   return {};
 }
 
 Result<void> read_persons(const TsvFile& file, Tables& tables) {
-  Seen seen;
-  seen.reserve(file.rows().size());
+  Seen seen(file.rows().size());
   tables.entries.reserve(tables.entries.size() + file.rows().size());
-  tables.forms.reserve(tables.forms.size() + file.rows().size());
+  tables.forms.reserve(tables.forms.size() + 3 * file.rows().size());
+  tables.first_form.reserve(tables.entries.capacity());
   tables.index.reserve(tables.index.size() + file.rows().size());
   for (const TsvRow& row : file.rows()) {
     auto at = place_entry(tables, file, row, seen, NameKind::Person);
@@ -156,10 +156,9 @@ Result<void> read_persons(const TsvFile& file, Tables& tables) {
     add_form(tables, *at, row.cells[1], NameKind::Person, {});
     for (const std::string_view alias : split_bar(row.cells[2]))
       add_form(tables, *at, alias, NameKind::Person, {});
-    const auto doubtful = as_set(row.cells[5]);
+    const auto doubtful = split_bar(row.cells[5]);
     for (const std::string_view surname : split_bar(row.cells[3])) {
-      tables.forms[*at].push_back(
-          {*at, std::string(surname), NameKind::Person, {}, doubtful.contains(surname), true});
+      tables.forms.push_back({*at, surname, {}, NameKind::Person, has(doubtful, surname), true});
     }
   }
   return {};
@@ -174,7 +173,7 @@ Result<std::optional<CivilDate>> read_date(const TsvFile& file, const TsvRow& ro
 }
 
 Result<void> read_offices(const TsvFile& file, Tables& tables) {
-  std::unordered_set<std::size_t> begun;  // persons whose earlier folders' offices have been dropped
+  std::vector<bool> begun(tables.entries.size());  // persons whose earlier folders' offices have been dropped
   for (const TsvRow& row : file.rows()) {
     const auto person = tables.index.find(row.cells[0]);
     if (person == tables.index.end() || tables.entries[person->second].kind != NameKind::Person) {
@@ -197,7 +196,8 @@ Result<void> read_offices(const TsvFile& file, Tables& tables) {
       office.to = *to;
     }
     std::vector<Office>& offices = tables.entries[person->second].offices;
-    if (begun.insert(person->second).second) offices.clear();
+    if (!begun[person->second]) offices.clear();
+    begun[person->second] = true;
     offices.push_back(std::move(office));
   }
   return {};
@@ -208,7 +208,7 @@ Result<void> read_agents(const TsvFile& file, Tables& tables) {
   for (const TsvRow& row : file.rows()) {
     if (row.cells[0].empty() || row.cells[2].empty())
       return bad(file, row, "a role noun needs its singular and its sector");
-    if (!seen.insert(row.cells[0]).second)
+    if (seen.insert(row.cells[0], row.line) != row.line)
       return bad(file, row, fmt::format("\"{}\" occurs twice in this file", row.cells[0]));
     tables.agents[std::string(row.cells[0])] = {std::string(row.cells[1]), std::string(row.cells[2])};
   }
@@ -249,6 +249,7 @@ Result<void> read_folder(const std::string& folder, Tables& tables) {
     auto file = TsvFile::load(*path, table.least, table.most);
     if (!file) return tl::unexpected(std::move(file.error()));
     if (auto read = table.read(*file, tables); !read) return read;
+    tables.files.push_back(std::move(*file));
   }
   return {};
 }

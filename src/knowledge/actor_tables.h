@@ -13,21 +13,23 @@
 
 namespace entente::actor_tables {
 
-// One surface form as a pack states it.
+// One surface form as a pack states it. The views live as long as the files of the Tables.
 struct Form {
   std::size_t actor = NameReading::kNoActor;
-  std::string text;
+  std::string_view text;
+  std::string_view sector;
   NameKind kind = NameKind::Person;
-  std::string sector;
   bool ambiguous = false;
   bool surname_only = false;
 };
 
 struct Tables {
-  std::vector<ActorEntry> entries;                                    // in the order they first appear
-  StringMap<std::size_t> index;                                       // by id
-  StringMap<std::size_t> states;                                      // by ISO code
-  std::vector<std::vector<Form>> forms;                               // per entry
+  std::vector<TsvFile> files;
+  std::vector<ActorEntry> entries;  // in the order they first appear
+  StringMap<std::size_t> index;     // by id
+  StringMap<std::size_t> states;    // by ISO code
+  std::vector<Form> forms;
+  std::vector<std::size_t> first_form;  // per entry: earlier forms are of a row that a later folder replaced
   std::map<std::string, std::pair<std::string, std::string>> agents;  // singular -> plural, sector
   std::vector<std::pair<std::string, std::string>> spellings;         // standard, variant
 };

@@ -4,10 +4,10 @@
 #include <array>
 #include <functional>
 #include <string>
-#include <unordered_map>
 
 #include "base/check.h"
 #include "base/text.h"
+#include "knowledge/view_table.h"
 
 namespace entente {
 namespace {
@@ -85,8 +85,8 @@ class Arena {
 struct NameIndex::Data {
   Spellings spellings;
   Arena arena;
-  std::unordered_map<std::string_view, std::uint32_t> keys;        // to nodes
-  std::unordered_map<std::string_view, std::uint8_t> most_pieces;  // of the names that begin with this piece
+  ViewTable keys{1 << 16};         // form -> node
+  ViewTable most_pieces{1 << 15};  // first piece -> pieces of the longest form that begins with it
   std::vector<Node> nodes;
   std::vector<Variant> variants;
   std::vector<std::uint32_t> values;
@@ -95,11 +95,7 @@ struct NameIndex::Data {
   std::vector<std::string_view> pieces, raw_pieces;
 };
 
-NameIndex::NameIndex() : data_(std::make_unique<Data>()) {
-  data_->keys.reserve(1 << 17);
-  data_->most_pieces.reserve(1 << 15);
-  data_->additions.reserve(1 << 17);
-}
+NameIndex::NameIndex() : data_(std::make_unique<Data>()) { data_->additions.reserve(1 << 17); }
 NameIndex::NameIndex(NameIndex&&) noexcept = default;
 NameIndex& NameIndex::operator=(NameIndex&&) noexcept = default;
 NameIndex::~NameIndex() = default;
@@ -133,14 +129,18 @@ void NameIndex::add(std::string_view form, bool strict, std::uint32_t value, std
     }
   }
   if (count == 0 || d.key.size() > kLongestKey) return;
-  auto it = d.keys.find(d.key);
-  if (it == d.keys.end()) {
-    it = d.keys.emplace(d.arena.keep(d.key), static_cast<std::uint32_t>(d.nodes.size())).first;
+  std::uint32_t node = d.keys.find(d.key);
+  if (node == ViewTable::kAbsent) {
+    node = static_cast<std::uint32_t>(d.nodes.size());
+    const std::string_view kept = d.arena.keep(d.key);
+    d.keys.insert(kept, node);
     d.nodes.emplace_back();
-    std::uint8_t& most = d.most_pieces[it->first.substr(0, first_size)];
-    most = std::max(most, static_cast<std::uint8_t>(count));
+    const std::string_view first = kept.substr(0, first_size);
+    if (d.most_pieces.insert(first, static_cast<std::uint32_t>(count)) < count) {
+      d.most_pieces.at(first) = static_cast<std::uint32_t>(count);
+    }
   }
-  d.additions.push_back({it->second, rank, value, demanded});
+  d.additions.push_back({node, rank, value, demanded});
 }
 
 void NameIndex::finish() {
@@ -229,9 +229,9 @@ std::optional<NameIndex::Match> NameIndex::find_longest(std::span<const std::str
     for (std::size_t i = 0; i < pieces.size() && window.pieces < kMostPieces; ++i) {
       const std::string_view piece = d.spellings.standard(pieces[i]);
       if (window.pieces == 0) {
-        const auto it = d.most_pieces.find(piece);
-        if (it == d.most_pieces.end()) return std::nullopt;
-        most = it->second;
+        const std::uint32_t reach = d.most_pieces.find(piece);
+        if (reach == ViewTable::kAbsent) return std::nullopt;
+        most = reach;
       }
       if (window.pieces > 0) window.key += ' ';
       window.key += piece;
@@ -246,9 +246,9 @@ std::optional<NameIndex::Match> NameIndex::find_longest(std::span<const std::str
   }
   for (std::size_t n = std::min(window.pieces, most); n > 0; --n) {
     if (window.tokens[n] == 0) continue;
-    const auto it = d.keys.find(std::string_view(window.key).substr(0, window.key_end[n]));
-    if (it == d.keys.end()) continue;
-    const Node& node = d.nodes[it->second];
+    const std::uint32_t known = d.keys.find(std::string_view(window.key).substr(0, window.key_end[n]));
+    if (known == ViewTable::kAbsent) continue;
+    const Node& node = d.nodes[known];
     for (std::uint32_t v = node.first_variant; v < node.first_variant + node.variants; ++v) {
       const Variant& variant = d.variants[v];
       const CaseCode mask = n == kMostPieces ? ~CaseCode{0} : (CaseCode{1} << (2 * n)) - 1;

@@ -100,7 +100,11 @@ void fold_name(std::string_view name, std::string& out) {
 }
 
 void Spellings::add(std::string_view standard, std::string_view variant) {
-  standard_[std::string(variant)] = std::string(standard);
+  words_.emplace_back(standard);
+  const auto at = static_cast<std::uint32_t>(words_.size() - 1);
+  const std::string& key = words_.emplace_back(variant);
+  if (index_.insert(key, at) != at) index_.at(key) = at;
+  longest_ = std::max(longest_, key.size());
 }
 
 }  // namespace entente

@@ -4,11 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "knowledge/string_map.h"
+#include "knowledge/view_table.h"
 
 namespace entente {
 
@@ -41,12 +42,14 @@ class Spellings {
  public:
   void add(std::string_view standard, std::string_view variant);
   std::string_view standard(std::string_view piece) const {
-    const auto it = standard_.find(piece);
-    return it == standard_.end() ? piece : std::string_view(it->second);
+    const std::uint32_t at = piece.size() > longest_ ? ViewTable::kAbsent : index_.find(piece);
+    return at == ViewTable::kAbsent ? piece : std::string_view(words_[at]);
   }
 
  private:
-  StringMap<std::string> standard_;
+  std::deque<std::string> words_;  // standards and variants; they never move
+  ViewTable index_;                // variant -> its standard
+  std::size_t longest_ = 0;
 };
 
 }  // namespace entente

@@ -15,11 +15,18 @@ namespace {
 
 constexpr std::uint64_t kPackFileBudget = 64ull << 20;
 
-void split_cells(std::string_view line, std::vector<std::string_view>& cells) {
-  for (;;) {
+bool is_ascii(std::string_view text) {
+  unsigned char all = 0;
+  for (const char c : text) all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
+  return all < 0x80;
+}
+
+// Appends the cells of a line; how many.
+std::size_t split_cells(std::string_view line, std::vector<std::string_view>& cells) {
+  for (std::size_t count = 1;; ++count) {
     const std::size_t end = line.find('\t');
     cells.push_back(trim(line.substr(0, end)));
-    if (end == std::string_view::npos) return;
+    if (end == std::string_view::npos) return count;
     line.remove_prefix(end + 1);
   }
 }
@@ -33,29 +40,30 @@ Result<TsvFile> TsvFile::load(const std::string& path, std::size_t least, std::s
   file.path_ = path;
   file.bytes_ = std::make_unique<std::string>(std::move(*bytes));
   std::string_view rest = *file.bytes_;
-  file.rows_.reserve(static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\n')) + 1);
+  const auto lines = static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\n')) + 1;
+  file.rows_.reserve(lines);
+  file.cells_.reserve(std::min<std::size_t>(lines * most, rest.size() + most));
   for (std::uint32_t line_number = 1; !rest.empty(); ++line_number) {
     const std::size_t end = rest.find('\n');
     std::string_view line = rest.substr(0, end);
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     if (line.empty() || line.front() == '#' || trim(line).empty()) continue;
     if (line.back() == '\r') line.remove_suffix(1);
-    TsvRow row;
-    row.line = line_number;
-    row.cells.reserve(most);
-    split_cells(line, row.cells);
-    if (row.cells.size() < least || row.cells.size() > most) {
+    const TsvRow row{{}, line_number};
+    const std::size_t count = split_cells(line, file.cells_);
+    if (count < least || count > most) {
       const std::string wanted = least == most ? std::to_string(most) : fmt::format("{} to {}", least, most);
-      return fail(
-          Code::BadPack,
-          fmt::format("{} columns where {} were expected, separated by tabs", row.cells.size(), wanted),
-          file.where(row));
+      return fail(Code::BadPack,
+                  fmt::format("{} columns where {} were expected, separated by tabs", count, wanted),
+                  file.where(row));
     }
-    if (find_invalid_utf8(line))
+    if (!is_ascii(line) && find_invalid_utf8(line))
       return fail(Code::BadPack, "is not UTF-8; save the file as UTF-8", file.where(row));
-    row.cells.resize(most);
-    file.rows_.push_back(std::move(row));
+    file.cells_.resize(file.cells_.size() + most - count);
+    file.rows_.push_back(row);
   }
+  for (std::size_t i = 0; i < file.rows_.size(); ++i)
+    file.rows_[i].cells = {file.cells_.data() + i * most, most};
   return file;
 }
 

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,7 @@
 namespace entente {
 
 struct TsvRow {
-  std::vector<std::string_view> cells;  // trimmed; exactly as many as the table's most columns
+  std::span<const std::string_view> cells;  // trimmed; exactly as many as the table's most columns
   std::uint32_t line = 0;
 };
 
@@ -31,6 +32,7 @@ class TsvFile {
  private:
   std::string path_;
   std::unique_ptr<std::string> bytes_;
+  std::vector<std::string_view> cells_;
   std::vector<TsvRow> rows_;
 };
 
