@@ -61,11 +61,12 @@ std::optional<int> TimeReader::day(std::size_t i, std::size_t& after) const {
   }
   if (number.kind == NumberKind::Ordinal && number.value >= 1 && number.value <= 31)
     return static_cast<int>(number.value);
-  if (number.kind == NumberKind::Tens && number.value <= 30 && is(i + 1, "-") && inside(i + 2)) {
-    const NumberWord& unit = page_.word(i + 2).number;
+  const std::size_t second = is(i + 1, "-") ? i + 2 : i + 1;
+  if (number.kind == NumberKind::Tens && number.value <= 30 && inside(second)) {
+    const NumberWord& unit = page_.word(second).number;
     const double value = number.value + unit.value;
     if (unit.kind == NumberKind::Ordinal && unit.value <= 9 && value <= 31) {
-      after = i + 3;
+      after = second + 1;
       return static_cast<int>(value);
     }
   }
@@ -108,7 +109,8 @@ TimeReader::Maybe TimeReader::numeric_date(std::size_t i, Tense tense) const {
     return TimeMatch{i, i + 1, *date};
   }
   if (count == 2) {
-    const bool introduced = i > begin_ && any(i - 1, {"on", "by", "until", "since", "back"});
+    const bool introduced = i > begin_ && (any(i - 1, {"on", "by", "until", "since", "back"}) ||
+                                           time(i - 1).kind == TimeKind::Weekday);
     if (separator != '/' || width[0] > 2 || width[1] > 2 || !introduced) return std::nullopt;
     const bool day_first = value[0] > 12;
     const auto date = day_first ? dated(value[1], value[0], std::nullopt, tense)
@@ -135,6 +137,7 @@ TimeReader::Maybe TimeReader::month_first(std::size_t i, Tense tense) const {
   std::size_t after = i + 1;
   std::size_t at = skip_the(i + 1);
   if (is(at, "-") || is(at, "/")) ++at;
+  if (is(at, ",") && inside(at + 1) && page_.word(at + 1).number.kind == NumberKind::Ordinal) ++at;
   const bool doubtful = page_.word(i).shape == Shape::Lower && (*m == 3 || *m == 5);  // "march", "may"
   if (const auto d = day(at, at)) {
     after = at;
@@ -147,6 +150,9 @@ TimeReader::Maybe TimeReader::month_first(std::size_t i, Tense tense) const {
     if (value) return TimeMatch{i, after, *value};
     return std::nullopt;
   }
+  if ((is(i + 1, "-") || is(i + 1, "/")) && year(i + 2)) {
+    return TimeMatch{i, i + 3, month_value(*year(i + 2), *m, DateBasis::Explicit)};
+  }
   if (const auto y = year_after(i + 1, after); y && !doubtful) {
     return TimeMatch{i, after, month_value(*y, *m, DateBasis::Explicit)};
   }
@@ -158,12 +164,12 @@ TimeReader::Maybe TimeReader::day_first(std::size_t i, Tense tense) const {
   const auto d = day(at, at);
   if (!d) return std::nullopt;
   if (is(at, "day") && is(at + 1, "of")) ++at;
-  if (is(at, "of") || is(at, "-")) ++at;
+  if (is(at, "of") || is(at, "-") || is(at, "/")) ++at;
   at = skip_the(at);
   const auto m = month(at);
   if (!m) return std::nullopt;
   std::size_t after = at + 1;
-  if (is(after, "-") && year(after + 1)) ++after;
+  if ((is(after, "-") || is(after, "/")) && year(after + 1)) ++after;
   const auto y = year_after(after, after);
   const auto value = dated(*m, *d, y, tense);
   if (!value) return std::nullopt;
@@ -174,13 +180,18 @@ TimeReader::Maybe TimeReader::day_first(std::size_t i, Tense tense) const {
 TimeReader::Maybe TimeReader::year_first(std::size_t i) const {
   const auto y = year(i);
   if (!y) return std::nullopt;
-  const std::size_t at = skip_comma(i + 1);
+  const std::size_t at = is(i + 1, "-") || is(i + 1, "/") ? i + 2 : skip_comma(i + 1);
+  if (Maybe part = quarter_or_half(at); part && part->last == at + 1 && at == i + 1 + (at - i - 1)) {
+    const bool half = page_.at(at)[0] == 'h';
+    const int number = page_.at(at).size() == 2 ? page_.at(at)[1] - '0' : 0;
+    if (number >= 1 && !half) return TimeMatch{i, at + 1, quarter_value(*y, number, DateBasis::Explicit)};
+  }
   const auto m = month(at);
   if (!m || page_.word(at).shape == Shape::Lower) {
     if (!m || *m == 5 || *m == 3) return std::nullopt;
   }
   std::size_t after = at + 1;
-  if (const auto d = day(at + 1, after)) {
+  if (const auto d = day(is(at + 1, "-") || is(at + 1, "/") ? at + 2 : at + 1, after)) {
     if (const auto value = dated(*m, *d, y, Tense::Past)) return TimeMatch{i, after, *value};
   }
   return TimeMatch{i, at + 1, month_value(*y, *m, DateBasis::Explicit)};
@@ -327,7 +338,7 @@ TimeReader::Maybe TimeReader::quarter_or_half(std::size_t i) const {
   bool half = false;
   const std::string_view form = page_.at(at);
   if (form.size() == 2 && (form[0] == 'q' || form[0] == 'h') && form[1] >= '1' && form[1] <= '4' &&
-      page_.word(at).capitalised()) {
+      (page_.word(at).capitalised() || year(at + 1))) {
     number = form[1] - '0';
     half = form[0] == 'h';
     ++at;

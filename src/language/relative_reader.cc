@@ -121,7 +121,7 @@ TimeReader::Maybe TimeReader::modified(std::size_t i, Tense tense) const {
   const std::string_view modifier = page_.at(at);
   if (modifier == "same") return std::nullopt;
   ++at;
-  if (is(at, "-")) ++at;
+  if (is(at, "-") || any(at, {"calendar", "fiscal", "financial"})) ++at;
   if (direction != 0) {
     std::size_t unit = at;
     const auto n = count(at, unit);
@@ -155,12 +155,15 @@ TimeReader::Maybe TimeReader::modified_name(std::size_t i, std::size_t at, int d
   if (word.kind == TimeKind::Weekday) {
     if (Maybe dated = weekday_date(at, tense)) return dated->first = i, dated;
     const int offset = word.value - static_cast<int>(reference_->weekday());
-    const int weeks = direction < 0 ? (offset >= 0 ? -7 : 0) : direction > 0 ? 7 : 0;
+    // "Last Wednesday" of a Friday's paper is the week before's; of a Monday's, the latest.
+    const int weeks = direction < 0 ? (offset >= -3 ? -7 : 0) : direction > 0 ? 7 : 0;
     std::size_t after = at + 1;
     if (time(after).kind == TimeKind::DayPart && !time(after).plural) ++after;
     return TimeMatch{i, after, day_value(reference_->plus_days(offset + weeks), DateBasis::Relative)};
   }
   if (word.kind == TimeKind::Month) {
+    const bool verb_too = word.value == 3 || word.value == 5;
+    if (verb_too && page_.word(at).shape == Shape::Lower && direction == 0) return std::nullopt;
     const int current = static_cast<int>(reference_->month());
     int year = reference_->year();
     if (direction < 0 && word.value >= current) --year;
@@ -199,6 +202,11 @@ TimeReader::Maybe TimeReader::counted(std::size_t i, Tense tense) const {
   const auto n = count(i, at);
   if (!n) return std::nullopt;
   if (is(at, "-")) ++at;
+  if (any(at, {"past", "last", "previous", "next", "coming", "upcoming"}) && is_dated_unit(time(at + 1))) {
+    const int way = any(at, {"past", "last", "previous"}) ? -1 : 1;
+    const auto value = stretch_value(time(at + 1).unit(), *n, way, *reference_);
+    return value ? Maybe(TimeMatch{i, at + 2, *value}) : std::nullopt;
+  }
   const TimeWord word = time(at);
   if (!is_dated_unit(word)) return std::nullopt;
   std::size_t after = at + 1;
@@ -248,7 +256,7 @@ TimeReader::Maybe TimeReader::in_units(std::size_t i, Tense tense) const {
     if (!is(after + 1, "time")) return std::nullopt;
     after += 2;
   }
-  if (within && !next) {
+  if (within) {
     if (tense == Tense::Past) return std::nullopt;
     const auto far = shifted_value(time(unit).unit(), *n, *reference_);
     const auto day = far ? parse_date(far->timex) : std::nullopt;
@@ -310,7 +318,7 @@ TimeReader::Maybe TimeReader::part_of(std::size_t i, Tense tense) const {
   const int third = length / 3;
   if (part >= 4) {
     if (!reference_ || !span.contains(*reference_)) return part == 4 || part == 5 ? inner : std::nullopt;
-    if (part == 4) span.to = std::max(span.from, *reference_);
+    if (part == 4) span.to = std::max(span.from, reference_->plus_days(-1));
     if (part == 5) span.from = *reference_;
   } else if (third > 0) {
     if (part == 1) span.to = span.from.plus_days(third - 1);
@@ -382,6 +390,9 @@ std::optional<TimeMatch> TimeReader::read(std::size_t i, Tense tense) const {
   best = better(best, season(i, tense));
   best = better(best, decade(i));
   best = better(best, century(i));
+  best = better(best, first_units(i, tense));
+  best = better(best, weekday_number(i, tense));
+  best = better(best, day_of_month(i, tense));
   best = better(best, weekday(i, tense));
   best = better(best, bare_month(i, tense));
   best = better(best, bare_year(i));

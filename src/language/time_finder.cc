@@ -174,6 +174,9 @@ class Finder {
   std::optional<TimeMatch> range(const TimeMatch& a, std::size_t second) const {
     std::optional<TimeMatch> b = single(second);
     std::size_t after = second;
+    if (!b && reference_ && (page_.is(second, "now") || page_.is(second, "present"))) {
+      b = TimeMatch{second, second + 1, day_value(*reference_, DateBasis::Relative)};
+    }
     if (!b) {
       // "April 9 to 17", "2015-16".
       const auto day = reader_.day(page_.is(second, "the") ? second + 1 : second, after);

@@ -48,7 +48,7 @@ TEST(TimeFinder, ReadsRelativeUnits) {
   EXPECT_EQ(times("They met last week."), "last week=2015-10-05..2015-10-11");
   EXPECT_EQ(times("They met three days ago."), "three days ago=2015-10-11");
   EXPECT_EQ(times("They met last year."), "last year=2014-01-01..2014-12-31");
-  EXPECT_EQ(times("They met earlier this month."), "earlier this month=2015-10-01..2015-10-14");
+  EXPECT_EQ(times("They met earlier this month."), "earlier this month=2015-10-01..2015-10-13");
   EXPECT_EQ(times("They met yesterday."), "yesterday=2015-10-13");
 }
 

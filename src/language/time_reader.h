@@ -62,7 +62,13 @@ class TimeReader {
   Maybe part_of(std::size_t i, Tense tense) const;   // early October, late 2015, the end of the month
   Maybe weekend(std::size_t i, Tense tense) const;
   Maybe week_of(std::size_t i, Tense tense) const;  // the first week of October
-  Maybe this_unit(std::size_t i) const;             // of the year, of the month
+  Maybe this_unit(std::size_t i) const;
+
+  // part_reader.cc
+  Maybe first_units(std::size_t i,
+                    Tense tense) const;  // the first six months of 2015, the last week of last year
+  Maybe weekday_number(std::size_t i, Tense tense) const;  // Tuesday the 13th
+  Maybe day_of_month(std::size_t i, Tense tense) const;    // on the 14th
 
   bool inside(std::size_t i) const { return i >= begin_ && i < end_; }
   bool is(std::size_t i, std::string_view form) const { return inside(i) && page_.is(i, form); }

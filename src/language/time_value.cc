@@ -217,6 +217,13 @@ std::optional<TimeValue> stretch_value(TimeUnit unit, int count, int direction, 
   if (count < 1) return std::nullopt;
   const auto far = shifted(unit, count * direction, reference);
   if (!far) return std::nullopt;
+  if (unit == TimeUnit::Quarter || unit == TimeUnit::Decade) {
+    // Whole ones: the quarter or decade that runs is not among them.
+    const auto first = unit_value(unit, direction < 0 ? -count : 1, reference);
+    const auto last = unit_value(unit, direction < 0 ? -1 : count, reference);
+    if (!first || !last) return std::nullopt;
+    return span_value(first->interval.from, last->interval.to, first->precision, DateBasis::Relative);
+  }
   const DatePrecision precision = count <= 3 && unit == TimeUnit::Day ? DatePrecision::Day
                                   : days_of(unit) > 0                 ? DatePrecision::Week
                                   : unit == TimeUnit::Month           ? DatePrecision::Month

@@ -1,0 +1,205 @@
+#include "eval/time_score.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+
+namespace entente {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::array<std::string_view, 4> kDated{"date", "daterange", "datetime", "datetimerange"};
+constexpr std::array<std::string_view, 6> kOthers{"time", "timerange", "duration",
+                                                  "set",  "timezone",  "datetimealt"};
+
+// Days from `from` up to `to`, which is excluded; either end may be open.
+struct Days {
+  std::optional<CivilDate> from;
+  std::optional<CivilDate> to;
+};
+
+std::optional<CivilDate> day_of(const std::string& value) {
+  if (value.size() < 10) return std::nullopt;
+  return parse_date(std::string_view(value).substr(0, 10));
+}
+
+// The first day of a TIMEX3 point, and the day after its last.
+std::optional<Days> days_of_point(std::string_view timex, const EventDate& date) {
+  if (timex == "..") return Days{};
+  if (const auto day = parse_date(timex)) return Days{day, day->plus_days(1)};
+  if (timex.size() == 7 && timex[4] == '-' && is_ascii_digit(timex[5])) {
+    if (const auto first = parse_date(std::string(timex) + "-01")) return Days{first, first->plus_months(1)};
+  }
+  if (timex.size() == 4) {
+    if (const auto first = parse_date(std::string(timex) + "-01-01"))
+      return Days{first, first->plus_months(12)};
+  }
+  if (timex.find('/') != std::string_view::npos) return std::nullopt;
+  return Days{date.interval.from, date.interval.to.plus_days(1)};
+}
+
+std::optional<Days> days_of(const TimeMention& mention) {
+  const std::size_t slash = mention.timex.find('/');
+  if (slash == std::string::npos) return days_of_point(mention.timex, mention.date);
+  const std::string_view timex = mention.timex;
+  const auto a = days_of_point(timex.substr(0, slash), mention.date);
+  const std::string_view tail = timex.substr(slash + 1);
+  const auto b = days_of_point(tail.substr(0, tail.find('/')), mention.date);
+  if (!a || !b) return std::nullopt;
+  return Days{a->from, b->from};
+}
+
+struct Expected {
+  std::string type;
+  std::size_t begin = 0;
+  std::size_t end = 0;  // excluded
+  bool dated = false;
+  bool unresolved = false;
+  std::vector<Days> values;
+};
+
+// Offsets in the cases count UTF-16 units; ours are bytes.
+std::size_t byte_offset(std::string_view text, std::size_t units) {
+  std::size_t at = 0;
+  while (at < text.size() && units > 0) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const std::size_t size = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+    units -= std::min<std::size_t>(units, size == 4 ? 2 : 1);
+    at += size;
+  }
+  return std::min(at, text.size());
+}
+
+void read_values(const json& result, Expected& expected) {
+  const auto resolution = result.find("Resolution");
+  if (resolution == result.end() || !resolution->is_object() || !resolution->contains("values")) return;
+  for (const json& value : (*resolution)["values"]) {
+    if (value.value("value", "") == "not resolved") expected.unresolved = true;
+    const std::string start = value.value("start", value.value("value", ""));
+    const std::string end = value.value("end", "");
+    Days days;
+    days.from = day_of(start);
+    if (!end.empty()) days.to = day_of(end);
+    const std::string type = value.value("type", "");
+    if (days.from && end.empty() && (type == "date" || type == "datetime")) days.to = days.from->plus_days(1);
+    // A stretch within one day.
+    if (days.from && days.to && *days.from == *days.to) days.to = days.from->plus_days(1);
+    if (days.from || days.to) expected.values.push_back(days);
+  }
+}
+
+std::vector<Expected> read_expected(const json& item, std::string_view text) {
+  std::vector<Expected> out;
+  const auto results = item.find("Results");
+  if (results == item.end() || !results->is_array()) return out;
+  for (const json& result : *results) {
+    Expected expected;
+    const std::string type = result.value("TypeName", "");
+    expected.type = type.substr(type.find('.') == std::string::npos ? 0 : type.find('.') + 1);
+    expected.dated = std::find(kDated.begin(), kDated.end(), expected.type) != kDated.end();
+    const std::size_t start = result.value("Start", std::size_t{0});
+    const std::size_t last = result.contains("End") ? result.value("End", start)
+                                                    : start + result.value("Length", std::size_t{1}) - 1;
+    expected.begin = byte_offset(text, start);
+    expected.end = byte_offset(text, last + 1);
+    read_values(result, expected);
+    out.push_back(std::move(expected));
+  }
+  return out;
+}
+
+bool same(const Days& a, const Days& b, bool timed) {
+  if (a.from != b.from) return false;
+  if (a.to == b.to) return true;
+  // A stretch of hours that runs into its last day covers that day.
+  return timed && a.to && b.to && a.to->plus_days(-1) == *b.to;
+}
+
+bool resolves(const TimeMention& mention, const Expected& expected) {
+  if (mention.at.end <= expected.begin || expected.end <= mention.at.begin) return false;
+  if (expected.unresolved) return true;
+  const auto days = days_of(mention);
+  if (!days) return false;
+  const bool timed = expected.type == "datetimerange";
+  return std::any_of(expected.values.begin(), expected.values.end(),
+                     [&](const Days& value) { return same(*days, value, timed); });
+}
+
+bool is_right(const ParsedDocument& parsed, const std::vector<Expected>& expected) {
+  for (const Expected& result : expected) {
+    if (!result.dated) return false;
+    if (std::none_of(parsed.times.begin(), parsed.times.end(),
+                     [&](const TimeMention& m) { return resolves(m, result); }))
+      return false;
+  }
+  for (const TimeMention& mention : parsed.times) {
+    const bool covered = std::any_of(expected.begin(), expected.end(), [&](const Expected& result) {
+      return mention.at.begin < result.end && result.begin < mention.at.end;
+    });
+    if (!covered) return false;
+  }
+  return true;
+}
+
+double share(std::size_t part, std::size_t whole) {
+  return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+}  // namespace
+
+Result<TimeFigures> score_time(const Analyser& analyser, std::string_view json_bytes) {
+  const json cases = json::parse(json_bytes, nullptr, false);
+  if (cases.is_discarded() || !cases.is_array()) {
+    return fail(Code::BadFormat, "the gold is no JSON array of Recognizers-Text cases");
+  }
+  TimeFigures figures;
+  std::size_t right = 0, right_news = 0, spans = 0, ours = 0, gold = 0;
+  const auto scratch = Analyser::make_scratch();
+  for (const json& item : cases) {
+    if (!item.is_object() || !item.contains("Input") || !item["Input"].is_string()) continue;
+    Document document;
+    document.text = item["Input"].get<std::string>();
+    if (item.contains("Context") && item["Context"].is_object()) {
+      document.published = parse_timestamp(item["Context"].value("ReferenceDateTime", ""));
+    }
+    std::vector<Expected> expected;
+    try {
+      expected = read_expected(item, document.text);
+    } catch (const json::exception& error) {
+      return fail(Code::BadFormat, std::string("a case has a field of the wrong type: ") + error.what());
+    }
+    const ParsedDocument parsed = analyser.parse(document, *scratch);
+    const bool news =
+        std::all_of(expected.begin(), expected.end(), [](const Expected& e) { return e.dated; });
+    const bool good = is_right(parsed, expected);
+    ++figures.n;
+    right += good ? 1 : 0;
+    if (news) {
+      ++figures.n_news;
+      right_news += good ? 1 : 0;
+      if (!good) figures.failed.push_back(document.text);
+    }
+    ours += parsed.times.size();
+    for (const Expected& result : expected) {
+      if (!result.dated) continue;
+      ++gold;
+      spans += std::any_of(
+                   parsed.times.begin(), parsed.times.end(),
+                   [&](const TimeMention& m) { return m.at.begin == result.begin && m.at.end == result.end; })
+                   ? 1
+                   : 0;
+    }
+  }
+  figures.exact = share(right, figures.n);
+  figures.exact_news = share(right_news, figures.n_news);
+  figures.span_f1 = share(2 * spans, ours + gold);
+  figures.excluded_types.assign(kOthers.begin(), kOthers.end());
+  return figures;
+}
+
+}  // namespace entente
