@@ -264,5 +264,11 @@ TEST_F(RepositoryActors, ABoundaryOfTermsIsRespected) {
   EXPECT_EQ(pack().holder_on("prime minister", "GBR", day("2016-07-20"))->id.str(), "theresa-may");
 }
 
+TEST_F(RepositoryActors, ASurnameThatIsAWordIsMarked) {
+  const Words words("Day the May");
+  EXPECT_TRUE(pack().find_longest(words.folded, words.raw, 0)->readings[0].ambiguous);
+  EXPECT_FALSE(pack().find_longest(words.folded, words.raw, 1));
+}
+
 }  // namespace
 }  // namespace entente

@@ -164,6 +164,8 @@ std::string_view office_class(std::string_view folded, std::string_view country)
       {"national security advisor", "national security adviser"},
   });
   if (folded == "secretary of state" && (country.empty() || country == "USA")) return "foreign minister";
+  // Elsewhere than in Britain the foreign secretary is the ministry's first official.
+  if (folded == "foreign secretary" && !country.empty() && country != "GBR") return {};
   for (const auto& [title, office] : kClasses) {
     if (title == folded) return office;
   }

@@ -109,15 +109,17 @@ def draw_officeholders(registry, table, rows):
         if r["person"].startswith("of ") or not start or (end and (end < KEEP_FROM or end < start)) or not re.search(r"[A-Za-z]{2}", fold(r["person"])) or re.match(r"Q\d+$", r["person"]):
             continue
         title = r["position"]
-        if r["repo"] == "luhansk-ministers":
-            title = {"Head of the Republic": "leader of the Luhansk People's Republic"}.get(title, title + " of the Luhansk People's Republic")
         office_country = country or "un"
         covered.add(country)
         bare = re.sub(r",? (Baron|Baroness|Lord|Lady|Viscount|Earl) .*$", "", r["person"])
         person = registry.get(bare if " " in bare else r["person"], country, r["wikidata_id"])
         if bare != r["person"]:
             person.aliases.append(r["person"].replace(",", ""))
-        rows.append([person, canonical_title(title, office_country), office_country, sector_of(title, r["repo"]), start, end, 1])
+        sector, title = sector_of(title, r["repo"]), canonical_title(title, office_country)
+        if r["repo"] == "luhansk-ministers":
+            title = {"Head of the Republic": "leader"}.get(title, title) + " of the Luhansk People's Republic"
+            sector = "REB"
+        rows.append([person, title, office_country, sector, start, end, 1])
     return covered
 
 
@@ -185,6 +187,21 @@ def unique_objects(objects):
     return list({id(o): o for o in objects}.values())
 
 
+OFFICE = re.compile(r"(.*?)(?: \[([^\]/]+)(?:/([A-Z]+))?\])? ?([\d-]*)\.\.([\d-]*)")
+
+
+def same_terms(offices, country, rows):
+    """Who begins, in another source, the same term of an office of one within a month."""
+    out = []
+    for text in offices.split(" ; "):
+        m = OFFICE.fullmatch(text.strip())
+        if not m or not re.fullmatch(r"\d{4}-\d\d-\d\d", m.group(4)) or not single_holder(m.group(1)):
+            continue
+        first, last = add_days(m.group(4), -31), add_days(m.group(4), 31)
+        out += [r[0] for r in rows if r[1] == m.group(1) and r[2] == (m.group(2) or country) and first <= r[4] <= last]
+    return out
+
+
 def draw_extra(registry, rows):
     for number, line in enumerate(open(os.path.join(HERE, "persons_extra.txt"), encoding="utf-8"), 1):
         line = line.strip()
@@ -196,20 +213,21 @@ def draw_extra(registry, rows):
             raise SystemExit("persons_extra.txt:%d: %s" % (number, error))
         all_names = who.split("|")
         bare = re.sub(r" \(.*\)", "", all_names[0])
-        found = [registry.by_name.get((names.merge_key(n), country)) for n in [bare] + all_names[1:] if " " in n and "(" not in n]
-        found = unique_objects([f for f in found if f])
+        found = [registry.by_name.get((names.merge_key(n), c)) for n in [bare] + all_names[1:] if " " in n and "(" not in n for c in (country, "")]
+        found = [f for f in found if f] + [f for f in same_terms(offices, country, rows) if names.alike(f.name, bare)]
+        found = unique_objects(found)
         person = found[0] if found else registry.get(bare, country)
         for double in found[1:]:  # one person under two names
             person.aliases += [double.name] + double.aliases
             for row in rows:
                 row[0] = person if row[0] is double else row[0]
-        person.extra = True
+        person.extra, person.country = True, country
         if person.name != bare:
             person.aliases.append(person.name)
             person.name = bare
         person.aliases += [a for a in all_names[1:] if "(" not in a]
         for text in offices.split(" ; "):
-            m = re.fullmatch(r"(.*?)(?: \[([^\]/]+)(?:/([A-Z]+))?\])? ?([\d-]*)\.\.([\d-]*)", text.strip())
+            m = OFFICE.fullmatch(text.strip())
             if not m:
                 raise SystemExit("persons_extra.txt:%d: cannot read %r" % (number, text))
             title, office_country, sector, start, end = m.groups()
@@ -274,7 +292,7 @@ def common_words():
     for line in read_text("text/wikipedia_current_events_2025.jsonl.gz") + read_text("text/wikinews/wikinews_2019.csv.gz"):
         for word in re.findall(r"(?<![A-Za-z'-])[a-z]{2,}(?![A-Za-z'-])", re.sub(r"https?://\S+|\([^)]*\)", " ", line)):
             counts[word] += 1
-    return {w for w, n in counts.items() if n >= 3}
+    return {w for w, n in counts.items() if n >= 2}
 
 
 def given_names(people):
@@ -299,7 +317,8 @@ def place_names():
             if not line.startswith("#"):
                 cells = line.rstrip("\n").split("\t")
                 out |= {fold(n) for c in cells[2:4] for n in c.split("|")}
-    return out | {"England", "Scotland", "Wales", "West", "North", "South", "East", "Pope", "King", "Prince", "Bishop", "Day", "Lake", "Battle", "Park", "Muslim", "August"}
+    return out | {"England", "Scotland", "Wales", "West", "North", "South", "East", "Pope", "King", "Prince", "Bishop", "Day", "Lake", "Battle", "Park", "Muslim"} | set(
+        "January February March April June July August September October November December Monday Friday Sunday Lion Lamb Fox Mills Gray".split())
 
 
 PERSONS_HEADER = """Entente actor pack: persons. Format 1.

@@ -67,7 +67,7 @@ def strip_particle(surname):
 
 def surnames(name, country, marked=None):
     """Short forms of a name, the likeliest first."""
-    words = [w for w in name.split() if not SUFFIX.match(w)]
+    words = [w for w in name.replace(",", " ").split() if not SUFFIX.match(w)]
     if country in FAMILY_FIRST and len(words) > 1 and words[0].split("-")[0] in EAST_ASIAN:
         return [words[0]]
     if marked and marked in name:
