@@ -279,7 +279,7 @@ Result<DecodedText> decode_text(std::string_view bytes) {
   }
   const std::string_view head = bytes.substr(0, kDetectionWindow);
   const auto zeros = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
-  if (zeros * 100 > head.size()) {
+  if (zeros > 4 && zeros * 100 > head.size()) {
     return fail(Code::Unsupported, "this is a binary file, not text; give its text or a page saved as HTML");
   }
   if (!find_invalid_utf8(bytes)) return utf8_without_mark(bytes);

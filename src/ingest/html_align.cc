@@ -60,12 +60,14 @@ bool TextAligner::continues(std::size_t raw_at, std::size_t text_at) const {
   return true;
 }
 
-// Skips tags that the parser dropped inside a text node, and the CR of CR LF.
+// Skips what the parser left out of a text node: tags it ignored, what the guard blanked, the CR of CR LF.
 void TextAligner::skip_dropped() {
   while (raw_at_ < raw_.size()) {
     const std::string_view rest = raw_.substr(raw_at_);
     if (starts_tag(rest)) {
       raw_at_ = std::min(raw_.find('>', raw_at_), raw_.size() - 1) + 1;
+    } else if (rest.front() == '\0') {
+      ++raw_at_;
     } else if (rest.starts_with("\r\n") && text_at_ < text_.size() && text_[text_at_] == '\n') {
       ++raw_at_;
     } else {
@@ -90,8 +92,8 @@ std::size_t TextAligner::reference_size(std::size_t& decoded) const {
   while (name < raw.size() && name < kLongestName && is_alphanumeric(raw[name])) ++name;
   const std::size_t whole = raw.substr(name).starts_with(';') ? name + 1 : name;
   const std::size_t two = text_at_ + one < text_.size() ? one + decode_utf8(text_, text_at_ + one).size : one;
-  for (std::size_t size = whole; size >= 3; --size) {
-    for (const std::size_t bytes : {one, two}) {
+  for (const std::size_t bytes : {one, two}) {  // hardly any reference stands for two characters
+    for (std::size_t size = whole; size >= 3; --size) {
       if (!continues(raw_at_ + size, text_at_ + bytes)) continue;
       decoded = bytes;
       return size;

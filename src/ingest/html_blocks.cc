@@ -78,6 +78,7 @@ class BlockMaker {
           cut();
         }
         open_.push_back(i);
+        links_ += tag == Tag::A ? 1 : 0;
       }
       ++i;
     }
@@ -89,6 +90,7 @@ class BlockMaker {
   void leave(std::uint32_t at) {
     while (!open_.empty() && tree_.nodes()[open_.back()].end <= at) {
       if (is_block(tree_.nodes()[open_.back()].tag)) cut();
+      links_ -= tree_.nodes()[open_.back()].tag == Tag::A ? 1 : 0;
       open_.pop_back();
     }
   }
@@ -106,16 +108,12 @@ class BlockMaker {
     Counter counter;
     counter.put(text);
     current_.words += counter.total();
-    bool link = false;
     bool strong = false;
     for (auto it = open_.rbegin(); it != open_.rend() && !is_block(tree_.nodes()[*it].tag); ++it) {
       const Tag tag = tree_.nodes()[*it].tag;
-      link = link || tag == Tag::A;
       strong = strong || tag == Tag::Strong || tag == Tag::B || tag == Tag::Em || tag == Tag::I;
     }
-    // A link may also stand around the block.
-    if (!link && link_depth() > 0) link = true;
-    if (link) current_.link_words += counter.total();
+    if (links_ > 0) current_.link_words += counter.total();
     if (strong) current_.strong_words += counter.total();
     if (current_.start.size() < 200) current_.start += clip(text, 400);
     tail_ = clip_tail(text);
@@ -124,12 +122,6 @@ class BlockMaker {
   static std::string clip_tail(std::string_view text) {
     const std::string_view whole = trim(text);
     return std::string(whole.substr(whole.size() > 32 ? whole.size() - 32 : 0));
-  }
-
-  int link_depth() const {
-    int depth = 0;
-    for (const std::uint32_t open : open_) depth += tree_.nodes()[open].tag == Tag::A ? 1 : 0;
-    return depth;
   }
 
   void describe() {
@@ -167,6 +159,7 @@ class BlockMaker {
   Block current_;
   std::string tail_;
   int breaks_ = 0;
+  int links_ = 0;  // <a> among open_
 };
 
 }  // namespace

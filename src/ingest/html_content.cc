@@ -87,9 +87,11 @@ class Writer {
     if (!out_.text().empty()) {
       const HtmlNode& first = tree_.nodes()[block.begin];
       out_.trim_right();
-      out_.put(block.in_item && last_item_ ? "\n" : "\n\n", page_.to_raw(first.raw));
+      out_.put(block.in_item && last_item_ && block.node != last_node_ ? "\n" : "\n\n",
+               page_.to_raw(first.raw));
     }
     last_item_ = block.in_item;
+    last_node_ = block.node;
     std::uint32_t previous = block.begin;
     for (const std::uint32_t text : block.texts) {
       for (std::uint32_t i = previous; i < text; ++i) {
@@ -109,6 +111,7 @@ class Writer {
   const OffsetMap& page_;
   TextBuilder out_;
   bool last_item_ = false;
+  std::uint32_t last_node_ = 0;
 };
 
 bool is_prose(const Block& block) {

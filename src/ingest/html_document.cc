@@ -101,8 +101,7 @@ Result<Document> read_html_document(const DecodedText& decoded, std::string_view
   }
   Fields fields;
   // Many a template says "en" on pages in other languages.
-  if (ascii_lower(meta.language).starts_with("en") && text.text().size() > kShortArticle &&
-      guess_language(text.text()).empty()) {
+  if (ascii_lower(meta.language).starts_with("en") && is_surely_not_english(text.text())) {
     meta.language.clear();
   }
   fields.url = meta.url;

@@ -13,7 +13,7 @@
 namespace entente {
 namespace {
 
-constexpr char kBlank = '\x01';
+constexpr char kBlank = '\0';  // the parser leaves it out of text; other control characters become U+FFFD
 
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -135,13 +135,25 @@ class Guard {
   Guard(std::string& html, const GuardLimits& limits) : html_(html), limits_(limits) {}
 
   std::size_t run() {
-    std::replace(html_.begin(), html_.end(), '\0', kBlank);
+    blank_controls();
     std::size_t at = 0;
     while ((at = html_.find('<', at)) != std::string::npos) at = step(at);
     return blanked_;
   }
 
  private:
+  void blank_controls() {
+    for (std::size_t i = 0; i < html_.size(); ++i) {
+      const auto byte = static_cast<unsigned char>(html_[i]);
+      const bool c0 = (byte < 0x20 && !is_ascii_space(html_[i])) || byte == '\v' || byte == 0x7F;
+      if (c0) html_[i] = kBlank;
+      if (byte != 0xC2 || i + 1 >= html_.size()) continue;
+      const auto next = static_cast<unsigned char>(html_[i + 1]);
+      if (next >= 0xA0) continue;
+      html_[i] = html_[i + 1] = next == 0x85 ? ' ' : kBlank;
+    }
+  }
+
   std::size_t step(std::size_t at) {
     const std::string_view rest = std::string_view(html_).substr(at);
     if (rest.starts_with("<!--")) return skip_comment(at);
@@ -264,7 +276,7 @@ class Guard {
 
   void mask(std::size_t from, std::size_t to) {
     std::replace(html_.begin() + static_cast<std::ptrdiff_t>(from),
-                 html_.begin() + static_cast<std::ptrdiff_t>(to), '<', kBlank);
+                 html_.begin() + static_cast<std::ptrdiff_t>(to), '<', ' ');
   }
 
   void open(const Tag& tag) {

@@ -6,8 +6,8 @@
 // - Tags nested deeper than a bound, formatting tags beyond one, framesets, tags with absurdly many
 // attributes, and all tags
 //   after the page's budget for nodes is spent.
-// - Every "<" inside comments and inside elements whose content is text; and <svg> and <math> whole, which
-// follow other
+// - Control characters; every "<" inside comments and inside elements whose content is text; and <svg> and
+// <math> whole, which follow other
 //   rules. Then no "<" is a tag to the parser that the guard has not seen as one.
 //
 // The guard keeps a stack as the standard's tree builder does, but pops only what that would pop for certain:

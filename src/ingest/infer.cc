@@ -95,6 +95,38 @@ std::optional<CivilDate> date_of_words(const std::vector<std::string>& words, st
   return *first > 12 || *first == *second ? plausible(*third, *second, *first) : std::nullopt;
 }
 
+struct WordCounts {
+  std::size_t all = 0;
+  std::size_t english = 0;
+  std::size_t shared = 0;
+};
+
+// Of the first 2,000 words.
+WordCounts count_words(std::string_view text) {
+  constexpr std::size_t kWords = 2000;
+  static constexpr std::array<std::string_view, 8> kShared = {"a", "an", "as", "at", "be", "in", "is", "or"};
+  WordCounts counts;
+  std::string word;
+  const auto count = [&] {
+    if (word.empty()) return;
+    const std::string_view view = word;
+    ++counts.all;
+    counts.english += std::binary_search(kEnglish.begin(), kEnglish.end(), view) ? 1 : 0;
+    counts.shared += std::binary_search(kShared.begin(), kShared.end(), view) ? 1 : 0;
+    word.clear();
+  };
+  for (const char c : text) {
+    if (is_ascii_alpha(c) || static_cast<unsigned char>(c) >= 0x80) {
+      if (word.size() < 64) word += ascii_lower(c);
+      continue;
+    }
+    count();
+    if (counts.all >= kWords) break;
+  }
+  count();
+  return counts;
+}
+
 }  // namespace
 
 std::string find_host(std::string_view url) {
@@ -178,29 +210,14 @@ std::optional<CivilDate> parse_partial_date(std::string_view text) {
 }
 
 std::string guess_language(std::string_view text) {
-  constexpr std::size_t kWords = 2000;
-  static constexpr std::array<std::string_view, 8> kShared = {"a", "an", "as", "at", "be", "in", "is", "or"};
-  std::size_t words = 0;
-  std::size_t english = 0;
-  std::size_t shared = 0;
-  std::string word;
-  const auto count = [&] {
-    if (word.empty()) return;
-    ++words;
-    english += std::binary_search(kEnglish.begin(), kEnglish.end(), std::string_view(word)) ? 1 : 0;
-    shared += std::binary_search(kShared.begin(), kShared.end(), std::string_view(word)) ? 1 : 0;
-    word.clear();
-  };
-  for (const char c : text) {
-    if (is_ascii_alpha(c) || static_cast<unsigned char>(c) >= 0x80) {
-      if (word.size() < 64) word += ascii_lower(c);
-      continue;
-    }
-    count();
-    if (words >= kWords) break;
-  }
-  count();
-  return english >= 1 && (2 * english + shared) * 4 >= words ? "en" : "";
+  const WordCounts counts = count_words(text);
+  const std::size_t score = 2 * counts.english + counts.shared;
+  return counts.english >= 1 && score * 4 >= counts.all ? "en" : "";
+}
+
+bool is_surely_not_english(std::string_view text) {
+  const WordCounts counts = count_words(text);
+  return counts.all >= 50 && counts.english * 40 < counts.all;
 }
 
 std::string tidy_language(std::string_view tag) {

@@ -31,6 +31,9 @@ std::optional<CivilDate> parse_partial_date(std::string_view text);
 // first 2,000 words; else "".
 std::string guess_language(std::string_view text);
 
+// Whether English function words are so rare that the text is in another language, whatever its page says.
+bool is_surely_not_english(std::string_view text);
+
 // "en_us" -> "en-US"; "" if it is no language tag.
 std::string tidy_language(std::string_view tag);
 
