@@ -326,6 +326,23 @@ TEST(Assessor, AFallingRateSpeaksAgainst) {
   EXPECT_LT(rate.absence, 1.0);
 }
 
+TEST(Assessor, NumbersThatAreNoneInAForeignDossierDoNotCrash) {
+  Case c;
+  c.add_event(Plover::Consult, "2015-10-12", {"alpha"});
+  const double nan = std::nan("");
+  c.spec.explanations[0].prior = c.spec.outcome_remainder = c.spec.groups[0].shared = {nan, nan, nan};
+  c.spec.indicators[0].likelihood["routine"] = {-3.0, nan, 7.0};
+  c.spec.indicators[3].series->count = true;
+  c.spec.indicators[3].series->at_least = nan;
+  c.spec.event_prior = nan;
+  c.spec.collection.complete = 1e300;
+  c.spec.groups[0].parent = "acts";
+  for (const Posterior& p : c.run().outcomes) {
+    EXPECT_GT(p.probability, 0.0);
+    EXPECT_LT(p.probability, 1.0);
+  }
+}
+
 TEST(Assessor, ConfidenceSpeaksOfTheGroundOnly) {
   Case c;
   c.add_event(Plover::Consult, "2015-10-12", {"alpha"});

@@ -180,8 +180,10 @@ Evidence Finder::weigh_series(const Indicator& indicator, const std::vector<std:
     return evidence;
   }
   if (series.count) {
-    const auto needed = static_cast<std::size_t>(std::clamp(std::ceil(series.at_least), 1.0, 1e4));
-    const double p = std::clamp(at_least_probability(inside, needed), 1e-9, 1.0 - 1e-9);
+    const double least = std::ceil(series.at_least);  // bounded by comparison: it may be no number
+    const std::size_t needed = least >= 1.0 ? static_cast<std::size_t>(std::min(least, 1e6)) : 1;
+    const double reached = needed <= inside.size() ? at_least_probability(inside, needed) : 0.0;
+    const double p = std::clamp(reached, 1e-9, 1.0 - 1e-9);
     set_ratio(std::clamp(logit(p), -kMostSeriesLog, kMostSeriesLog), evidence);
     evidence.note =
         fmt::format("{:.1f} events in the last {} days, {} looked for.", after, series.window_days, needed);

@@ -16,7 +16,10 @@ constexpr double kLargestLogRatio =
     50;  // a ratio of e^50 is certainty to every digit shown, and never overflows
 constexpr std::size_t kMostDepth = 64;  // of nested groups: a circle in a foreign dossier ends here
 
-double inside(double p) { return std::clamp(p, kLeast, 1.0 - kLeast); }
+// Within [low, high]; `low` where it is no number, as a foreign dossier may have it.
+double bounded(double value, double low, double high) { return value >= low ? std::min(value, high) : low; }
+
+double inside(double p) { return bounded(p, kLeast, 1.0 - kLeast); }
 
 const Estimate& find_estimate(const std::map<std::string, Estimate>& table, const std::string& id) {
   static const Estimate kUnknown;
@@ -26,7 +29,7 @@ const Estimate& find_estimate(const std::map<std::string, Estimate>& table, cons
 
 void normalise(std::vector<double>& values) {
   double sum = 0.0;
-  for (double& v : values) sum += (v = std::max(v, 0.0));
+  for (double& v : values) sum += (v = bounded(v, 0.0, 1.0));
   for (double& v : values) v = sum > 0.0 ? v / sum : 1.0 / static_cast<double>(values.size());
 }
 
@@ -61,7 +64,7 @@ void pick_hypotheses(const CaseSpec& spec, const Pick& pick, BeliefModel& model)
 std::map<std::string, std::int32_t> pick_groups(const CaseSpec& spec, const Pick& pick, BeliefModel& model) {
   std::map<std::string, std::int32_t> index;
   std::vector<double> shared;
-  for (const DependenceGroup& g : spec.groups) shared.push_back(std::clamp(pick(g.shared), 0.0, 1.0));
+  for (const DependenceGroup& g : spec.groups) shared.push_back(bounded(pick(g.shared), 0.0, 1.0));
   for (std::size_t round = 0; round < kMostDepth && index.size() < spec.groups.size(); ++round) {
     for (std::size_t g = 0; g < spec.groups.size(); ++g) {
       const DependenceGroup& group = spec.groups[g];
@@ -143,8 +146,8 @@ BeliefModel build_model(const CaseSpec& spec, std::span<const Evidence> evidence
     const auto group = groups.find(indicator.group);
     item.group = group == groups.end() ? -1 : group->second;
     item.found = it->second->found;
-    item.ratio = det_exp(std::clamp(it->second->log_ratio, -kLargestLogRatio, kLargestLogRatio));
-    item.absence = std::clamp(it->second->absence, 0.0, 1.0 - kLeast);
+    item.ratio = det_exp(bounded(it->second->log_ratio, -kLargestLogRatio, kLargestLogRatio));
+    item.absence = bounded(it->second->absence, 0.0, 1.0 - kLeast);
     model.items.push_back(std::move(item));
   }
   return model;

@@ -97,6 +97,9 @@ void SourceBook::learn_shared(const Outlet& outlet) {
     best = std::max(best, fidelity);
   };
   if (of_state(outlet.control)) keep_best("media:" + outlet.country, shared_fidelity(outlet, kStateShare));
+  if (outlet.control == OutletControl::State) {
+    keep_best("state:" + outlet.country, shared_fidelity(outlet, kStateShare));
+  }
   if (outlet.control == OutletControl::Public)
     keep_best("public:" + outlet.country, shared_fidelity(outlet, kStateShare));
   if (!outlet.owner.empty()) keep_best("owner:" + outlet.owner, shared_fidelity(outlet, kOwnerShare));
@@ -133,6 +136,14 @@ double SourceBook::media_fidelity(const std::string& country) const {
   return it == node_.end() ? unknown : std::max(unknown, it->second);
 }
 
+// What is common to the outlets that the state itself runs: at least as noisy as what it shares with its
+// allies.
+double SourceBook::state_media_fidelity(const std::string& country) const {
+  const auto it = node_.find("state:" + country);
+  const double media = media_fidelity(country);
+  return it == node_.end() ? media : std::min(media, it->second);
+}
+
 // What is common to a government's officials and its media: as noisy as the less noisy of the two.
 double SourceBook::country_fidelity(const std::string& country) const {
   return std::max(media_fidelity(country), power(1.0 - 2.0 * kSpeakerErrors.official, kOfficialStateShare));
@@ -148,7 +159,11 @@ std::vector<SourceStep> SourceBook::outlet_path(const Outlet& outlet) const {
   if (!outlet.country.empty() && of_state(outlet.control)) {
     const double country = country_fidelity(outlet.country);
     add(SourceLevel::State, outlet.country, country);
-    add(SourceLevel::State, outlet.country + ":media", media_fidelity(outlet.country) / country);
+    const double media = media_fidelity(outlet.country);
+    add(SourceLevel::State, outlet.country + ":media", media / country);
+    if (outlet.control == OutletControl::State) {
+      add(SourceLevel::State, outlet.country + ":state-media", state_media_fidelity(outlet.country) / media);
+    }
   } else if (!outlet.country.empty() && outlet.control == OutletControl::Public) {
     const auto it = node_.find("public:" + outlet.country);
     add(SourceLevel::State, outlet.country + ":public",

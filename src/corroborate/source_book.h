@@ -4,7 +4,8 @@
 // from its grade; for people from the table below. The error is laid out along a path of shared causes
 // (types/event.h):
 //
-//   outlet under a state      State "IRN" > State "IRN:media" > Owner > Outlet
+//   state outlet              State "IRN" > State "IRN:media" > State "IRN:state-media" > Owner > Outlet
+//   state-aligned outlet      State "IRN" > State "IRN:media" > Owner > Outlet
 //   public broadcaster        State "GBR:public" > Owner > Outlet
 //   other outlet              Owner > Outlet
 //   official                  State "IRN" > Speaker           (a government's line joins its officials and
@@ -73,12 +74,14 @@ class SourceBook {
   double shared_fidelity(const Outlet& outlet, std::size_t share) const;
   double country_fidelity(const std::string& country) const;
   double media_fidelity(const std::string& country) const;
+  double state_media_fidelity(const std::string& country) const;
   void learn_shared(const Outlet& outlet);
 
   ReliabilityScale scale_;
   std::map<std::string, Outlet> outlets_;
   std::unordered_map<std::string, std::string> by_name_;  // folded name -> id
-  std::map<std::string, double> node_;  // 1 - 2 flip of shared steps: "media:IRN", "public:GBR", "owner:x"
+  std::map<std::string, double>
+      node_;  // 1 - 2 flip of shared steps: "media:IRN", "state:IRN", "public:GBR", "owner:x"
 };
 
 }  // namespace entente

@@ -34,8 +34,8 @@ TEST(SourceBook, SharedStepsHaveOneFlipForAllWhoPassThem) {
   const SourceBook book = make_book();
   const auto irna = book.outlet_path(*book.find_name("IRNA"));
   const auto press = book.outlet_path(*book.find_name("Press-TV"));
-  ASSERT_EQ(irna.size(), 4u);  // country, its media, owner, outlet
-  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(irna[i], press[i]);
+  ASSERT_EQ(irna.size(), 5u);  // country, its media, those it runs, owner, outlet
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(irna[i], press[i]);
   EXPECT_EQ(book.outlet_path(*book.find_name("mehr"))[1], irna[1]);
 }
 

@@ -40,7 +40,7 @@ TEST(Voices, AnOutletQuotedByOthersIsItsOwnVoice) {
   const Corroborated result = world.corroborate();
   ASSERT_EQ(only_event(result).voices.size(), 1u);
   EXPECT_EQ(result.events[0].voices[0].path.back().id, "sana");
-  EXPECT_EQ(result.events[0].voices[0].slip, 0.05);  // read at home, not through the quotation
+  EXPECT_NEAR(result.events[0].voices[0].slip, 0.05, 1e-12);  // read at home, not through the quotation
 }
 
 TEST(Voices, TwoIndependentOutletsAreTwoAndOneStatesMediaFewer) {

@@ -53,7 +53,8 @@ void multiply_item(const BeliefModel::Item& item, Shape shape, std::vector<doubl
   }
 }
 
-// P(h) P(o | h), pair by pair: what the group's common cause is weighed by where it says nothing of the question.
+// P(h) P(o | h), pair by pair: what the group's common cause is weighed by where it says nothing of the
+// question.
 std::vector<double> joint_prior(const BeliefModel& model, Shape shape) {
   std::vector<double> joint(shape.size());
   for (std::size_t i = 0; i < shape.size(); ++i) {

@@ -53,12 +53,14 @@ double incomplete_beta(double x, double a, double b) {
 
 double rate_ratio_log_likelihood(double before, double exposure_before, double after, double exposure_after,
                                  double ratio) {
-  if (!(exposure_before > 0.0) || !(exposure_after > 0.0) || !(before + after > 0.0) || !(ratio > 0.0)) return 0.0;
+  if (!(exposure_before > 0.0) || !(exposure_after > 0.0) || !(before + after > 0.0) || !(ratio > 0.0))
+    return 0.0;
   const double prior_rate = kPriorShape * (exposure_before + exposure_after) / (before + after);
   const double b0 = prior_rate + exposure_before;
   const double b1 = prior_rate + exposure_after;
   // later >= ratio * earlier exactly where b1 later / (b1 later + b0 earlier) >= ratio b1 / (ratio b1 + b0)
-  const double posterior = 1.0 - incomplete_beta(ratio * b1 / (ratio * b1 + b0), kPriorShape + after, kPriorShape + before);
+  const double posterior =
+      1.0 - incomplete_beta(ratio * b1 / (ratio * b1 + b0), kPriorShape + after, kPriorShape + before);
   const double prior = 1.0 - incomplete_beta(ratio / (ratio + 1.0), kPriorShape, kPriorShape);
   const auto log_odds = [](double p) { return logit(std::clamp(p, 1e-15, 1.0 - 1e-15)); };
   return std::clamp(log_odds(posterior) - log_odds(prior), -40.0, 40.0);

@@ -214,7 +214,8 @@ double remaining_flip(double error, double flip) {
 }
 
 double event_probability(double log_ratio, double prior) {
-  const double odds = logit(std::clamp(prior, 1e-12, 1.0 - 1e-12)) + log_ratio;
+  const double sane = prior > 1e-12 ? std::min(prior, 1.0 - 1e-12) : 1e-12;  // also where it is no number
+  const double odds = logit(sane) + (log_ratio == log_ratio ? log_ratio : 0.0);
   return sigmoid(std::clamp(odds, -kLargestLogOdds, kLargestLogOdds));
 }
 

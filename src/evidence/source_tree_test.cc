@@ -74,6 +74,8 @@ TEST(SourceTree, HostileNumbersAreNoEvidence) {
               1e-12);
   EXPECT_TRUE(
       std::isfinite(log_likelihood_ratio(std::vector<Voice>{make_voice({outlet("a", -3.0)}, true, -1.0)})));
+  EXPECT_GT(event_probability(nan, nan), 0.0);
+  EXPECT_EQ(event_probability(nan, 0.5), 0.5);
   std::vector<SourceStep> deep(100000, outlet("a", 0.0));
   EXPECT_TRUE(std::isfinite(log_likelihood_ratio(std::vector<Voice>{make_voice(deep)})));
 }
