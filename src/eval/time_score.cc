@@ -87,6 +87,11 @@ void read_values(const json& result, Expected& expected) {
     if (!end.empty()) days.to = day_of(end);
     const std::string type = value.value("type", "");
     if (days.from && end.empty() && (type == "date" || type == "datetime")) days.to = days.from->plus_days(1);
+    // A time of day, or an open stretch from or up to one: its day.
+    if (type == "datetime" || type == "datetimepoint") {
+      if (!days.from) days.from = days.to;
+      if (days.from) days.to = days.from->plus_days(1);
+    }
     // A stretch within one day.
     if (days.from && days.to && *days.from == *days.to) days.to = days.from->plus_days(1);
     if (days.from || days.to) expected.values.push_back(days);

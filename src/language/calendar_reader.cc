@@ -38,7 +38,7 @@ std::optional<Groups> groups_of(std::string_view text) {
   return groups;
 }
 
-int full_year(int year, std::size_t width) { return width == 2 ? year + (year < 50 ? 2000 : 1900) : year; }
+int full_year(int year, std::size_t width) { return width == 2 ? year + (year < 36 ? 2000 : 1900) : year; }
 
 }  // namespace
 
@@ -109,8 +109,11 @@ TimeReader::Maybe TimeReader::numeric_date(std::size_t i, Tense tense) const {
     return TimeMatch{i, i + 1, *date};
   }
   if (count == 2) {
-    const bool introduced = i > begin_ && (any(i - 1, {"on", "by", "until", "since", "back"}) ||
-                                           time(i - 1).kind == TimeKind::Weekday);
+    const bool introduced =
+        i > begin_ &&
+        (any(i - 1, {"on", "by", "until", "since", "back", "from", "between"}) ||
+         time(i - 1).kind == TimeKind::Weekday ||
+         (any(i - 1, {"to", "and", "-"}) && i > begin_ + 1 && page_.word(i - 2).shape == Shape::Number));
     if (separator != '/' || width[0] > 2 || width[1] > 2 || !introduced) return std::nullopt;
     const bool day_first = value[0] > 12;
     const auto date = day_first ? dated(value[1], value[0], std::nullopt, tense)
@@ -181,10 +184,16 @@ TimeReader::Maybe TimeReader::year_first(std::size_t i) const {
   const auto y = year(i);
   if (!y) return std::nullopt;
   const std::size_t at = is(i + 1, "-") || is(i + 1, "/") ? i + 2 : skip_comma(i + 1);
-  if (Maybe part = quarter_or_half(at); part && part->last == at + 1 && at == i + 1 + (at - i - 1)) {
-    const bool half = page_.at(at)[0] == 'h';
-    const int number = page_.at(at).size() == 2 ? page_.at(at)[1] - '0' : 0;
-    if (number >= 1 && !half) return TimeMatch{i, at + 1, quarter_value(*y, number, DateBasis::Explicit)};
+  if (const std::string_view form = inside(at) ? page_.at(at) : std::string_view();
+      form.size() == 2 && is_ascii_digit(form[1])) {
+    const int number = form[1] - '0';
+    if (form[0] == 'q' && number >= 1 && number <= 4)
+      return TimeMatch{i, at + 1, quarter_value(*y, number, DateBasis::Explicit)};
+    if (form[0] == 'h' && number >= 1 && number <= 2) {
+      const CivilDate from = quarter_value(*y, number * 2 - 1, DateBasis::Explicit).interval.from;
+      const CivilDate to = quarter_value(*y, number * 2, DateBasis::Explicit).interval.to;
+      return TimeMatch{i, at + 1, span_value(from, to, DatePrecision::Season, DateBasis::Explicit)};
+    }
   }
   const auto m = month(at);
   if (!m || page_.word(at).shape == Shape::Lower) {
@@ -244,8 +253,10 @@ TimeReader::Maybe TimeReader::bare_month(std::size_t i, Tense tense) const {
   if (word_too && any(i - 1, {"to", "and", "-"}) &&
       !(any(i - 1, {"and", "to"}) && i > begin_ + 1 && month(i - 2)))
     return std::nullopt;
-  if (page_.word(i).time.abbreviated && (form.back() != '.' || !introduced) &&
-      !(introduced && i > begin_ && any(i - 1, {"in", "since"})))
+  const bool firmly = i > begin_ && any(i - 1, {"in", "since", "of", "from", "until", "till", "through",
+                                                "between", "by", "during", "early", "late", "mid"});
+  const bool second = i > begin_ + 1 && any(i - 1, {"to", "and", "-"}) && month(i - 2);
+  if (page_.word(i).time.abbreviated && !firmly && !second && (form.back() != '.' || !introduced))
     return std::nullopt;
   return TimeMatch{i, i + 1, open_month(*m, *reference_, tense)};
 }
@@ -267,7 +278,7 @@ TimeReader::Maybe TimeReader::bare_year(std::size_t i) const {
   const bool counted =
       inside(at + 1) &&
       (page_.state(at + 1) == State::Nouns || is(at + 1, "%") || time(at + 1).kind == TimeKind::Unit) &&
-      !any(i - 1, {"in", "since", "by", "during"});
+      !any(i - 1, {"in", "since", "by", "during", "of"});
   const bool money = i > begin_ && page_.word(i - 1).shape == Shape::Symbol;
   if (money || counted) return std::nullopt;
   const bool plausible = *y >= 1800 && *y <= 2100;

@@ -50,7 +50,10 @@ void link_role(Page& page, std::size_t index) {
       return;
     if (found == nullptr) found = &before;
   }
-  if (found != nullptr) take_identity(mention, NameMention(*found));
+  if (found == nullptr) return;
+  const NameKind kind = found->kind;
+  take_identity(mention, NameMention(*found));
+  if (kind == NameKind::Person) mention.kind = kind;
 }
 
 // The person whom "he" or "she" at token i of sentence s may mean; null where more than one is left.

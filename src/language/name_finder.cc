@@ -176,7 +176,7 @@ std::size_t NameScanner::outlet(std::size_t i, std::size_t most) {
       // A ministry that publishes is an actor first.
       const ActorEntry* entry = entry_of(reading);
       const bool body = entry != nullptr && reading.kind == NameKind::Organisation && entry->sector != "MED";
-      if (body && match.tokens > 1) return 0;
+      if (body) return 0;
     }
   }
   ActorRef actor;
@@ -199,7 +199,9 @@ bool NameScanner::supports_state(std::size_t i, std::size_t last, const ActorEnt
     return false;  // "Michael Jordan"
   }
   if (countries_.contains(entry.country)) return true;
-  if (is(last, "'s") || is(last, "'")) return true;
+  if (is(last, "'s") || is(last, "'") || page_.verb(last) || page_.state(last) == State::Modal ||
+      page_.state(last) == State::Have)
+    return true;
   return i > first_ && (is_locative(page_.at(i - 1)) || page_.is(i - 1, "with") ||
                         page_.is(i - 1, "between") || page_.is(i - 1, "and"));
 }
@@ -212,10 +214,13 @@ const NameReading* NameScanner::choose(std::size_t i, const NameMatch& match) {
     if (reading.ambiguous) {
       const bool state = reading.kind == NameKind::State || reading.kind == NameKind::Demonym ||
                          reading.kind == NameKind::Place;
+      const bool the = i > first_ && page_.is(i - 1, "the");
       const bool described = reading.kind == NameKind::Demonym && inside(last) &&
                              (page_.state(last) == State::Noun || page_.state(last) == State::Nouns ||
                               page_.state(last) == State::Adj || capital(last));
-      if (state && !described && !supports_state(i, last, *entry)) continue;
+      if (state && !described && !(the && reading.kind == NameKind::Demonym) &&
+          !supports_state(i, last, *entry))
+        continue;
       if (!state &&
           !(match.tokens > 1 || page_.word(i).shape == Shape::Upper || countries_.contains(entry->country)))
         continue;

@@ -68,7 +68,10 @@ std::optional<NameScanner::Person> NameScanner::pack_person(std::size_t i, const
       score += entry->country == country || (office != nullptr && office->country == country) ? 5 : -6;
     if (holder == entry) score += 8;
     if (chains_.contains(entry->id.str())) score += 12;
-    if (office != nullptr) score += is_prominent(*office) ? 4 : 1;
+    if (office != nullptr) score += is_prominent(*office) ? 6 : 1;
+    // A surname that is a word or a month as well needs a verb behind it, or somebody named before.
+    const bool word_too = page_.word(i).known || page_.word(i).time.kind != TimeKind::None;
+    if (reading.surname_only && word_too && phrase == nullptr && !page_.verb(i + match.tokens)) score -= 6;
     if (!entry->country.empty() && countries_.contains(entry->country)) score += 2;
     if (phrase != nullptr && office != nullptr) score += 1;
     if (!date_ && rank == 0) score += 2;

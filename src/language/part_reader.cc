@@ -76,8 +76,7 @@ TimeReader::Maybe TimeReader::weekday_number(std::size_t i, Tense tense) const {
 
 // "on the 14th": of this month or the one beside it, by tense.
 TimeReader::Maybe TimeReader::day_of_month(std::size_t i, Tense tense) const {
-  if (!reference_ || !is(i, "the") || i == begin_ ||
-      !any(i - 1, {"on", "by", "until", "since", "from", "around", "of"}))
+  if (!reference_ || !is(i, "the") || i == begin_ || !any(i - 1, {"on", "by", "until", "since", "from"}))
     return std::nullopt;
   std::size_t after = i + 1;
   const auto number = day(i + 1, after);

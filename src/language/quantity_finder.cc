@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 
 namespace entente::language {
@@ -176,15 +177,25 @@ class Finder {
   }
 
   void scale(Number& out) const {
+    // "two hundred and fifty thousand": hundreds multiply what stands before them, a scale closes a group.
     double total = 0;
-    while (kind(out.last) == NumberKind::Hundred || kind(out.last) == NumberKind::Scale) {
-      out.value *= page_.word(out.last).number.value;
+    for (int parts = 0; parts < 12; ++parts) {
+      const NumberKind part = kind(out.last);
+      if (part == NumberKind::Hundred) {
+        out.value *= 100;
+      } else if (part == NumberKind::Scale) {
+        total += out.value * page_.word(out.last).number.value;
+        out.value = 0;
+      } else {
+        const std::size_t next = is(out.last, "and") || is(out.last, "-") ? out.last + 1 : out.last;
+        const bool joined = kind(next) == NumberKind::Unit || kind(next) == NumberKind::Tens;
+        const bool open = parts > 0 && (out.value == 0 || std::fmod(out.value, 10) == 0) &&
+                          page_.word(next).number.value < 100;
+        if (!joined || !open) break;
+        out.value += page_.word(next).number.value;
+        out.last = next;
+      }
       ++out.last;
-      const std::size_t next = is(out.last, "and") ? out.last + 1 : out.last;
-      if ((kind(next) != NumberKind::Unit && kind(next) != NumberKind::Tens) || out.value > 1e12) break;
-      total += out.value;
-      out.value = page_.word(next).number.value;
-      out.last = next + 1;
     }
     out.value += total;
   }

@@ -250,6 +250,7 @@ class Finder {
 
   void said(std::size_t verb) {
     auto speaker = before(verb);
+    const std::size_t subject = speaker ? speaker->first : first_;
     std::optional<Speaker> via;
     if (speaker && speaker->outlet) {
       const auto source = cited_within(speaker->last, last_);
@@ -266,9 +267,9 @@ class Finder {
         if (hearer->outlet) via = hearer;
       }
     }
-    const bool tail = speaker && speaker->first > first_ + 1 && ends_clause(speaker->first);
+    const bool tail = speaker && subject > first_ + 1 && ends_clause(subject);
     if (tail && (after >= last_ - 1 || !opens_clause(after))) {
-      std::size_t end = speaker->first;
+      std::size_t end = subject;
       while (end > first_ && (page_.is(end - 1, "the") || page_.is(end - 1, "a") || page_.is(end - 1, ",")))
         --end;
       return add(first_, end, speaker, via, all_marked(first_, end));
@@ -297,7 +298,8 @@ class Finder {
   // Whether what follows the verb can be what was said, not its object.
   bool opens_clause(std::size_t i) const {
     if (i + 2 >= last_) return false;
-    if (page_.is(i, "that") || page_.is(i, ":") || page_.is(i, ",") || is_mark(page_.word(i))) return true;
+    if (page_.is(i, "that") || page_.is(i, ":") || is_mark(page_.word(i))) return true;
+    if (page_.is(i, ",")) return is_mark(page_.word(i + 1));
     for (std::size_t k = i; k < last_; ++k) {
       const State state = page_.state(k);
       const bool infinite =

@@ -96,11 +96,13 @@ TimeReader::Maybe TimeReader::weekday(std::size_t i, Tense tense) const {
   if (time(after).kind == TimeKind::DayPart && !time(after).plural) ++after;
   const CivilDate date = reference_->plus_days(offset);
   // "Monday last week", "Friday next week".
-  if (any(after, {"last", "next", "this"}) && time(after + 1).kind == TimeKind::Unit &&
-      time(after + 1).unit() == TimeUnit::Week) {
-    const int weeks = is(after, "last") ? -1 : is(after, "next") ? 1 : 0;
+  std::size_t week = is(after, "of") ? after + 1 : after;
+  week = skip_the(week);
+  if (any(week, {"last", "next", "this", "previous", "following", "coming"}) &&
+      time(week + 1).kind == TimeKind::Unit && time(week + 1).unit() == TimeUnit::Week) {
+    const int weeks = any(week, {"last", "previous"}) ? -1 : is(week, "this") ? 0 : 1;
     return TimeMatch{
-        i, after + 2,
+        i, week + 2,
         day_value(monday_of(*reference_).plus_days(7 * weeks + word.value - 1), DateBasis::Relative)};
   }
   return TimeMatch{i, after, day_value(date, DateBasis::Relative)};
@@ -202,7 +204,8 @@ TimeReader::Maybe TimeReader::counted(std::size_t i, Tense tense) const {
   const auto n = count(i, at);
   if (!n) return std::nullopt;
   if (is(at, "-")) ++at;
-  if (any(at, {"past", "last", "previous", "next", "coming", "upcoming"}) && is_dated_unit(time(at + 1))) {
+  if (any(at, {"past", "last", "previous", "next", "coming", "upcoming"}) && is_dated_unit(time(at + 1)) &&
+      time(at + 1).plural) {
     const int way = any(at, {"past", "last", "previous"}) ? -1 : 1;
     const auto value = stretch_value(time(at + 1).unit(), *n, way, *reference_);
     return value ? Maybe(TimeMatch{i, at + 2, *value}) : std::nullopt;
@@ -222,8 +225,9 @@ TimeReader::Maybe TimeReader::counted(std::size_t i, Tense tense) const {
   } else if (any(after, {"before", "after", "from"}) || (is(after, "prior") && is(after + 1, "to"))) {
     direction = any(after, {"before", "prior"}) ? -1 : 1;
     const std::size_t anchor = is(after, "prior") ? after + 2 : after + 1;
-    const Maybe match = better(better(named_day(anchor), month_first(anchor, tense)),
-                               better(day_first(anchor, tense), numeric_date(anchor, tense)));
+    const Maybe calendar =
+        better(month_first(anchor, tense), better(day_first(anchor, tense), numeric_date(anchor, tense)));
+    const Maybe match = better(better(named_day(anchor), calendar), weekday(anchor, Tense::Future));
     if (!match || match->value.precision != DatePrecision::Day) return std::nullopt;
     base = match->value.interval.from;
     after = match->last;
@@ -317,14 +321,24 @@ TimeReader::Maybe TimeReader::part_of(std::size_t i, Tense tense) const {
   DateInterval& span = inner->value.interval;
   const int third = length / 3;
   if (part >= 4) {
-    if (!reference_ || !span.contains(*reference_)) return part == 4 || part == 5 ? inner : std::nullopt;
+    if (!reference_ || !span.contains(*reference_)) return inner;
     if (part == 4) span.to = std::max(span.from, reference_->plus_days(-1));
     if (part == 5) span.from = *reference_;
   } else if (third > 0) {
-    if (part == 1) span.to = span.from.plus_days(third - 1);
-    if (part == 2) span = {span.from.plus_days(third), span.to.plus_days(-third)};
-    if (part == 3) span.from = span.to.plus_days(1 - third);
+    // Thirds: of a year by months, of a month by tens of days.
+    const bool year = inner->value.precision == DatePrecision::Year;
+    const CivilDate first = year                         ? span.from.plus_months(4)
+                            : length > 27 && length < 32 ? span.from.plus_days(10)
+                                                         : span.from.plus_days(third);
+    const CivilDate second = year                         ? span.from.plus_months(8)
+                             : length > 27 && length < 32 ? span.from.plus_days(20)
+                                                          : span.to.plus_days(1 - third);
+    if (part == 1) span.to = first.plus_days(-1);
+    if (part == 2) span = {first, second.plus_days(-1)};
+    if (part == 3) span.from = second;
+    inner->value.timex = render_date(span.from) + "/" + render_date(span.to.plus_days(1));
   }
+  if (part == 4) inner->value.timex = render_date(span.from) + "/" + render_date(span.to.plus_days(1));
   return inner;
 }
 

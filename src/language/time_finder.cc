@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+
 namespace entente::language {
 namespace {
 
@@ -19,6 +21,7 @@ constexpr std::array kOpeners{
 
 bool names_time(const Word& word) {
   if (word.time.kind != TimeKind::None || word.shape == Shape::Number) return true;
+  if (word.number.kind == NumberKind::Ordinal && is_ascii_digit(word.folded[0])) return true;
   const std::string_view form = word.folded;
   if (form.size() > 5 && (form.ends_with("ties") || form.starts_with("mid-"))) return true;
   return form.size() == 4 && form[0] == '\'' && form[3] == 's';
@@ -27,9 +30,7 @@ bool names_time(const Word& word) {
 bool can_open(const Word& word) {
   if (names_time(word) || (word.number.kind != NumberKind::None && word.number.kind != NumberKind::Vague))
     return true;
-  if (word.shape == Shape::Upper && word.folded.size() == 2 &&
-      (word.folded[0] == 'q' || word.folded[0] == 'h'))
-    return true;
+  if (word.folded.size() == 2 && (word.folded[0] == 'q' || word.folded[0] == 'h')) return true;
   return std::find(kOpeners.begin(), kOpeners.end(), word.folded) != kOpeners.end();
 }
 
@@ -116,10 +117,25 @@ class Finder {
         ++i;
         continue;
       }
-      lean(*match);
-      add(s, *match);
+      if (!in_serial(*match)) {
+        lean(*match);
+        add(s, *match);
+      }
       i = std::max(match->last, i + 1);
     }
+  }
+
+  // Part of a telephone or serial number: digits, a hyphen, digits, without spaces.
+  bool in_serial(const TimeMatch& match) const {
+    const auto touches = [&](std::size_t dash, std::size_t number) {
+      return page_.is(dash, "-") && page_.word(number).shape == Shape::Number &&
+             !page_.token(std::min(dash, number)).space_after;
+    };
+    if (match.first >= first_ + 2 && touches(match.first - 1, match.first - 2) &&
+        !page_.token(match.first - 1).space_after)
+      return true;
+    return match.last + 1 < last_ && touches(match.last, match.last + 1) &&
+           !page_.token(match.last - 1).space_after;
   }
 
   Tense tense_at(std::size_t i) const {
@@ -224,7 +240,9 @@ class Finder {
     if (a.value.interval.from > b.value.interval.to) return std::nullopt;
     TimeMatch match{a.first, b.last, b.value};
     match.value.interval = {a.value.interval.from, b.value.interval.to};
-    match.value.timex = a.value.timex + "/" + b.value.timex;
+    const std::size_t tail = b.value.timex.find('/');
+    match.value.timex = a.value.timex.substr(0, a.value.timex.find('/')) + "/" +
+                        (tail == std::string::npos ? b.value.timex : b.value.timex.substr(tail + 1));
     match.value.precision = std::max(a.value.precision, b.value.precision);
     if (a.value.basis == DateBasis::Explicit && b.value.basis == DateBasis::Explicit)
       match.value.basis = DateBasis::Explicit;
@@ -286,23 +304,27 @@ class Finder {
     const std::string_view form = page_.at(match.first - 1);
     const CivilDate kFirst = *make_date(1, 1, 1);
     const CivilDate kLast = *make_date(9999, 12, 31);
-    if (value.timex.find('/') != std::string::npos && form != "since") return;
+    const std::size_t slash = value.timex.find('/');
+    const std::string from = value.timex.substr(0, slash);
+    const std::string to = slash == std::string::npos ? value.timex : value.timex.substr(slash + 1);
     if (form == "since") {
       if (reference_ && *reference_ > value.interval.from) value.interval.to = *reference_;
-      value.timex += "/..";
+      value.timex = from + "/..";
     } else if (form == "until" || form == "till" || form == "by") {
       if (form == "by" && !page_.parsed.published) return;
-      if (reference_ && value.interval.to >= *reference_)
-        value.interval.from = std::min(*reference_, value.interval.to);
-      value.timex = "../" + value.timex;
+      if (reference_) value.interval.from = std::min(*reference_, value.interval.from);
+      value.timex = "../" + to;
     } else if (form == "before" || form == "after") {
       if (match.first - 1 > first_ && page_.word(match.first - 2).time.kind != TimeKind::None) return;
       if (form == "before") {
-        value.timex = "../" + value.timex;
+        value.timex = "../" + from;
         value.interval = {kFirst, value.interval.from.plus_days(-1)};
       } else {
-        value.timex = render_date(value.interval.to.plus_days(1)) + "/..";
-        value.interval = {value.interval.to.plus_days(1), kLast};
+        // After a day is that day too, later; after a year is the next.
+        const CivilDate start =
+            value.precision == DatePrecision::Day ? value.interval.from : value.interval.to.plus_days(1);
+        value.timex = render_date(start) + "/..";
+        value.interval = {start, kLast};
       }
       value.precision = DatePrecision::Unknown;
     } else {
