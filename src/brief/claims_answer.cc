@@ -34,7 +34,11 @@ std::vector<std::string> citations_of(const DossierView& view, const std::vector
     const Evidence* item = view.find_evidence(id);
     if (item && !item->events.empty()) events.push_back(item->events.front());
   }
-  return some(view.citations_of(events), 6);
+  std::vector<std::string> found = some(view.citations_of(events), 6);
+  std::sort(found.begin(), found.end(), [&view](const std::string& a, const std::string& b) {
+    return view.find_citation(a) < view.find_citation(b);
+  });
+  return found;
 }
 
 void add_outcomes(const DossierView& view, ClaimList& claims) {
@@ -43,15 +47,15 @@ void add_outcomes(const DossierView& view, ClaimList& claims) {
   if (!lead) return;
   const std::vector<IndicatorId> behind = weightiest(view, 4);
   Claim& answer = claims.add(section::kAnswer, ClaimKind::Computed, "posterior",
-                             end_sentence(likelihood_clause(lead->name, lead->probability) + ": " +
-                                          percent(lead->probability) + " " + interval_note(*lead)));
+                             end_sentence(likelihood_clause(capitalised(lead->name), lead->probability) +
+                                          ": " + percent(lead->probability) + " " + interval_note(*lead)));
   answer.indicators = behind;
   answer.citations = citations_of(view, behind);
   for (const Posterior& p : a.outcomes) {
     if (&p == lead) continue;
     claims.add(section::kAnswer, ClaimKind::Computed, "posterior",
-               end_sentence(likelihood_clause(p.name, p.probability) + ": " + percent(p.probability) + " " +
-                            interval_note(p)));
+               end_sentence(likelihood_clause(capitalised(p.name), p.probability) + ": " +
+                            percent(p.probability) + " " + interval_note(p)));
   }
 }
 
@@ -104,8 +108,8 @@ void add_change(const DossierView& view, ClaimList& claims) {
   const bool rises = most->outcomes.front() > first.probability;
   Claim& claim =
       claims.add(section::kAnswer, ClaimKind::Computed, "what-if",
-                 "What would change this most is " + quoted(indicator->name) +
-                     ": seen for certain, it would " + (rises ? "raise " : "lower ") + quoted(first.name) +
+                 "What would change this most is " + in_quotes(indicator->name) +
+                     ": seen for certain, it would " + (rises ? "raise " : "lower ") + in_quotes(first.name) +
                      " from " + percent(first.probability) + " to " + percent(most->outcomes.front()) + ".");
   claim.indicators.push_back(most->indicator);
 }
@@ -138,6 +142,18 @@ void add_busiest(const DossierView& view, ClaimList& claims) {
   claim.citations = some(view.citations_of(events), 8);
 }
 
+void add_nearest(const DossierView& view, ClaimList& claims) {
+  const auto& approaches = view.dossier().relations.approaches;
+  if (approaches.empty() || approaches.front().change == 0.0) return;
+  const Approach& item = approaches.front();
+  Claim& claim =
+      claims.add(section::kAnswer, ClaimKind::Computed, "approach",
+                 item.a_name + " and " + item.b_name + " moved most: their net cooperation went from " +
+                     number(item.before, 1) + " to " + number(item.after, 1) + " per 100 documents.");
+  claim.events = item.events;
+  claim.citations = some(view.citations_of(item.events), 8);
+}
+
 void add_nothing(const DossierView& view, ClaimList& claims) {
   const std::size_t n = view.dossier().documents.size();
   claims.add(section::kAnswer, ClaimKind::Computed, "count",
@@ -162,6 +178,7 @@ void add_answer_claims(const DossierView& view, ClaimList& claims) {
   }
   add_certain_events(view, claims);
   add_busiest(view, claims);
+  add_nearest(view, claims);
   add_basis(view, claims);
 }
 

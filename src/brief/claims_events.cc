@@ -8,14 +8,13 @@ namespace {
 
 std::string standing(const Event& event) {
   const std::size_t reports = report_count(event);
-  std::string text = " That the reports are right about it " + likelihood_phrase(event.probability) + " (" +
-                     percent(event.probability) + ")";
-  if (event.effective_sources > 0.0) {
-    text += "; " +
-            (reports > 0 ? count_of(reports, "report amounts", "reports amount")
-                         : std::string("the voices amount")) +
-            " to " + trimmed(event.effective_sources, 1) + " effective independent " +
-            (trimmed(event.effective_sources, 1) == "1" ? "source" : "sources");
+  std::string text =
+      reports == 1 ? " That the report is right about it " : " That the reports are right about it ";
+  text += likelihood_phrase(event.probability) + " (" + percent(event.probability) + ")";
+  if (event.effective_sources > 0.0 && reports > 1) {
+    const std::string sources = trimmed(event.effective_sources, 1);
+    text += "; " + count_of(reports, "report amounts", "reports amount") + " to " + sources +
+            " effective independent " + (sources == "1" ? "source" : "sources");
   }
   return text + ".";
 }
@@ -50,7 +49,7 @@ std::string side_text(const DossierView& view, const Contested::Side& side) {
     for (const std::string& name : outlets) known = known || name == document->outlet_name;
     if (!known && outlets.size() < 3) outlets.push_back(document->outlet_name);
   }
-  return quoted(side.value) + (outlets.empty() ? "" : " (" + join_and(outlets) + ")");
+  return in_quotes(side.value) + (outlets.empty() ? "" : " (" + join_and(outlets) + ")");
 }
 
 void add_contested(const DossierView& view, const Event& event, const Contested& contested,

@@ -27,16 +27,17 @@ std::string finding(const DossierView& view, const Evidence& item) {
   }
   const Event* first = item.events.empty() ? nullptr : view.find_event(item.events.front());
   if (!first) return "Found.";
-  std::string text = count_of(item.events.size(), "event matches", "events match");
-  text += item.events.size() == 1 ? ": " : ", first among them: ";
-  return end_sentence(capitalised(text) + describe_event(*first));
+  const std::size_t n = item.events.size();
+  const std::string lead =
+      n == 1 ? "Found: " : "Found in " + count_of(n, "event", "events") + ", first of all: ";
+  return end_sentence(lead + describe_event(*first));
 }
 
 // "It makes “joins operations” 1.8 times more probable against its rivals" in odds, since factors of odds
 // multiply.
 std::string weight_sentence(std::string_view outcome, double shift) {
   const Weight weight = weight_of(shift);
-  const std::string odds = "the odds of " + quoted(outcome) + " by " + factor(det_exp(std::fabs(shift)));
+  const std::string odds = "the odds of " + in_quotes(outcome) + " by " + factor(det_exp(std::fabs(shift)));
   if (weight == Weight::Neutral) return "It speaks for neither side.";
   return "It speaks " + std::string(to_string(weight)) +
          (shift > 0 ? " for it: it multiplies " : " against it: it divides ") + odds + ".";
@@ -66,7 +67,7 @@ void add_item(const DossierView& view, const Evidence& item, double shift, Claim
 }
 
 std::string posterior_move(const Posterior& p) {
-  return quoted(p.name) + " goes from " + percent(p.prior) + " before the evidence to " +
+  return in_quotes(capitalised(p.name)) + " goes from " + percent(p.prior) + " before the evidence to " +
          percent(p.probability) + " after it (90% interval " + percent_range(p.low, p.high) + ")";
 }
 
@@ -79,8 +80,8 @@ void add_what_if(const DossierView& view, const WhatIf& item, ClaimList& claims)
   const std::string_view verb = percent(then) == percent(now) ? "would leave"
                                 : then > now                  ? "would raise"
                                                               : "would lower";
-  std::string text = "Seen for certain, " + quoted(indicator->name) + " " + std::string(verb) + " " +
-                     quoted(a.outcomes.front().name);
+  std::string text = "Seen for certain, " + in_quotes(indicator->name) + " " + std::string(verb) + " " +
+                     in_quotes(a.outcomes.front().name);
   text += verb == "would leave" ? " at " + percent(now) : " from " + percent(now) + " to " + percent(then);
   Claim& claim = claims.add(section::kSensitivity, ClaimKind::Computed, "what-if", end_sentence(text));
   claim.indicators.push_back(item.indicator);
@@ -98,7 +99,7 @@ void add_flip(const DossierView& view, ClaimList& claims) {
   std::vector<std::string> names;
   for (const IndicatorId& id : a.smallest_flip) {
     const Indicator* indicator = view.find_indicator(id);
-    names.push_back(quoted(indicator ? indicator->name : id.str()));
+    names.push_back(in_quotes(indicator ? indicator->name : id.str()));
   }
   Claim& claim =
       claims.add(section::kSensitivity, ClaimKind::Computed, "smallest-flip",
@@ -112,7 +113,7 @@ void add_leave_out(const DossierView& view, ClaimList& claims) {
   if (a.leave_out.empty()) return;
   std::vector<std::string> movers;
   for (const LeaveOut& item : a.leave_out) {
-    if (item.changes_verdict) movers.push_back(quoted(item.name.empty() ? item.id : item.name));
+    if (item.changes_verdict) movers.push_back(in_quotes(item.name.empty() ? item.id : item.name));
   }
   std::string text = "Each outlet, each country’s media and each speaker was left out in turn. ";
   if (movers.empty()) {

@@ -40,7 +40,8 @@ std::size_t report_count(const Event& event) {
 std::vector<const Event*> key_events(const DossierView& view, std::size_t limit) {
   std::vector<const Event*> out;
   const auto add = [&out, limit](const Event* event) {
-    if (event && out.size() < limit && std::find(out.begin(), out.end(), event) == out.end())
+    if (event && !event->inference_only && out.size() < limit &&
+        std::find(out.begin(), out.end(), event) == out.end())
       out.push_back(event);
   };
   const Dossier& dossier = view.dossier();

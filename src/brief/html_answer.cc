@@ -15,9 +15,10 @@ const Claim* find_step(const Page& page, std::string_view step) {
   return nullptr;
 }
 
-void write_bar(Page& page, const Posterior& p, const Claim* claim, bool leading) {
+// `stated`: its claim stands above in words and carries the id.
+void write_bar(Page& page, const Posterior& p, const Claim* claim, bool leading, bool stated) {
   page.out.raw("<li").attribute("class", leading ? "lead" : "");
-  if (claim && !leading) page.out.attribute("id", claim->id.str());
+  if (claim && !stated) page.out.attribute("id", claim->id.str());
   page.out.raw("><p class=\"vh\">").text(claim ? claim->text : p.name).raw("</p>");
   page.out.raw("<div class=\"name\" aria-hidden=\"true\">").foreign(capitalised(p.name)).raw("</div>");
   page.out.raw("<div class=\"val\" aria-hidden=\"true\"><b>").text(percent(p.probability)).raw("</b> <span>");
@@ -42,7 +43,8 @@ void write_bars(Page& page) {
   for (const Posterior& p : a.outcomes) {
     const bool leading = &p == lead;
     const std::size_t at = leading ? 0 : next++;
-    write_bar(page, p, at < claims.size() ? claims[at] : nullptr, leading);
+    write_bar(page, p, at < claims.size() ? claims[at] : nullptr, leading,
+              leading || &p == &a.outcomes.front());
   }
   page.out.raw("</ol><div class=\"axisrow\">").raw(svg_bar_axis());
   page.out.raw(
@@ -78,10 +80,21 @@ void write_confidence_dots(Page& page) {
   page.out.raw("</span>");
 }
 
+// The first outcome is what the case is about; where it does not lead, it is said next.
+void write_asked(Page& page) {
+  const auto& outcomes = page.dossier().assessment->outcomes;
+  if (leading_outcome(page.dossier()) == &outcomes.front()) return;
+  std::size_t seen = 0;
+  for (const Claim* claim : page.claims(section::kAnswer)) {
+    if (claim->step == "posterior" && seen++ == 1) write_claim(page, *claim, "claim second");
+  }
+}
+
 void write_assessed(Page& page) {
   const Claim* answer = find_step(page, "posterior");
   page.out.raw("<div class=\"answer\"><div class=\"main\">");
   if (answer) write_claim(page, *answer, "claim headline");
+  write_asked(page);
   write_bars(page);
   page.out.raw("</div><aside class=\"sides\" aria-label=\"Doubt and basis\">");
   if (const Claim* confidence = find_step(page, "confidence")) {

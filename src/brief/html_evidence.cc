@@ -99,7 +99,8 @@ void write_for_against(Page& page) {
   if (!d.assessment || d.assessment->outcomes.empty()) return;
   const std::string& outcome = d.assessment->outcomes.front().name;
   open_section(page, "evidence", "What speaks for it, what speaks against",
-               "Everything the case looked for, weighed by how much it moves the odds of " + quoted(outcome) +
+               "Everything the case looked for, weighed by how much it moves the odds of " +
+                   in_quotes(outcome) +
                    ", given all the rest. Factors of odds: ×2 doubles them, ÷2 halves them.");
   page.out.raw("<div class=\"cols\">");
   write_column(page, "pro", "Speaks for", section::kFor, "Nothing that was looked for speaks for it.");

@@ -79,7 +79,7 @@ void write_head(Page& page, const std::vector<Column>& columns) {
       "aria-hidden=\"true\">→</span><span class=\"vh\">and</span> after</th>");
   for (const Column& column : columns) {
     page.out.raw(column.item->found ? "<th scope=\"col\" class=\"ev\"><span><span>"
-                                    : "<th scope=\"col\" class=\"ev out\"><span><span>");
+                                    : "<th scope=\"col\" class=\"ev gone\"><span><span>");
     page.out.foreign(capitalised(column.name));
     if (!column.item->found) page.out.raw(" <em>(not found)</em>");
     page.out.raw("</span></span></th>");
@@ -99,18 +99,30 @@ void write_row(Page& page, const Posterior& row, std::size_t index, const std::v
   page.out.raw("</tr>");
 }
 
-void write_rationales(Page& page) {
+void write_rationale(Page& page, const Explanation& e) {
+  if (!e.description.empty()) page.out.foreign(end_sentence(e.description)).raw(" ");
+  page.out.raw("<span class=\"why\">")
+      .text("Prior " + percent(e.prior.mid) + ", range " + percent_range(e.prior.low, e.prior.high) + ". ");
+  if (!e.rationale.empty()) page.out.foreign(end_sentence(e.rationale));
+  page.out.raw("</span>");
+}
+
+// Each row of the matrix in words, with what the case's author says of it.
+void write_readings(Page& page) {
   const auto& explanations = page.dossier().spec.explanations;
-  page.out.raw("<dl class=\"rationales\">");
-  for (const Explanation& e : explanations) {
-    page.out.raw("<div><dt>").foreign(capitalised(e.name)).raw("</dt><dd>");
-    if (!e.description.empty()) page.out.foreign(end_sentence(e.description)).raw(" ");
-    page.out.raw("<span class=\"why\">")
-        .text("Prior " + percent(e.prior.mid) + ", range " + percent_range(e.prior.low, e.prior.high) + ". ");
-    if (!e.rationale.empty()) page.out.foreign(end_sentence(e.rationale));
-    page.out.raw("</span></dd></div>");
+  const auto claims = page.claims(section::kExplanations);
+  page.out.raw("<ul class=\"readings\">");
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    page.out.raw("<li>");
+    write_claim(page, *claims[i]);
+    if (i < explanations.size()) {
+      page.out.raw("<p>");
+      write_rationale(page, explanations[i]);
+      page.out.raw("</p>");
+    }
+    page.out.raw("</li>");
   }
-  page.out.raw("</dl>");
+  page.out.raw("</ul>");
 }
 
 void write_dials(Page& page) {
@@ -148,8 +160,7 @@ void write_matrix(Page& page) {
       "÷1.1 to ÷2 <span class=\"cell m2\">−−</span> ÷2 to ÷10 <span class=\"cell m3\">−−−</span> ÷10 and "
       "more. "
       "Open circle: before the evidence; dot: after it, with its 90% interval.</p>");
-  write_claims(page, section::kExplanations);
-  write_rationales(page);
+  write_readings(page);
   write_dials(page);
   close_section(page);
 }

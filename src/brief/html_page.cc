@@ -61,13 +61,13 @@ std::vector<Entry> contents(const Page& page) {
   std::vector<Entry> out = {{"answer", asked ? "Answer" : "In short"}};
   if (asked) out.push_back({"evidence", "For and against"});
   if (d.assessment && !d.assessment->explanations.empty()) out.push_back({"explanations", "Explanations"});
-  if (asked) out.push_back({"moves", "What would move it"});
+  if (asked) out.push_back({"moves", "What moves it"});
   out.push_back({"timeline", "Timeline"});
-  if (!d.relations.dyads.empty()) out.push_back({"network", "Who deals with whom"});
+  if (!d.relations.dyads.empty()) out.push_back({"network", "Network"});
   if (!d.documents.empty()) out.push_back({"sources", "Sources"});
   out.insert(out.end(),
              {{"contradictions", "Contradictions"}, {"inferences", "Inferences"}, {"method", "Method"}});
-  if (!d.citations.empty()) out.push_back({"cited", "Cited sentences"});
+  if (!d.citations.empty()) out.push_back({"cited", "Citations"});
   return out;
 }
 

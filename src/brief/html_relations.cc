@@ -26,9 +26,20 @@ void write_direction(Page& page, const Approach& item) {
   const std::string_view word = item.change > 0 ? "nearer" : item.change < 0 ? "apart" : "level";
   const std::string_view arrow = item.change > 0 ? "↗" : item.change < 0 ? "↘" : "→";
   page.out.raw(fmt::format("<p class=\"dir {}\"><span aria-hidden=\"true\">{}</span> ", word, arrow));
-  page.out.text(std::string(word) + ": " + trimmed(item.before, 1) + " → " + trimmed(item.after, 1) +
-                ", rate rose with " + percent(item.probability));
+  page.out.text(std::string(word) + ": " + number(item.before, 1) + " → " + number(item.after, 1) +
+                "; that the rate rose: " + percent(item.probability));
   page.out.raw("</p>");
+}
+
+void write_steps(Page& page, std::string_view step) {
+  page.out.raw("<ul class=\"claims\">");
+  for (const Claim* claim : page.claims(section::kNetwork)) {
+    if (claim->step != step) continue;
+    page.out.raw("<li>");
+    write_claim(page, *claim);
+    page.out.raw("</li>");
+  }
+  page.out.raw("</ul>");
 }
 
 void write_multiples(Page& page) {
@@ -44,8 +55,10 @@ void write_multiples(Page& page) {
   page.out.raw("</p><div class=\"multiples\">");
   for (std::size_t i = 0; i < n; ++i) {
     const DyadSeries& dyad = relations.dyads[i];
-    page.out.raw("<figure><figcaption>").foreign(dyad.a_name).raw(" – ").foreign(dyad.b_name);
-    page.out.raw(" <span class=\"n\">").text(trimmed(weight_of_dyad(dyad), 1)).raw("</span></figcaption>");
+    page.out.raw("<figure><figcaption><span>").foreign(dyad.a_name).raw(" – ").foreign(dyad.b_name);
+    page.out.raw("</span> <span class=\"n\">")
+        .text(trimmed(weight_of_dyad(dyad), 1))
+        .raw("</span></figcaption>");
     page.out.raw(svg_dyad(dyad, scale, fmt::format("dyad{}", i + 1)));
     if (const Approach* item = find_approach(relations, dyad)) write_direction(page, *item);
     page.out.raw("</figure>");
@@ -65,17 +78,20 @@ void write_relations(Page& page) {
                          "other, with care, and with nothing outside."
                        : "Counts are of events weighted by the probability that each happened, within one "
                          "declared collection.");
-  page.out.raw("<figure class=\"net\">").raw(svg_network(relations));
+  page.out.raw("<div class=\"netgrid\"><figure class=\"net\">").raw(svg_network(relations));
   page.out.raw(
       "<figcaption class=\"legend\"><span><svg width=\"30\" height=\"10\" aria-hidden=\"true\"><line "
       "class=\"edge coop\" x1=\"0\" "
       "x2=\"30\" y1=\"5\" y2=\"5\"/></svg> mostly cooperation</span><span><svg width=\"30\" height=\"10\" "
       "aria-hidden=\"true\"><line class=\"edge conf\" x1=\"0\" x2=\"30\" y1=\"5\" y2=\"5\"/></svg> mostly "
       "conflict</span>"
-      "<span>width: expected number of events</span></figcaption></figure>");
+      "<span>width: expected number of events</span></figcaption></figure><div class=\"words\">");
+  write_steps(page, "dyad-series");
+  page.out.raw("</div></div>");
   write_multiples(page);
-  page.out.raw("<h3>In words</h3>");
-  write_claims(page, section::kNetwork);
+  page.out.raw("<h3>Who draws nearer to whom</h3><div class=\"twocol\">");
+  write_steps(page, "approach");
+  page.out.raw("</div>");
   close_section(page);
 }
 

@@ -145,7 +145,7 @@ void write_level(Page& page, const Voices& voices, std::size_t depth) {
         .text(to_string(step.level))
         .raw("</span> ")
         .foreign(step_name(page, step));
-    page.out.text(" ").element("small", "", "passes on wrongly with " + percent(step.flip)).raw("<ul>");
+    page.out.text(" ").element("small", "", "errs with " + percent(step.flip)).raw("<ul>");
     write_level(page, inside, depth + 1);
     page.out.raw("</ul></li>");
   }
@@ -172,7 +172,7 @@ void write_tree(Page& page, const Event& event) {
 
 void write_trees(Page& page) {
   std::vector<const Event*> events = key_events(page.view, kTrees);
-  std::erase_if(events, [](const Event* e) { return e->voices.empty(); });
+  std::erase_if(events, [](const Event* e) { return e->inference_only || report_count(*e) < 2; });
   if (events.empty()) return;
   page.out.raw(
       "<h3>Who really stands behind the key events</h3><p class=\"note\">Outermost the cause of error that "

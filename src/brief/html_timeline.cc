@@ -71,7 +71,7 @@ void write_timeline(Page& page) {
       d.events.empty()
           ? ""
           : "Cooperation above the line, conflict below it. The fainter a mark, the less certain the event.");
-  if (d.events.empty()) {
+  if (page.claims(section::kTimeline).empty()) {
     page.out.raw("<p class=\"none\">No event was found.</p>");
   } else {
     page.out.raw("<figure class=\"wide\">").raw(svg_timeline(page.view));

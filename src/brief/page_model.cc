@@ -138,7 +138,7 @@ std::string render_page_model(const Dossier& dossier, const BeliefModel& model) 
     out += (i ? "," : "") +
            item_json(model.items[i], indicator ? indicator->name : assessment.evidence[i].indicator.str());
   }
-  return out + "]}";
+  return out + "],\"posterior\":" + list(compute_belief(model).outcomes) + "}";
 }
 
 }  // namespace entente

@@ -131,7 +131,11 @@ std::string describe_act(const Event& event) {
 
 std::string describe_event(const Event& event) {
   std::string out = describe_act(event);
-  if (event.place && !event.place->name.empty()) out += ", in " + event.place->name + ",";
+  if (event.place && !event.place->name.empty()) {
+    // "asked NATO for help in New York" would read as help wanted there.
+    const bool placed = event.code.base == Plover::Consult || quad_of(event.code.base) == 4;
+    out += placed ? " in " + event.place->name : ", in " + event.place->name + ",";
+  }
   return out + " " + date_phrase(event.date);
 }
 

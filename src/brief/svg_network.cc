@@ -141,8 +141,8 @@ std::string draw_edge(const Graph& graph, const Edge& edge, const std::vector<st
   const std::size_t n = graph.nodes.size();
   const Point a = around(slot[edge.a], n, kRadius);
   const Point b = around(slot[edge.b], n, kRadius);
-  const Point bend{kWidth / 2 + 0.35 * ((a.x + b.x) / 2 - kWidth / 2),
-                   kHeight / 2 + 0.35 * ((a.y + b.y) / 2 - kHeight / 2)};
+  const Point bend{kWidth / 2 + 0.6 * ((a.x + b.x) / 2 - kWidth / 2),
+                   kHeight / 2 + 0.6 * ((a.y + b.y) / 2 - kHeight / 2)};
   const double width = 1.2 + 7.0 * std::sqrt(edge.sum() / most);
   const bool hostile = edge.conflict > edge.cooperation;
   const std::string title = graph.nodes[edge.a].name + " – " + graph.nodes[edge.b].name + ": " +

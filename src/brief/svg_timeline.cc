@@ -49,7 +49,9 @@ struct Scale {
 // Where the first sixth of the events stretches the span by more than a factor of two, it is drawn apart.
 Scale make_scale(const DossierView& view) {
   std::vector<CivilDate> dates;
-  for (const Event& event : view.dossier().events) dates.push_back(middle(event));
+  for (const Event& event : view.dossier().events) {
+    if (!event.inference_only) dates.push_back(middle(event));
+  }
   std::sort(dates.begin(), dates.end());
   Scale scale{dates.front(), dates.back(), false};
   const auto& cutoff = view.dossier().spec.cutoff;
@@ -79,6 +81,7 @@ std::vector<Mark> stack(const DossierView& view, const Scale& scale) {
   std::vector<Mark> marks;
   std::map<std::pair<double, bool>, int> heights;
   for (const Event& event : view.dossier().events) {
+    if (event.inference_only) continue;
     const bool conflict = event.code.quad >= 3;
     const double x = scale.bin(middle(event));
     const int level = ++heights[{x, conflict}];
@@ -156,7 +159,7 @@ std::string draw_axis(const Scale& scale, double axis, double height) {
   std::size_t n = 0;
   for (const Tick& tick : make_ticks(scale)) {
     const double x = scale.place(tick.at);
-    if (x < scale.left() + 2 || x > 99) continue;
+    if (x < scale.left() + (scale.broken ? 8 : 0.5) || x > 99) continue;
     const std::string_view anchor = x > 91                                  ? "end"
                                     : x < scale.left() + 5 && !scale.broken ? "start"
                                                                             : "middle";
@@ -182,7 +185,9 @@ std::string draw_cutoff(const Scale& scale, CivilDate cutoff, double height) {
 
 std::string svg_timeline(const DossierView& view) {
   const Dossier& d = view.dossier();
-  if (d.events.empty()) return "";
+  const auto drawn = static_cast<std::size_t>(
+      std::count_if(d.events.begin(), d.events.end(), [](const Event& e) { return !e.inference_only; }));
+  if (drawn == 0) return "";
   const Scale scale = make_scale(view);
   const std::vector<Mark> marks = stack(view, scale);
   int up = 2;
@@ -194,8 +199,8 @@ std::string svg_timeline(const DossierView& view) {
   const double step = std::min(kStep, kTallest / std::max(up, down));
   const double axis = 18.0 + step * up;
   const double height = axis + step * down + 34.0;
-  const std::string description = count_of(d.events.size(), "event", "events") + " from " +
-                                  long_date(middle(d.events.front())) +
+  const std::string description = count_of(drawn, "event", "events") + " from " +
+                                  long_date(middle(*marks.front().event)) +
                                   " on; the table below lists each with its date, class and probability.";
   std::string out =
       svg_open("tl", "timeline", fmt::format("width=\"100%\" height=\"{}\"", coordinate(height)),

@@ -82,6 +82,11 @@ std::string trimmed(double value, int decimals) {
   return text;
 }
 
+std::string number(double value, int decimals) {
+  const std::string text = trimmed(value, decimals);
+  return text.starts_with("-") ? "−" + text.substr(1) : text;
+}
+
 std::string factor(double ratio) {
   if (!(ratio < 1000.0)) return "over 1,000";
   if (ratio >= 10.0) return fixed(ratio, 0);
@@ -149,10 +154,11 @@ std::string join_and(const std::vector<std::string>& parts) {
   return out;
 }
 
-std::string quoted(std::string_view text) { return "“" + std::string(trim(text)) + "”"; }
+std::string in_quotes(std::string_view text) { return "“" + std::string(trim(text)) + "”"; }
 
 std::string capitalised(std::string text) {
-  if (!text.empty() && is_ascii_lower(text.front())) text.front() = static_cast<char>(text.front() - 32);
+  const std::size_t at = text.starts_with("“") ? std::string_view("“").size() : 0;
+  if (at < text.size() && is_ascii_lower(text[at])) text[at] = static_cast<char>(text[at] - 32);
   return text;
 }
 
@@ -175,7 +181,7 @@ std::string likelihood_phrase(double probability) {
 }
 
 std::string likelihood_clause(std::string_view name, double probability) {
-  return quoted(name) + " " + likelihood_phrase(probability);
+  return in_quotes(name) + " " + likelihood_phrase(probability);
 }
 
 Weight weight_of(double log_ratio) {

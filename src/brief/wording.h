@@ -18,7 +18,8 @@ std::string count_of(std::size_t n, std::string_view one, std::string_view many)
 std::string thousands(std::uint64_t n);                                            // "12,345"
 std::string fixed(double value, int decimals);                                     // "1.30"; never "-0.0"
 std::string trimmed(double value, int decimals);                                   // "1.3", "2"
-std::string factor(double ratio);  // of odds, at least 1: "1.8", "12", "over 1,000"
+std::string number(double value, int decimals);  // the same for people: "−2.7"
+std::string factor(double ratio);                // of odds, at least 1: "1.8", "12", "over 1,000"
 
 std::string long_date(CivilDate date);  // "14 October 2015"
 std::string date_phrase(
@@ -27,9 +28,10 @@ std::string date_label(const EventDate& date);       // "14 Oct 2015", "Oct 2015
 std::string date_basis_note(const EventDate& date);  // "" where the text states the date in full
 
 std::string join_and(const std::vector<std::string>& parts);  // "a", "a and b", "a, b and c"
-std::string quoted(std::string_view text);                    // “text”
-std::string capitalised(std::string text);                    // first ASCII letter upper case
-std::string end_sentence(std::string text);                   // with exactly one full stop at the end
+std::string in_quotes(std::string_view text);                    // “text”
+std::string capitalised(
+    std::string text);  // first ASCII letter upper case, also after an opening quotation mark
+std::string end_sentence(std::string text);  // with exactly one full stop at the end
 
 // "“x” is very likely", "there is almost no chance of “x”", "the chance of “x” is roughly even".
 std::string likelihood_clause(std::string_view name, double probability);
