@@ -66,7 +66,7 @@ struct VerbMatch {
 };
 VerbMatch match_sense(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group, bool conditioned);
 std::vector<VerbMatch> match_frames(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group);
-VerbMatch match_noun(const Clauses& clauses, const std::vector<Sense>& senses,
+VerbMatch match_noun(const Clauses& clauses, const Lexicon::Data& lexicon, const std::vector<Sense>& senses,
                      const std::vector<std::uint32_t>& candidates, const Chunk& chunk);
 
 // The chunk that a verb is done to: its object, the phrase after its particle, or the subject of its passive.

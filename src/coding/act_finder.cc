@@ -25,6 +25,7 @@ class Finder {
 
   std::vector<Act> find() {
     for (Index g = 0; g < clauses_.groups.size(); ++g) conditioned_verb(static_cast<int>(g));
+    for (Index g = 0; g < clauses_.groups.size(); ++g) phrasal_verb(static_cast<int>(g));
     for (Index c = 0; c < clauses_.chunks.size(); ++c) noun(static_cast<int>(c));
     for (Index g = 0; g < clauses_.groups.size(); ++g) plain_verb(static_cast<int>(g));
     std::stable_sort(acts_.begin(), acts_.end(), [](const Act& a, const Act& b) { return a.begin < b.begin; });
@@ -57,8 +58,9 @@ class Finder {
   // Verbs whose sense depends on their object: "lift" with a ban.
   void conditioned_verb(int g) {
     const VerbMatch match = match_sense(clauses_, lexicon_, group(g), true);
-    if (!match.sense || !match.sense->base) return;
+    if (!match.sense) return;
     silenced_[static_cast<Index>(g)] = true;
+    if (!match.sense->base) return;  // an idiom that says nothing: "took place"
     const int object = object_of(group(g), clauses_, match.end);
     if (object != kNone) {
       for (const int member : clauses_.coordinated(object)) consumed_[static_cast<Index>(member)] = true;
@@ -68,12 +70,33 @@ class Finder {
     add_verb(g, match);
   }
 
-  void plain_verb(int g) {
+  // Verbs of several words that take their noun with them: "go on strike".
+  void phrasal_verb(int g) {
     if (silenced_[static_cast<Index>(g)]) return;
     const VerbMatch match = match_sense(clauses_, lexicon_, group(g), false);
+    if (!match.sense || !match.sense->base || match.end <= group(g).main + 1) return;
+    const int c = clauses_.words[static_cast<Index>(match.end - 1)].chunk;
+    if (c == kNone) return;
+    consumed_[static_cast<Index>(c)] = true;
+    silenced_[static_cast<Index>(g)] = true;
+    add_verb(g, match);
+  }
+
+  void plain_verb(int g) {
+    if (silenced_[static_cast<Index>(g)]) return;
+    VerbMatch match = match_sense(clauses_, lexicon_, group(g), false);
+    if (!match.sense && group(g).modality == Modality::Must && group(g).link == Link::Content) match = obligation(g);
     if (!match.sense || !match.sense->base) return;
     if (embeds_clause(g)) return;
     add_verb(g, match);
+  }
+
+  // "said that X must ...": asks something of X whatever it is.
+  VerbMatch obligation(int g) const {
+    const WordEntry* entry = lexicon_.find("must");
+    if (!entry || entry->verbs.empty()) return {};
+    const auto& senses = lexicon_.verbs[entry->verbs.front().lemma].senses;
+    return senses.empty() ? VerbMatch{} : VerbMatch{&lexicon_.senses[senses.front()], group(g).main + 1};
   }
 
   // Whether another verb's act is told below this verb, which then only says how it stands.
@@ -125,13 +148,13 @@ class Finder {
   VerbMatch match_event(int c) const {
     const WordEntry* entry = clauses_.head(chunk(c)).entry;
     if (!entry || clauses_.head(chunk(c)).kind == WordClass::Verb) return {};
-    return match_noun(clauses_, lexicon_.senses, entry->nouns, chunk(c));
+    return match_noun(clauses_, lexicon_, lexicon_.senses, entry->nouns, chunk(c));
   }
 
   VerbMatch match_noun_frame(int c) const {
     const WordEntry* entry = clauses_.head(chunk(c)).entry;
     if (!entry) return {};
-    return match_noun(clauses_, lexicon_.frames, entry->noun_frames, chunk(c));
+    return match_noun(clauses_, lexicon_, lexicon_.frames, entry->noun_frames, chunk(c));
   }
 
   void noun(int c) {
@@ -185,6 +208,7 @@ class Finder {
       if (!as_object && !as_subject) continue;
       const VerbMatch* frame = choose(frames, c, verb, as_object);
       if (!frame) continue;
+      if (act.sense->weak && frame->sense->op == FrameOp::Light && has_own_sense(static_cast<int>(g))) continue;
       lend_subject(act, verb, *frame, as_object, context);
       if (as_object) silenced_[g] = true;
       apply({frame->sense->op, frame->sense, static_cast<int>(g), kNone}, act);
@@ -194,6 +218,11 @@ class Finder {
     return kNone;
   }
 
+  bool has_own_sense(int g) const {
+    const VerbMatch own = match_sense(clauses_, lexicon_, group(g), false);
+    return own.sense && own.sense->base && !own.sense->weak;
+  }
+
   bool is_member(int role, int c) const {
     if (role == kNone) return false;
     if (role == c) return true;
@@ -201,34 +230,37 @@ class Finder {
     return std::find(members.begin(), members.end(), c) != members.end();
   }
 
-  // An embedding reading before a light one; a charge or praise keeps its own sense; only ending and beginning are
+  // A light reading before an embedding one ("ordered the arrest of" is no request); a charge or praise keeps its own sense; only ending and beginning are
   // said of subjects ("talks collapsed").
   const VerbMatch* choose(const std::vector<VerbMatch>& frames, int c, const VerbGroup& verb, bool as_object) const {
     const VerbMatch* light = nullptr;
+    const VerbMatch* strong = nullptr;
     for (const VerbMatch& match : frames) {
       const FrameOp op = match.sense->op;
       if (as_object && !is_member(object_of(verb, clauses_, match.end), c)) continue;
       if (!as_object && op != FrameOp::Stop && op != FrameOp::Start && op != FrameOp::Fail) continue;
       if (op == FrameOp::Accuse || op == FrameOp::Infer) continue;
-      if (op == FrameOp::Light || op == FrameOp::Report) {
-        if (!light) light = &match;
-        continue;
-      }
-      return &match;
+      if (op == FrameOp::Light) return &match;
+      if (op == FrameOp::Report) light = &match;
+      else if (!strong) strong = &match;
     }
-    return light;
+    return strong ? strong : light;
   }
 
   void lend_subject(Act& act, const VerbGroup& verb, const VerbMatch& frame, bool as_object, RoleContext& context) const {
     if (!as_object) return;
     const RoleContext around = context_of(clauses_, verb, frame);
     context.subject = around.subject;
+    if (!frame.sense->args.source.empty() && frame.sense->op == FrameOp::Light) {  // "received": the other way round
+      context.subject = kNone;
+      context.object = around.subject;
+    }
     for (const int phrase : around.oblique) {
       if (std::find(context.oblique.begin(), context.oblique.end(), phrase) == context.oblique.end()) {
         context.oblique.push_back(phrase);
       }
     }
-    if (verb.objects.size() > 1 && !verb.passive) context.object = verb.objects.front();
+    if (verb.objects.size() > 1 && !verb.passive && context.object == kNone) context.object = verb.objects.front();
     (void)act;
   }
 

@@ -38,6 +38,18 @@ Ended ended(Plover base, const std::string& cameo) {
   return {base, "", ""};
 }
 
+// Granting what was asked for is to give way.
+bool grant(Act& act) {
+  if (act.forced != Plover::Request) return false;
+  act.forced.reset();
+  act.factuality = Factuality::Asserted;
+  act.promised = false;
+  act.base = Plover::Concede;
+  act.mode.clear();
+  act.cameo = "080";
+  return true;
+}
+
 void plan(Act& act) {
   if (act.factuality == Factuality::Asserted || act.factuality == Factuality::Possible) {
     act.factuality = Factuality::Planned;
@@ -83,7 +95,14 @@ void apply_frame(const FrameUse& use, Act& act) {
     case FrameOp::Light: return;
     case FrameOp::Infer: act.inference = true; return;
     case FrameOp::Promise:
-    case FrameOp::Plan: plan(act); break;
+      if (!grant(act)) plan(act);
+      break;
+    case FrameOp::Plan:
+      if (grant(act)) break;
+      plan(act);
+      // The codebook keeps decided concessions as they are and calls decided retreats concessions.
+      if (act.base == Plover::Concede || act.base == Plover::Retreat) act.forced = Plover::Concede;
+      break;
     case FrameOp::Threaten:
       plan(act);
       act.forced = Plover::Threaten;
@@ -100,7 +119,10 @@ void apply_frame(const FrameUse& use, Act& act) {
       act.factuality = Factuality::Denied;
       act.forced = Plover::Reject;
       break;
-    case FrameOp::Fail: negate(act); break;
+    case FrameOp::Fail:
+      negate(act);
+      if (act.factuality == Factuality::Negated && quad_of(act.base) == 1) act.forced = Plover::Reject;
+      break;
     case FrameOp::Stop: stop(act); break;
     case FrameOp::Allow:
       if (quad_of(act.base) <= 2) set(act, Plover::Retreat, "access", "086");

@@ -1,10 +1,22 @@
 // Finds the lexicon's entries in a sentence.
 #include "coding/act.h"
 
+#include <algorithm>
+
 namespace entente::coding {
 namespace {
 
 using Index = std::size_t;
+
+// Words that may stand after the object: "called the talks off", "found him guilty".
+bool is_particle(std::string_view word) {
+  for (const std::string_view particle : {"out", "off", "up", "down", "away", "back", "over", "aside", "apart", "free",
+                                          "guilty", "liable", "hostage", "captive", "prisoner", "responsible",
+                                          "accountable", "ablaze", "dead", "home", "go"}) {
+    if (word == particle) return true;
+  }
+  return false;
+}
 
 // Matches the words after the verb: particles and prepositions follow at once, after an adverb, or (a particle)
 // after the object. The word after the last one matched, or kNone.
@@ -18,11 +30,13 @@ int match_rest(const Clauses& clauses, const VerbGroup& group, const Sense& sens
       ++at;
       ++skip;
     }
-    if (at < count && clauses.words[static_cast<Index>(at)].norm == sense.words[w]) {
+    const bool inner = at < count && (clauses.words[static_cast<Index>(at)].group == kNone ||
+                                      clauses.words[static_cast<Index>(at)].kind != WordClass::To);
+    if (inner && clauses.words[static_cast<Index>(at)].norm == sense.words[w]) {
       ++at;
       continue;
     }
-    if (w + 1 == sense.words.size() && w == 1 && !group.objects.empty()) {
+    if (w + 1 == sense.words.size() && w == 1 && !group.objects.empty() && is_particle(sense.words[w])) {
       const Chunk& object = clauses.chunks[static_cast<Index>(group.objects.front())];
       if (object.end < count && clauses.words[static_cast<Index>(object.end)].norm == sense.words[w]) return object.end + 1;
     }
@@ -31,8 +45,23 @@ int match_rest(const Clauses& clauses, const VerbGroup& group, const Sense& sens
   return at;
 }
 
+int longest_match(const Clauses& clauses, const Lexicon::Data& lexicon, const Sense& sense, int begin, int end) {
+  std::string words;
+  int best = 0;
+  for (int i = begin; i < end; ++i) {
+    words.clear();
+    for (int k = i; k < end && k < i + 3; ++k) {
+      if (k > i) words += ' ';
+      words += clauses.words[static_cast<Index>(k)].norm;
+      if (lexicon.meets(sense, words)) best = std::max(best, k - i + 1);
+    }
+  }
+  return best;
+}
+
 // Whether a word, or two or three in a row, of the chunk (and of "of ..." after it) meets the condition.
-bool meets_condition(const Clauses& clauses, const Lexicon::Data& lexicon, const Sense& sense, int chunk) {
+// How many words met it, 0 for none.
+int meets_condition(const Clauses& clauses, const Lexicon::Data& lexicon, const Sense& sense, int chunk) {
   const Chunk& c = clauses.chunks[static_cast<Index>(chunk)];
   int end = c.end;
   const Index next = static_cast<Index>(chunk) + 1;
@@ -40,27 +69,20 @@ bool meets_condition(const Clauses& clauses, const Lexicon::Data& lexicon, const
       clauses.preposition(clauses.chunks[next]) == "of") {
     end = clauses.chunks[next].end;
   }
-  std::string words;
-  for (int i = c.begin; i < end; ++i) {
-    words.clear();
-    for (int k = i; k < end && k < i + 3; ++k) {
-      if (k > i) words += ' ';
-      words += clauses.words[static_cast<Index>(k)].norm;
-      if (lexicon.meets(sense, words)) return true;
-    }
-  }
-  return false;
+  return longest_match(clauses, lexicon, sense, c.begin, end);
 }
 
-bool object_meets(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group, const Sense& sense,
-                  int match_end) {
+int object_meets(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group, const Sense& sense,
+                 int match_end) {
   const int object = object_of(group, clauses, match_end);
+  int best = 0;
   if (object != kNone) {
     for (const int member : clauses.coordinated(object)) {
-      if (meets_condition(clauses, lexicon, sense, member)) return true;
+      best = std::max(best, meets_condition(clauses, lexicon, sense, member));
     }
   }
-  return group.objects.size() > 1 && meets_condition(clauses, lexicon, sense, group.objects[1]);
+  if (group.objects.size() > 1) best = std::max(best, meets_condition(clauses, lexicon, sense, group.objects[1]));
+  return best;
 }
 
 }  // namespace
@@ -76,24 +98,32 @@ int object_of(const VerbGroup& group, const Clauses& clauses, int match_end) {
 VerbMatch match_sense(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group, bool conditioned) {
   const WordEntry* entry = clauses.words[static_cast<Index>(group.main)].entry;
   if (!entry || group.copula) return {};
+  VerbMatch best;
+  int best_length = 0;
   for (const VerbReading& verb : entry->verbs) {
     for (const std::uint32_t s : lexicon.verbs[verb.lemma].senses) {
       const Sense& sense = lexicon.senses[s];
       if (sense.when.empty() == conditioned) continue;
       const int end = match_rest(clauses, group, sense);
       if (end == kNone) continue;
-      if (conditioned && !object_meets(clauses, lexicon, group, sense, end)) continue;
-      return {&sense, end};
+      if (sense.needs_object && object_of(group, clauses, end) == kNone) continue;
+      if (!conditioned) return {&sense, end};
+      const int met = object_meets(clauses, lexicon, group, sense, end);
+      const int length = met == 0 ? 0 : met + 4 * static_cast<int>(sense.words.size());
+      if (length > best_length) {
+        best = {&sense, end};
+        best_length = length;
+      }
     }
   }
-  return {};
+  return best;
 }
 
 std::vector<VerbMatch> match_frames(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group) {
   std::vector<VerbMatch> matches;
   const WordEntry* entry = clauses.words[static_cast<Index>(group.main)].entry;
   if (!entry) return matches;
-  if (clauses.words[static_cast<Index>(group.main)].kind == WordClass::Verb) {
+  if (!group.adjective) {
     for (const VerbReading& verb : entry->verbs) {
       for (const std::uint32_t f : lexicon.verbs[verb.lemma].frames) {
         const int end = match_rest(clauses, group, lexicon.frames[f]);
@@ -106,7 +136,7 @@ std::vector<VerbMatch> match_frames(const Clauses& clauses, const Lexicon::Data&
   return matches;
 }
 
-VerbMatch match_noun(const Clauses& clauses, const std::vector<Sense>& senses,
+VerbMatch match_noun(const Clauses& clauses, const Lexicon::Data& lexicon, const std::vector<Sense>& senses,
                      const std::vector<std::uint32_t>& candidates, const Chunk& chunk) {
   for (const std::uint32_t s : candidates) {
     const Sense& sense = senses[s];
@@ -117,7 +147,10 @@ VerbMatch match_noun(const Clauses& clauses, const std::vector<Sense>& senses,
       while (at > 0 && clauses.words[static_cast<Index>(at)].kind == WordClass::Hyphen) --at;
       matched = at >= 0 && clauses.words[static_cast<Index>(at)].norm == sense.words[w - 1];
     }
-    if (matched) return {&sense, at};
+    if (!matched) continue;
+    const int count = static_cast<int>(clauses.words.size());
+    if (!sense.when.empty() && longest_match(clauses, lexicon, sense, 0, count) == 0) continue;
+    return {&sense, at};
   }
   return {};
 }

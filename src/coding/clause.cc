@@ -85,13 +85,14 @@ class GroupReader {
         any = true;
       }
     }
-    if (i < words_.size() && words_[i].kind == WordClass::Verb) return with_verb(group, i, be, have, any);
     if (be && i < words_.size() && words_[i].entry && !words_[i].entry->adjective_frames.empty() &&
         i + 1 < words_.size() && words_[i + 1].kind == WordClass::To) {
       group.main = static_cast<int>(i);
       group.end = static_cast<int>(i + 1);
+      group.adjective = true;
       return group;
     }
+    if (i < words_.size() && words_[i].kind == WordClass::Verb) return with_verb(group, i, be, have, any);
     if (!any) return group;
     group.main = static_cast<int>(last_auxiliary);
     group.end = static_cast<int>(last_auxiliary + 1);
@@ -131,6 +132,10 @@ bool splits(const std::vector<Word>& words, Index begin, Index i) {
 void push_chunk(Clauses& clauses, Index begin, Index end) {
   auto& words = clauses.words;
   while (end > begin && !ends_chunk(words[end - 1].kind)) --end;
+  if (end > begin + 1 && words[end - 1].kind == WordClass::Adjective &&
+      (words[end - 2].kind == WordClass::Noun || words[end - 2].kind == WordClass::Name)) {
+    --end;  // "(found) the officer guilty"
+  }
   while (begin < end && (words[begin].kind == WordClass::Hyphen || words[begin].kind == WordClass::Possessive)) ++begin;
   if (begin >= end) return;
   Chunk chunk;

@@ -60,6 +60,7 @@ struct VerbGroup {
   bool negated = false;
   bool infinitive = false;
   bool gerund = false;
+  bool adjective = false;   // "is willing"
   bool participle = false;  // without an auxiliary: "killed by"
   bool conditional = false;
   Modality modality = Modality::None;

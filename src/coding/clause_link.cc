@@ -267,6 +267,8 @@ class Linker {
       if (!clear_between(upper, verb, h == g - 1)) return;
       verb.governor = h;
       verb.link = Link::Content;
+      // "said they would leave": who speaks is meant.
+      if (verb.subject != kNone && chunk(verb.subject).pronoun && upper.subject != kNone) verb.subject = upper.subject;
       return;
     }
   }

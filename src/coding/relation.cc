@@ -43,6 +43,8 @@ double score(const Clauses& clauses, const Act& act, ByteRange source, ByteRange
   if (trigger.overlaps(source) || trigger.overlaps(target)) points -= 1.5;
   if (act.sense->weak) points -= 1;
   if (act.fallback) points -= 0.3;
+  if (act.group != kNone && clauses.groups[static_cast<Index>(act.group)].link == Link::Relative) points -= 0.7;
+  if (act.chunk != kNone && !act.embedded && !touches(clauses, act.source, source)) points -= 0.5;
   const double words_away = static_cast<double>(trigger.begin > source.end ? trigger.begin - source.end : 0) / 6.0;
   return points - std::min(1.0, words_away * 0.02);
 }

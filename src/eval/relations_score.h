@@ -22,17 +22,17 @@ struct RelationFigures {
 // `tsv` has a header line and at least the columns marked_sentence (<s>source</s>, <t>target</t>), gold_root (fifteen
 // PLOVER roots; CONCEDE and RETREAT are YIELD) and gold_penta (quad class 1 to 4). A sentence without a code counts as
 // wrong. Such gold is made from CAMEO codes through the CAMEO2PLOVER table, which puts some acts elsewhere than the
-// codebook does (a conviction under ACCUSE, sanctions under COERCE), and YIELD whole under material cooperation: where
-// the coder gives a CAMEO code, that table's category is compared.
+// codebook does (a conviction under ACCUSE, sanctions under COERCE, a blockade under ASSAULT), and YIELD whole under
+// material cooperation: where the coder's CAMEO code is such a one, the table's category is compared.
 Result<RelationFigures> score_relations(const Analyser& analyser, const EventCoder& coder,
-                                        const OntologyPack& ontology, std::string_view tsv);
+                                        std::string_view tsv);
 
 // The root and quad class, as such gold names them, of a relation; empty and 0 for none.
 struct RelationLabel {
   std::string root;
   int quad = 0;
 };
-RelationLabel label_of(const EventCoder::Relation& relation, const OntologyPack& ontology);
+RelationLabel label_of(const EventCoder::Relation& relation);
 
 // A marked sentence without its marks, and where they were; a side that is not marked is an empty range.
 struct MarkedSentence {

@@ -13,9 +13,9 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 16> kFrameOps = {"none",  "report", "infer", "promise", "plan",  "threaten",
-                                                        "request", "refuse", "deny",  "fail",    "stop",  "start",
-                                                        "allow", "accuse", "try",   "light"};
+constexpr std::array<std::string_view, 16> kFrameOps = {
+    "none", "report", "infer", "promise", "plan",  "threaten", "request", "refuse",
+    "deny", "fail",   "stop",  "start",   "allow", "accuse",   "try",     "light"};
 
 // A line of a table, by what it is about; the columns of verbs.tsv, nouns.tsv and frames.tsv.
 const std::vector<std::string> kSenseColumns = {"form", "when",  "base",  "mode",  "cameo",
@@ -26,7 +26,8 @@ Result<ArgPattern> parse_args(std::string_view text, const std::string& where) {
   ArgPattern args;
   if (text.empty()) return args;
   const auto sides = split(text, '>');
-  if (sides.size() != 2) return fail(Code::BadPack, "write arguments as SOURCE>TARGET, such as subj>obj|on", where);
+  if (sides.size() != 2)
+    return fail(Code::BadPack, "write arguments as SOURCE>TARGET, such as subj>obj|on", where);
   args.source = split_list(sides[0], '|');
   args.target = split_list(sides[1], '|');
   return args;
@@ -34,11 +35,19 @@ Result<ArgPattern> parse_args(std::string_view text, const std::string& where) {
 
 Result<void> set_flags(Sense& sense, std::string_view flags) {
   for (const std::string& flag : split_list(flags)) {
-    if (flag == "symmetric") sense.symmetric = true;
-    else if (flag == "weak") sense.weak = true;
-    else if (flag == "target") sense.needs_target = true;
-    else if (flag == "light") sense.op = FrameOp::Light;
-    else return fail(Code::BadPack, "there is no flag '" + flag + "' (symmetric, weak, target, light)", sense.where);
+    if (flag == "symmetric")
+      sense.symmetric = true;
+    else if (flag == "weak")
+      sense.weak = true;
+    else if (flag == "target")
+      sense.needs_target = true;
+    else if (flag == "object")
+      sense.needs_object = true;
+    else if (flag == "light")
+      sense.op = FrameOp::Light;
+    else
+      return fail(Code::BadPack, "there is no flag '" + flag + "' (symmetric, weak, target, object, light)",
+                  sense.where);
   }
   return {};
 }
@@ -52,8 +61,10 @@ Result<Sense> make_sense(const TableRow& row, bool noun) {
   if (sense.words.empty()) return fail(Code::BadPack, "the form is empty", row.where);
   sense.when = split_list(row.fields[1]);
   for (const std::string& item : sense.when) {
-    if (item.front() == '@') sense.when_classes.push_back(item.substr(1));
-    else for (std::string& form : inflect_noun(fold(item))) sense.when_forms.insert(std::move(form));
+    if (item.front() == '@')
+      sense.when_classes.push_back(item.substr(1));
+    else
+      for (std::string& form : inflect_noun(fold(item))) sense.when_forms.insert(std::move(form));
   }
   if (!row.fields[2].empty()) {
     sense.base = parse_plover(row.fields[2]);
@@ -150,10 +161,12 @@ class Builder {
     data_.verbs.push_back({lemma, {}, {}});
     for (const InflectedForm& inflected : inflect_verb(lemma, irregular_)) {
       auto& verbs = data_.words[inflected.form].verbs;
-      const auto same =
-          std::find_if(verbs.begin(), verbs.end(), [&](const VerbReading& v) { return v.lemma == it->second; });
-      if (same == verbs.end()) verbs.push_back({it->second, inflected.kind});
-      else same->forms |= inflected.kind;
+      const auto same = std::find_if(verbs.begin(), verbs.end(),
+                                     [&](const VerbReading& v) { return v.lemma == it->second; });
+      if (same == verbs.end())
+        verbs.push_back({it->second, inflected.kind});
+      else
+        same->forms |= inflected.kind;
     }
     return it->second;
   }

@@ -46,17 +46,18 @@ struct Sense {
   std::string form;                // as the table writes it: "carry out"
   std::vector<std::string> words;  // its words
   bool noun = false;
-  bool adjective = false;  // of a frame
-  std::vector<std::string> when;   // object heads or @classes; empty: any
+  bool adjective = false;                      // of a frame
+  std::vector<std::string> when;               // object heads or @classes; empty: any
   std::unordered_set<std::string> when_forms;  // the former, inflected
   std::vector<std::string> when_classes;       // the latter
-  std::optional<Plover> base;      // none: says nothing by itself
+  std::optional<Plover> base;                  // none: says nothing by itself
   std::string mode;
   std::string cameo;
   ArgPattern args;
-  bool symmetric = false;  // A and B did it with each other
-  bool weak = false;       // yields to any other reading of the sentence
+  bool symmetric = false;     // A and B did it with each other
+  bool weak = false;          // yields to any other reading of the sentence
   bool needs_target = false;  // too vague without one
+  bool needs_object = false;  // another verb without an object
   FrameOp op = FrameOp::None;
   std::string fires;   // a sentence that must be coded so
   std::string silent;  // a sentence that must not
@@ -86,10 +87,10 @@ struct VerbEntry {
 };
 
 struct Lexicon::Data {
-  std::vector<Sense> senses;                // verbs.tsv, then nouns.tsv
-  std::vector<Sense> frames;                // frames.tsv
+  std::vector<Sense> senses;  // verbs.tsv, then nouns.tsv
+  std::vector<Sense> frames;  // frames.tsv
   std::vector<VerbEntry> verbs;
-  std::unordered_map<std::string, WordEntry> words;  // by folded form; never iterated
+  std::unordered_map<std::string, WordEntry> words;                          // by folded form; never iterated
   std::unordered_map<std::string, std::unordered_set<std::string>> classes;  // class -> forms of its words
 
   const WordEntry* find(const std::string& form) const {

@@ -74,10 +74,12 @@ Plover derive_plover(Plover base, Factuality factuality, bool promised) {
              : quad_of(base) == 4     ? Plover::Threaten
                                       : base;
     case Factuality::Requested: return Plover::Request;
-    case Factuality::Negated: return promised && is_cooperative_act(base) ? Plover::Reject : base;
+    case Factuality::Negated:
+      if (!promised) return base;
+      return quad_of(base) <= 2 ? Plover::Reject : quad_of(base) == 4 ? Plover::Concede : base;
+    case Factuality::Denied: return Plover::Reject;
     case Factuality::Asserted:
-    case Factuality::Possible:
-    case Factuality::Denied: return base;
+    case Factuality::Possible: return base;
   }
   return base;
 }

@@ -1,0 +1,20 @@
+// Does each lexicon entry do what its examples say? For `entente packs check`.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "coding/event_coder.h"
+#include "knowledge/lexicon.h"
+#include "types/document.h"
+#include "types/parsed_document.h"
+
+namespace entente {
+
+// One finding a line, empty where every sentence under `fires` is coded with the entry's base and trigger and none
+// under `silent` is. `parse` is the language stage.
+std::vector<std::string> check_lexicon(const std::function<ParsedDocument(const Document&)>& parse,
+                                       const EventCoder& coder, const Lexicon& lexicon);
+
+}  // namespace entente
