@@ -189,10 +189,10 @@ State closed_state(std::string_view word, Upos tag) {
     case Upos::Aux:
       return in(kBe) ? State::Be : in(kHave) ? State::Have : in(kDo) ? State::Do : State::Modal;
     case Upos::Verb:
-      return word == "has" || word == "does" || word == "'s" ? State::VerbS
-             : word == "had" || word == "did"                ? State::VerbPast
-             : word == "having"                              ? State::VerbIng
-                                                             : State::VerbBase;
+      return word == "has" || word == "does" || word == "'s"    ? State::VerbS
+             : word == "had" || word == "did" || word == "done" ? State::VerbPast
+             : word == "having" || word == "doing"              ? State::VerbIng
+                                                                : State::VerbBase;
     default:
       return State::Other;
   }
@@ -201,14 +201,14 @@ State closed_state(std::string_view word, Upos tag) {
 std::string closed_lemma(std::string_view word, State state) {
   using Pair = std::pair<std::string_view, std::string_view>;
   static constexpr std::array kLemmas{
-      Pair{"an", "a"},        Pair{"is", "be"},    Pair{"are", "be"},   Pair{"was", "be"},
-      Pair{"were", "be"},     Pair{"been", "be"},  Pair{"being", "be"}, Pair{"am", "be"},
-      Pair{"'re", "be"},      Pair{"'m", "be"},    Pair{"has", "have"}, Pair{"had", "have"},
-      Pair{"having", "have"}, Pair{"'ve", "have"}, Pair{"does", "do"},  Pair{"did", "do"},
-      Pair{"'ll", "will"},    Pair{"'d", "would"}, Pair{"ca", "can"},   Pair{"wo", "will"},
-      Pair{"n't", "not"},     Pair{"me", "I"},     Pair{"i", "I"},      Pair{"him", "he"},
-      Pair{"them", "they"},   Pair{"us", "we"},    Pair{"his", "his"},  Pair{"these", "this"},
-      Pair{"those", "that"},  Pair{"whom", "who"}};
+      Pair{"an", "a"},        Pair{"is", "be"},      Pair{"are", "be"},     Pair{"was", "be"},
+      Pair{"were", "be"},     Pair{"been", "be"},    Pair{"being", "be"},   Pair{"am", "be"},
+      Pair{"'re", "be"},      Pair{"'m", "be"},      Pair{"has", "have"},   Pair{"had", "have"},
+      Pair{"having", "have"}, Pair{"'ve", "have"},   Pair{"does", "do"},    Pair{"did", "do"},
+      Pair{"done", "do"},     Pair{"doing", "do"},   Pair{"'ll", "will"},   Pair{"'d", "would"},
+      Pair{"ca", "can"},      Pair{"wo", "will"},    Pair{"n't", "not"},    Pair{"me", "I"},
+      Pair{"i", "I"},         Pair{"him", "he"},     Pair{"them", "they"},  Pair{"us", "we"},
+      Pair{"his", "his"},     Pair{"these", "this"}, Pair{"those", "that"}, Pair{"whom", "who"}};
   if (word == "'s") return state == State::Be ? "be" : state == State::VerbS ? "have" : "'s";
   for (const auto& [form, lemma] : kLemmas) {
     if (form == word) return std::string(lemma);
@@ -255,6 +255,7 @@ void add_closed(std::string_view word, Collector& out) {
     out.add(state, cost, closed_lemma(word, state));
     cost = cost == 0 ? 2 : std::min(cost + 1, 5);
   }
+  if (word == "that") out.add(State::Wh, 1);  // relative
   out.mark_known();
 }
 

@@ -226,6 +226,14 @@ const NameReading* NameScanner::choose(std::size_t i, const NameMatch& match) {
         continue;
       // A body's short name that is also an ordinary word: "Congress" with its country named is taken.
       if (!state && page_.word(i).shape != Shape::Upper && i == first_ && match.tokens == 1) continue;
+    }  // Short letters that many bodies share: the document must speak of the body's country.
+    const bool letters =
+        match.tokens == 1 && page_.word(i).shape == Shape::Upper && page_.word(i).folded.size() <= 4;
+    const bool small =
+        entry->sector == "PTY" || entry->sector == "BUS" || entry->sector == "NGO" || entry->sector == "OPP";
+    if (letters && small && !entry->country.empty() && !countries_.empty() &&
+        !countries_.contains(entry->country) && !chains_.contains(entry->id.str())) {
+      continue;
     }
     return &reading;
   }

@@ -113,7 +113,8 @@ class Finder {
                         state == State::Modal || state == State::Neg || state == State::Wh ||
                         page_.word(at - 1).time.kind == TimeKind::Day ||
                         page_.word(at - 1).time.kind == TimeKind::Weekday ||
-                        (page_.is(at - 1, "on") && page_.word(at).time.kind == TimeKind::Weekday);
+                        (page_.is(at - 1, "on") && page_.word(at).time.kind == TimeKind::Weekday) ||
+                        page_.is(at - 1, "there");
       if (!skip) break;
       --at;
     }
@@ -249,7 +250,9 @@ class Finder {
   }
 
   void said(std::size_t verb) {
+    if (is_passive(verb)) return;
     auto speaker = before(verb);
+    if (!speaker) speaker = shared_subject(verb);
     const std::size_t subject = speaker ? speaker->first : first_;
     std::optional<Speaker> via;
     if (speaker && speaker->outlet) {
@@ -286,12 +289,28 @@ class Finder {
     add(after, last_, speaker, via, all_marked(after, last_));
   }
 
+  // "he was told by": the subject hears.
+  bool is_passive(std::size_t verb) const {
+    std::size_t at = verb;
+    while (at > first_ && (page_.state(at - 1) == State::Adv || page_.state(at - 1) == State::Neg)) --at;
+    return at > first_ && page_.state(at - 1) == State::Be && page_.state(verb) == State::VerbPast;
+  }
+
+  // "X praised the pact and said ...", "X praised the pact, saying ...": the sentence's first name.
+  std::optional<Speaker> shared_subject(std::size_t verb) const {
+    if (verb == first_ || names_begin_ == names_end_) return std::nullopt;
+    const bool joined = page_.state(verb - 1) == State::Cconj ||
+                        (page_.state(verb) == State::VerbIng && page_.is(verb - 1, ","));
+    const NameMention& name = page_.parsed.names[names_begin_];
+    if (!joined || name.last_token > verb || name.kind == NameKind::Place || name.kind == NameKind::Demonym)
+      return std::nullopt;
+    return of_name(static_cast<std::uint32_t>(names_begin_));
+  }
+
   // Whether a comma or a closing mark stands before the speaker.
   bool ends_clause(std::size_t i) const {
     std::size_t at = i;
-    while (at > first_ && modifies(at - 1) && page_.state(at - 1) != State::Noun &&
-           page_.state(at - 1) != State::Propn)
-      --at;
+    while (at > first_ && i - at < 6 && modifies(at - 1)) --at;
     return at > first_ && (page_.is(at - 1, ",") || is_mark(page_.word(at - 1)));
   }
 

@@ -97,6 +97,21 @@ std::vector<std::uint8_t> make_transitions() {
   return table;
 }
 
+// "Iranian", "Chinese", "French": adjectives with a capital.
+bool is_nationality(std::string_view word) {
+  static constexpr std::array kWords{
+      "french"sv,      "dutch"sv,   "greek"sv,   "german"sv,    "swiss"sv,      "arab"sv,    "iraqi"sv,
+      "israeli"sv,     "saudi"sv,   "yemeni"sv,  "pakistani"sv, "afghan"sv,     "thai"sv,    "czech"sv,
+      "qatari"sv,      "emirati"sv, "kuwaiti"sv, "omani"sv,     "bahraini"sv,   "somali"sv,  "nepali"sv,
+      "bangladeshi"sv, "azeri"sv,   "uzbek"sv,   "kazakh"sv,    "turkmen"sv,    "tajik"sv,   "kyrgyz"sv,
+      "sunni"sv,       "shiite"sv,  "shia"sv,    "islamic"sv,   "western"sv,    "eastern"sv, "asian"sv,
+      "catholic"sv,    "muslim"sv,  "jewish"sv,  "slovak"sv,    "azerbaijani"sv};
+  if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) return true;
+  if (word.size() < 6) return false;
+  const std::string_view end = word.substr(word.size() - 3);
+  return end == "ian" || end == "ese" || end == "ish" || (end == "can" && word.size() > 7);
+}
+
 // Whether most words of a sentence are capitalised, as headlines in title case are.
 bool is_title_case(const Page& page, const Sentence& sentence) {
   std::size_t words = 0;
@@ -234,6 +249,15 @@ std::uint8_t Tagger::readings_of(const Page& page, const Sentence& sentence, std
       break;
   }
   int lower_cost = 0;
+  if (word.surface == "I") {
+    add(State::Pron, 0, word.readings[0].lemma);
+    return count;
+  }
+  if (word.shape == Shape::Capital && is_nationality(word.folded)) {
+    add(State::Adj, 0, &word);
+    add(State::Propn, 1, &word);
+    return count;
+  }
   if (word.capitalised()) {
     const bool first =
         i == sentence.first_token || (i > 0 && page.words[i - 1]->shape == Shape::Punct &&

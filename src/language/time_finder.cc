@@ -48,10 +48,7 @@ std::optional<Tense> tense_of(const Page& page, std::size_t i) {
   const std::string_view form = page.at(i);
   switch (page.state(i)) {
     case State::Modal:
-      return form == "will" || form == "'ll" || form == "shall" || form == "may" || form == "can" ||
-                     form == "must" || form == "should"
-                 ? Tense::Future
-                 : Tense::Past;
+      return Tense::Future;
     case State::To:
       if (i > 0 && looks_ahead(page.at(i - 1))) return Tense::Future;
       return std::nullopt;

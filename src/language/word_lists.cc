@@ -9,6 +9,8 @@ constexpr std::array kClosed{
     ClosedList{Upos::Det,
                "the a an this these every each some any no another both either neither all such half quite "
                "which what whatever whichever"},
+    ClosedList{Upos::Adv, "when where why how so"},
+    ClosedList{Upos::Part, "'s"},
     ClosedList{Upos::Sconj, "that if because although though whether while whereas unless since lest whilst"},
     ClosedList{
         Upos::Pron,
@@ -22,7 +24,7 @@ constexpr std::array kClosed{
         Upos::Aux,
         "is are was were be been being am 's 're 'm has have had 've having do does did will would shall "
         "should can could may might must 'll 'd ca wo ought cannot"},
-    ClosedList{Upos::Verb, "have has had having do does did 's being"},
+    ClosedList{Upos::Verb, "have has had having do does did done doing 's being"},
     ClosedList{Upos::Part, "to not n't 's '"},
     ClosedList{
         Upos::Adp,
