@@ -63,6 +63,7 @@ void apply_modality(const VerbGroup& group, Act& act);
 struct VerbMatch {
   const Sense* sense = nullptr;
   int end = 0;
+  int object = kNone;  // the chunk that met the sense's condition
 };
 VerbMatch match_sense(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group, bool conditioned);
 std::vector<VerbMatch> match_frames(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group);

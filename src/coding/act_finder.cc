@@ -26,6 +26,7 @@ class Finder {
   std::vector<Act> find() {
     for (Index g = 0; g < clauses_.groups.size(); ++g) conditioned_verb(static_cast<int>(g));
     for (Index g = 0; g < clauses_.groups.size(); ++g) phrasal_verb(static_cast<int>(g));
+    for (Index c = 0; c < clauses_.chunks.size(); ++c) claim_parents(static_cast<int>(c));
     for (Index c = 0; c < clauses_.chunks.size(); ++c) noun(static_cast<int>(c));
     for (Index g = 0; g < clauses_.groups.size(); ++g) plain_verb(static_cast<int>(g));
     std::stable_sort(acts_.begin(), acts_.end(), [](const Act& a, const Act& b) { return a.begin < b.begin; });
@@ -96,7 +97,7 @@ class Finder {
     const WordEntry* entry = lexicon_.find("must");
     if (!entry || entry->verbs.empty()) return {};
     const auto& senses = lexicon_.verbs[entry->verbs.front().lemma].senses;
-    return senses.empty() ? VerbMatch{} : VerbMatch{&lexicon_.senses[senses.front()], group(g).main + 1};
+    return senses.empty() ? VerbMatch{} : VerbMatch{&lexicon_.senses[senses.front()], group(g).main + 1, kNone};
   }
 
   // Whether another verb's act is told below this verb, which then only says how it stands.
@@ -176,21 +177,29 @@ class Finder {
     acts_.push_back(std::move(act));
   }
 
+  // Marks the nouns that only frame another one: the "call" of "call for talks".
+  void claim_parents(int c) {
+    const VerbMatch match = match_event(c);
+    if (!match.sense || !match.sense->base || consumed_[static_cast<Index>(c)]) return;
+    for (int depth = 0; depth < kMaxDepth && frames_below(c); ++depth) consumed_[static_cast<Index>(--c)] = true;
+  }
+
+  // Whether chunk c stands below a framing noun: "of aid" after "suspension".
+  bool frames_below(int c) const {
+    if (c <= 0) return false;
+    const Chunk& lower = chunk(c);
+    if (lower.preposition == kNone || chunk(c - 1).end != lower.preposition) return false;
+    if (!match_noun_frame(c - 1).sense) return false;
+    const std::string_view preposition = clauses_.preposition(lower);
+    return preposition == "of" || preposition == "for" || preposition == "to" || preposition == "in" ||
+           preposition == "against";
+  }
+
   // "(suspension of) aid", "(call for) talks": applies the noun frames above; returns the topmost chunk.
   int noun_parents(Act& act, int c) {
-    for (int depth = 0; depth < kMaxDepth && c > 0; ++depth) {
-      const Chunk& lower = chunk(c);
-      if (lower.preposition == kNone || chunk(c - 1).end != lower.preposition) break;
+    for (int depth = 0; depth < kMaxDepth && frames_below(c); ++depth) {
       const VerbMatch frame = match_noun_frame(c - 1);
-      if (!frame.sense) break;
-      const std::string_view preposition = clauses_.preposition(lower);
-      if (preposition != "of" && preposition != "for" && preposition != "to" && preposition != "in" &&
-          preposition != "against") {
-        break;
-      }
-      const FrameUse use{frame.sense->op, frame.sense, kNone, c - 1};
-      apply(use, act);
-      consumed_[static_cast<Index>(c - 1)] = true;
+      apply({frame.sense->op, frame.sense, kNone, c - 1}, act);
       --c;
     }
     return c;
@@ -269,7 +278,9 @@ class Finder {
     const ByteRange at = use.group != kNone ? clauses_.range(group(use.group).begin, group(use.group).end)
                                             : clauses_.range(chunk(use.chunk));
     note(act, at, "frame", fmt::format("'{}' is {} ({})", use.frame->form, to_string(use.op), use.frame->where));
-    if (!transparent(use.op)) outer_ = use;
+    if (transparent(use.op)) return;
+    if (outer_.op == FrameOp::Request && outer_.chunk != kNone) requester_ = owner_of(outer_.chunk);
+    outer_ = use;
   }
 
   // Who asks, refuses or threatens is the outermost frame's subject, not the act's.
@@ -277,19 +288,27 @@ class Finder {
     if (outer_.op == FrameOp::None) return;
     const FrameUse use = outer_;
     outer_ = {};
+    const std::vector<Filler> requester = std::move(requester_);
+    requester_.clear();
     std::vector<Filler> source;
     std::vector<Filler> addressee;
     if (use.group != kNone) {
       const VerbGroup& verb = group(use.group);
-      const RoleContext context = context_of(clauses_, verb, {use.frame, group(use.group).end});
+      const RoleContext context = context_of(clauses_, verb, {use.frame, group(use.group).end, kNone});
       source = fillers_of(clauses_, context.subject);
       if (!use.frame->args.target.empty()) addressee = fill(clauses_, use.frame->args.target, context);
     } else {
-      const RoleContext context = context_of(clauses_, chunk(use.chunk), use.chunk, chunk(use.chunk).head);
-      static const std::vector<std::string> kOwner = {"poss", "by", "from"};
-      source = fill(clauses_, kOwner, context);
+      source = owner_of(use.chunk);
     }
+    std::erase_if(source, [&](const Filler& filler) { return filler.chunk != kNone && filler.chunk == act.chunk; });
+    if (!requester.empty()) act.target = requester;
     reassign(act, use, source, addressee);
+  }
+
+  // Whose the framing noun is: "French calls", "a call by France".
+  std::vector<Filler> owner_of(int c) const {
+    static const std::vector<std::string> kOwner = {"by", "from", "poss"};
+    return fill(clauses_, kOwner, context_of(clauses_, chunk(c), c, chunk(c).head));
   }
 
   void reassign(Act& act, const FrameUse& use, const std::vector<Filler>& source, const std::vector<Filler>& addressee) {
@@ -351,9 +370,12 @@ class Finder {
   void use_verb(Act& act, int above, Link link) {
     const VerbGroup& upper = group(above);
     const bool requested = act.forced == Plover::Request && upper.modality == Modality::None && !act.embedded;
-    for (const VerbMatch& match : match_frames(clauses_, lexicon_, upper)) {
+    const auto matches = match_frames(clauses_, lexicon_, upper);
+    const bool tries = std::any_of(matches.begin(), matches.end(), [](const VerbMatch& m) { return m.sense->op == FrameOp::Try; });
+    const bool own = link == Link::Infinitive && act.group != kNone && group(act.group).subject == upper.subject;
+    for (const VerbMatch& match : matches) {
       const FrameOp op = match.sense->op;
-      if (op == FrameOp::Light) continue;
+      if (op == FrameOp::Light || (tries && (op == FrameOp::Try) != own)) continue;  // "seek to buy", "seek help"
       if (link == Link::Content && op == FrameOp::Start) continue;
       const FrameOp read = link == Link::Content && op == FrameOp::Plan ? FrameOp::Report : op;
       apply({read, match.sense, above, kNone}, act);
@@ -388,6 +410,7 @@ class Finder {
   std::vector<bool> silenced_;  // verb groups that only embed
   std::vector<Act> acts_;
   FrameUse outer_;
+  std::vector<Filler> requester_;  // who made the demand that an outer frame answers
 };
 
 }  // namespace

@@ -72,16 +72,20 @@ int meets_condition(const Clauses& clauses, const Lexicon::Data& lexicon, const 
   return longest_match(clauses, lexicon, sense, c.begin, end);
 }
 
+// How many words of the object met the condition; `chunk` is the one that has them.
 int object_meets(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group, const Sense& sense,
-                 int match_end) {
-  const int object = object_of(group, clauses, match_end);
+                 int match_end, int& chunk) {
+  std::vector<int> objects;
+  if (const int object = object_of(group, clauses, match_end); object != kNone) objects = clauses.coordinated(object);
+  if (group.objects.size() > 1) objects.push_back(group.objects[1]);
   int best = 0;
-  if (object != kNone) {
-    for (const int member : clauses.coordinated(object)) {
-      best = std::max(best, meets_condition(clauses, lexicon, sense, member));
+  for (const int object : objects) {
+    const int met = meets_condition(clauses, lexicon, sense, object);
+    if (met > best) {
+      best = met;
+      chunk = object;
     }
   }
-  if (group.objects.size() > 1) best = std::max(best, meets_condition(clauses, lexicon, sense, group.objects[1]));
   return best;
 }
 
@@ -107,11 +111,12 @@ VerbMatch match_sense(const Clauses& clauses, const Lexicon::Data& lexicon, cons
       const int end = match_rest(clauses, group, sense);
       if (end == kNone) continue;
       if (sense.needs_object && object_of(group, clauses, end) == kNone) continue;
-      if (!conditioned) return {&sense, end};
-      const int met = object_meets(clauses, lexicon, group, sense, end);
+      if (!conditioned) return {&sense, end, kNone};
+      int object = kNone;
+      const int met = object_meets(clauses, lexicon, group, sense, end, object);
       const int length = met == 0 ? 0 : met + 4 * static_cast<int>(sense.words.size());
       if (length > best_length) {
-        best = {&sense, end};
+        best = {&sense, end, object};
         best_length = length;
       }
     }
@@ -127,11 +132,11 @@ std::vector<VerbMatch> match_frames(const Clauses& clauses, const Lexicon::Data&
     for (const VerbReading& verb : entry->verbs) {
       for (const std::uint32_t f : lexicon.verbs[verb.lemma].frames) {
         const int end = match_rest(clauses, group, lexicon.frames[f]);
-        if (end != kNone) matches.push_back({&lexicon.frames[f], end});
+        if (end != kNone) matches.push_back({&lexicon.frames[f], end, kNone});
       }
     }
   } else {
-    for (const std::uint32_t f : entry->adjective_frames) matches.push_back({&lexicon.frames[f], group.end});
+    for (const std::uint32_t f : entry->adjective_frames) matches.push_back({&lexicon.frames[f], group.end, kNone});
   }
   return matches;
 }
@@ -150,7 +155,7 @@ VerbMatch match_noun(const Clauses& clauses, const Lexicon::Data& lexicon, const
     if (!matched) continue;
     const int count = static_cast<int>(clauses.words.size());
     if (!sense.when.empty() && longest_match(clauses, lexicon, sense, 0, count) == 0) continue;
-    return {&sense, at};
+    return {&sense, at, kNone};
   }
   return {};
 }

@@ -29,14 +29,20 @@ std::vector<int> phrases_after(const Clauses& clauses, int chunk) {
   return phrases;
 }
 
+bool has_name(const Clauses& clauses, int chunk) {
+  const Chunk& c = chunk_at(clauses, chunk);
+  for (int i = c.begin; i < c.end; ++i) {
+    if (clauses.words[static_cast<Index>(i)].name != kNone) return true;
+  }
+  return false;
+}
+
 std::vector<Filler> fill_slot(const Clauses& clauses, const std::string& slot, const RoleContext& context) {
   if (slot == "subj") return fillers_of(clauses, context.subject);
   if (slot == "obj") {
-    std::vector<Filler> fillers = fillers_of(clauses, context.object);
-    if (context.object == context.matched_chunk && context.second_object != kNone && context.object != kNone) {
-      return fillers_of(clauses, context.second_object);
-    }
-    return fillers;
+    if (context.object == kNone || context.object != context.matched_chunk) return fillers_of(clauses, context.object);
+    if (context.second_object != kNone) return fillers_of(clauses, context.second_object);
+    return has_name(clauses, context.object) ? fillers_of(clauses, context.object) : std::vector<Filler>{};
   }
   if (slot == "poss") {
     if (context.owner_end > context.owner_begin) return {{context.owner_begin, context.owner_end, kNone}};
@@ -78,7 +84,7 @@ RoleContext context_of(const Clauses& clauses, const VerbGroup& group, const Ver
     }
     context.second_object = group.objects.empty() ? kNone : group.objects.front();
   }
-  if (match.sense && !match.sense->when.empty()) context.matched_chunk = context.object;
+  context.matched_chunk = match.object;
   return context;
 }
 

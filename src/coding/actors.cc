@@ -82,7 +82,27 @@ void collect(const ParsedDocument& parsed, std::string_view text, const Clauses&
 
 bool leads_on(std::string_view preposition) {
   return preposition == "of" || preposition == "in" || preposition == "at" || preposition == "from" ||
-         preposition == "near" || preposition == "inside" || preposition == "on" || preposition == "to";
+         preposition == "near" || preposition == "inside" || preposition == "on" || preposition == "to" ||
+         preposition == "between" || preposition == "by";
+}
+
+// "workers in Peru", "the king of Spain": the phrase after a role says whose it is.
+void place_agent(const ParsedDocument& parsed, const Clauses& clauses, int chunk, ActorRef& agent) {
+  if (!agent.country.empty() || !agent.actor.empty()) return;
+  const Index next = static_cast<Index>(chunk) + 1;
+  if (next >= clauses.chunks.size()) return;
+  const Chunk& c = clauses.chunks[next];
+  const std::string_view preposition = clauses.preposition(c);
+  if (c.preposition != clauses.chunks[static_cast<Index>(chunk)].end) return;
+  if (preposition != "of" && preposition != "in" && preposition != "from") return;
+  for (int i = c.begin; i < c.end; ++i) {
+    const int n = clauses.words[static_cast<Index>(i)].name;
+    if (n == kNone) continue;
+    const ActorRef whose = actor_of(parsed.names[static_cast<Index>(n)]);
+    if (whose.country.empty()) continue;
+    agent.country = whose.country;
+    return;
+  }
 }
 
 bool is_personal_pronoun(std::string_view norm) {
@@ -93,7 +113,11 @@ void add_filler(const ParsedDocument& parsed, std::string_view text, const Claus
                 const Antecedent& antecedent, std::vector<ActorRef>& actors) {
   const Index before = actors.size();
   collect(parsed, text, clauses, filler.begin, filler.end, actors);
-  if (actors.size() > before || filler.chunk == kNone) return;
+  if (filler.chunk == kNone) return;
+  if (actors.size() > before) {
+    if (actors.size() == before + 1) place_agent(parsed, clauses, filler.chunk, actors.back());
+    return;
+  }
   const Chunk& chunk = clauses.chunks[static_cast<Index>(filler.chunk)];
   if (chunk.pronoun && antecedent.person && is_personal_pronoun(clauses.head(chunk).norm)) {
     ActorRef actor = *antecedent.person;
@@ -108,7 +132,10 @@ void add_filler(const ParsedDocument& parsed, std::string_view text, const Claus
   for (int hop = 0; hop < kMaxHops && next < clauses.chunks.size(); ++hop, ++next) {
     const Chunk& c = clauses.chunks[next];
     if (c.preposition != end || !leads_on(clauses.preposition(c))) return;
-    collect(parsed, text, clauses, c.begin, c.end, actors);
+    for (const int member : clauses.coordinated(static_cast<int>(next))) {
+      const Chunk& m = clauses.chunks[static_cast<Index>(member)];
+      collect(parsed, text, clauses, m.begin, m.end, actors);
+    }
     if (actors.size() > before) return;
     end = c.end;
   }

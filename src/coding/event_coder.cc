@@ -125,7 +125,7 @@ std::optional<EventMention> EventCoder::Parts::mention_of(const SentenceFacts& f
     refusal = "nobody known does it";
     return std::nullopt;
   }
-  if ((act.sense->weak || act.sense->needs_target) && mention.target.empty()) {
+  if (((act.sense->weak && !act.embedded) || act.sense->needs_target) && mention.target.empty()) {
     refusal = "too vague without the other side";
     return std::nullopt;
   }
