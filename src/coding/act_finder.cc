@@ -122,6 +122,7 @@ class Finder {
     Act act = start(*match.sense, group(g).main, std::max(group(g).main + 1, std::min(match.end, group(g).main + 4)), g, kNone);
     if (match.end > group(g).main + 4) act.end = group(g).main + 1;
     fill_roles(clauses_, *match.sense, context_of(clauses_, group(g), match), act);
+    if (act.source.empty() && match.object != kNone) act.source = owner_of(match.object);
     borrow_source(act, g);
     apply_modality(group(g), act);
     climb(act, g);
@@ -181,6 +182,10 @@ class Finder {
   void claim_parents(int c) {
     const VerbMatch match = match_event(c);
     if (!match.sense || !match.sense->base || consumed_[static_cast<Index>(c)]) return;
+    if (match.sense->weak && frames_below(c) && match_event(c - 1).sense) {  // "the signing of a pact"
+      consumed_[static_cast<Index>(c)] = true;
+      return;
+    }
     for (int depth = 0; depth < kMaxDepth && frames_below(c); ++depth) consumed_[static_cast<Index>(--c)] = true;
   }
 
@@ -219,6 +224,9 @@ class Finder {
       if (!frame) continue;
       if (act.sense->weak && frame->sense->op == FrameOp::Light && has_own_sense(static_cast<int>(g))) continue;
       lend_subject(act, verb, *frame, as_object, context);
+      if (as_object && !transparent(frame->sense->op) && frame->sense->op != FrameOp::Stop && requester_.empty()) {
+        requester_ = owner_of(c);  // "rejected the French proposal"
+      }
       if (as_object) silenced_[g] = true;
       apply({frame->sense->op, frame->sense, static_cast<int>(g), kNone}, act);
       apply_modality(verb, act);

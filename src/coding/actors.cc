@@ -80,10 +80,11 @@ void collect(const ParsedDocument& parsed, std::string_view text, const Clauses&
   }
 }
 
-bool leads_on(std::string_view preposition) {
-  return preposition == "of" || preposition == "in" || preposition == "at" || preposition == "from" ||
-         preposition == "near" || preposition == "inside" || preposition == "on" || preposition == "to" ||
-         preposition == "between" || preposition == "by";
+bool leads_on(Role role, std::string_view preposition) {
+  if (preposition == "of" || preposition == "between" || preposition == "by" || preposition == "from") return true;
+  if (role == Role::Source) return false;
+  return preposition == "in" || preposition == "at" || preposition == "near" || preposition == "inside" ||
+         preposition == "on" || preposition == "to";
 }
 
 // "workers in Peru", "the king of Spain": the phrase after a role says whose it is.
@@ -109,7 +110,7 @@ bool is_personal_pronoun(std::string_view norm) {
   return norm == "he" || norm == "she" || norm == "him" || norm == "her";
 }
 
-void add_filler(const ParsedDocument& parsed, std::string_view text, const Clauses& clauses, const Filler& filler,
+void add_filler(Role role, const ParsedDocument& parsed, std::string_view text, const Clauses& clauses, const Filler& filler,
                 const Antecedent& antecedent, std::vector<ActorRef>& actors) {
   const Index before = actors.size();
   collect(parsed, text, clauses, filler.begin, filler.end, actors);
@@ -131,7 +132,7 @@ void add_filler(const ParsedDocument& parsed, std::string_view text, const Claus
   Index next = static_cast<Index>(filler.chunk) + 1;
   for (int hop = 0; hop < kMaxHops && next < clauses.chunks.size(); ++hop, ++next) {
     const Chunk& c = clauses.chunks[next];
-    if (c.preposition != end || !leads_on(clauses.preposition(c))) return;
+    if (c.preposition != end || !leads_on(role, clauses.preposition(c))) return;
     for (const int member : clauses.coordinated(static_cast<int>(next))) {
       const Chunk& m = clauses.chunks[static_cast<Index>(member)];
       collect(parsed, text, clauses, m.begin, m.end, actors);
@@ -147,10 +148,10 @@ bool is_resolved(const ActorRef& actor) {
   return !actor.actor.empty() || !actor.country.empty() || !actor.sector.empty();
 }
 
-std::vector<ActorRef> actors_of(const ParsedDocument& parsed, std::string_view text, const Clauses& clauses,
+std::vector<ActorRef> actors_of(Role role, const ParsedDocument& parsed, std::string_view text, const Clauses& clauses,
                                 const std::vector<Filler>& fillers, const Antecedent& antecedent) {
   std::vector<ActorRef> actors;
-  for (const Filler& filler : fillers) add_filler(parsed, text, clauses, filler, antecedent, actors);
+  for (const Filler& filler : fillers) add_filler(role, parsed, text, clauses, filler, antecedent, actors);
   std::vector<ActorRef> unique;
   for (ActorRef& actor : actors) {
     const bool seen = std::any_of(unique.begin(), unique.end(), [&](const ActorRef& other) {

@@ -129,6 +129,7 @@ class Marker {
     const bool object = right && (right->kind == WordClass::Name || follows == WordClass::Determiner ||
                                   follows == WordClass::Pronoun || right->upos == Upos::Num);
     if (nominal(left) && object && (forms & kFinite)) return WordClass::Verb;
+    if (left == WordClass::Name && (forms & kFormPast)) return WordClass::Verb;  // "Algeria cut ties"
     if (nominal(left) && follows == WordClass::Preposition && word.entry && !word.entry->nouns.empty() &&
         word.upos != Upos::Verb) {
       return WordClass::Noun;

@@ -107,8 +107,8 @@ std::optional<EventMention> EventCoder::Parts::mention_of(const SentenceFacts& f
                                                           std::string& refusal) const {
   EventMention mention;
   const std::string_view text = facts.document.text;
-  mention.source = coding::actors_of(facts.parsed, text, facts.clauses, act.source, antecedent);
-  mention.target = coding::actors_of(facts.parsed, text, facts.clauses, act.target, antecedent);
+  mention.source = coding::actors_of(coding::Role::Source, facts.parsed, text, facts.clauses, act.source, antecedent);
+  mention.target = coding::actors_of(coding::Role::Target, facts.parsed, text, facts.clauses, act.target, antecedent);
   std::erase_if(mention.target, [&](const ActorRef& t) {
     return std::any_of(mention.source.begin(), mention.source.end(), [&](const ActorRef& s) { return s.at.overlaps(t.at); });
   });
@@ -145,7 +145,7 @@ std::optional<EventMention> EventCoder::Parts::mention_of(const SentenceFacts& f
   mention.factuality = act.factuality;
   mention.attribution = coding::attribution_of(facts, act);
   if (mention.attribution.empty() && !act.speaker.empty()) {
-    for (ActorRef& speaker : coding::actors_of(facts.parsed, text, facts.clauses, act.speaker, antecedent)) {
+    for (ActorRef& speaker : coding::actors_of(coding::Role::Source, facts.parsed, text, facts.clauses, act.speaker, antecedent)) {
       Attribution& attribution = mention.attribution.emplace_back();
       attribution.at = speaker.at;
       attribution.speaker = std::move(speaker);
