@@ -8,6 +8,7 @@
 
 #include "coding/act.h"
 #include "coding/actors.h"
+#include "coding/carried_attribution.h"
 #include "coding/circumstances.h"
 #include "coding/keywords.h"
 #include "coding/relation.h"
@@ -192,6 +193,7 @@ std::vector<EventMention> EventCoder::code(const Document& document, const Parse
   for (std::size_t i = 0; i < parsed.sentences.size(); ++i) {
     parts_->code_sentence(document, parsed, i, antecedent, mentions, nullptr);
   }
+  coding::carry_attribution(document, parsed, mentions);
   return mentions;
 }
 
@@ -202,6 +204,7 @@ std::vector<EventMention> EventCoder::explain(const Document& document, const Pa
   for (std::size_t i = 0; i < parsed.sentences.size(); ++i) {
     parts_->code_sentence(document, parsed, i, antecedent, mentions, &steps);
   }
+  coding::carry_attribution(document, parsed, mentions);
   return mentions;
 }
 

@@ -48,7 +48,10 @@ double speaker_error(const ActorRef& speaker, const EventMention& about) {
   return speaker.sector == "IGO" ? kSpeakerErrors.organisation : kSpeakerErrors.person;
 }
 
+// Officials who are told of only by their service ("a senior officer of the fleet", "the ministry") are not shown to be
+// several: one country's unnamed officials of one sector are one speaker.
 std::string speaker_id(const ActorRef& speaker) {
+  if (is_official(speaker) && speaker.role.empty()) return speaker.country + "/" + speaker.sector;
   if (!speaker.actor.empty()) return speaker.actor.str();
   if (!speaker.country.empty()) return speaker.country + "/" + speaker.sector;
   return fold(speaker.text);
