@@ -72,13 +72,14 @@ void add_basis(const DossierView& view, ClaimList& claims) {
       d.documents.begin(), d.documents.end(), [](const DocumentCard& c) { return !c.after_cutoff; }));
   std::string text = count_of(before, "document was read", "documents were read");
   if (d.spec.cutoff) text += ", up to " + long_date(*d.spec.cutoff);
-  if (d.events.empty()) {
+  const auto events = static_cast<std::size_t>(
+      std::count_if(d.events.begin(), d.events.end(), [](const Event& e) { return !e.inference_only; }));
+  if (events == 0) {
     text += "; no event was found in " + std::string(before == 1 ? "it" : "them");
   } else {
     const std::size_t origins = count_origins(d.events);
-    text += ", with " + count_of(d.events.size(), "event", "events") + " that " +
-            (d.events.size() == 1 ? "goes" : "go") + " back to " +
-            count_of(origins, "independent origin", "independent origins");
+    text += ", with " + count_of(events, "event", "events") + " that " + (events == 1 ? "goes" : "go") +
+            " back to " + count_of(origins, "independent origin", "independent origins");
   }
   text = end_sentence(text);
   if (!d.later_events.empty())

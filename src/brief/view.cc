@@ -111,7 +111,7 @@ std::size_t count_origins(const std::vector<Event>& events) {
   std::set<std::pair<SourceLevel, std::string>> origins;
   for (const Event& event : events) {
     for (const Voice& voice : event.voices) {
-      if (!voice.affirms) continue;
+      if (!voice.affirms || event.inference_only) continue;
       if (voice.path.empty()) {
         origins.emplace(SourceLevel::Speaker, voice.label);
       } else {

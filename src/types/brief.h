@@ -94,10 +94,11 @@ std::string_view to_string(ClaimKind kind);
 // One statement of the brief and what it rests on.
 struct Claim {
   ClaimId id;           // "answer-1", "for-3": section and number
-  std::string section;  // "answer", "for", "against", "timeline", "network", "sources", "contradictions", "method"
-  std::string text;     // plain text, whole sentences
+  std::string section;  // "answer", "for", "against", "neutral", "absent", "explanations", "sensitivity",
+                        // "timeline", "later", "network", "sources", "contradictions", "inferences", "method"
+  std::string text;  // plain text, whole sentences
   ClaimKind kind = ClaimKind::Computed;
-  std::string step;     // what computed it: "posterior", "leave-one-out", "merge" ...
+  std::string step;  // what computed it: "posterior", "leave-one-out", "merge" ...
   std::vector<EventId> events;
   std::vector<std::string> citations;
   std::vector<IndicatorId> indicators;
