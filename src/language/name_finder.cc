@@ -62,7 +62,7 @@ const NameMatch* NameScanner::look(std::size_t i) {
     if (worth && word.shape == Shape::Lower) {
       const State state = page_.state(i);
       worth = state == State::Noun || state == State::Nouns || state == State::Adj || state == State::Propn ||
-              state == State::Other || is_name_particle(word.folded);
+              state == State::Other || word.has(Flag::NameParticle);
     }
     if (worth) {
       const std::span<const std::string_view> words(page_.folded.data(), last_);
@@ -369,7 +369,7 @@ std::size_t NameScanner::body(std::size_t i) {
     const bool joint = page_.is(end, "of") || page_.is(end, "for") || page_.is(end, "and") ||
                        page_.is(end, "the") || page_.is(end, "-");
     if (!capital(end) && !(joint && end > i && capital(end + 1))) break;
-    if (end > i && capital(end) && is_body_noun(page_.at(end))) last = end + 1;
+    if (end > i && capital(end) && page_.has(end, Flag::BodyNoun)) last = end + 1;
     ++end;
   }
   if (last == 0) {

@@ -35,7 +35,7 @@ bool NameScanner::is_name_word(std::size_t i) const {
 
 std::optional<NameScanner::Person> NameScanner::person_at(std::size_t i, const Phrase* phrase) {
   if (!inside(i)) return std::nullopt;
-  if (!capital(i) && !is_name_particle(page_.at(i))) return std::nullopt;
+  if (!capital(i) && !page_.has(i, Flag::NameParticle)) return std::nullopt;
   std::optional<Person> best;
   if (const NameMatch* match = look(i)) best = pack_person(i, *match, phrase);
   const auto unknown = unknown_person(i, phrase);
@@ -102,10 +102,10 @@ std::optional<NameScanner::Person> NameScanner::unknown_person(std::size_t i, co
         if (match != nullptr && match->readings.front().kind == NameKind::Demonym) break;
       }
       ++names, ++end;
-    } else if (names > 0 && (is_name_particle(page_.at(end)) || is(end, "-")) && inside(end + 1) &&
+    } else if (names > 0 && (page_.has(end, Flag::NameParticle) || is(end, "-")) && inside(end + 1) &&
                (is_name_word(end + 1) || is(end + 1, "-"))) {
       ++end;
-    } else if (names == 0 && end == i && is_name_particle(page_.at(i)) &&
+    } else if (names == 0 && end == i && page_.has(i, Flag::NameParticle) &&
                (is(i + 1, "-") || is_name_word(i + 1))) {
       ++end;
     } else {
@@ -132,7 +132,7 @@ std::optional<NameScanner::Person> NameScanner::unknown_person(std::size_t i, co
                        reading.kind == NameKind::Demonym;
     if (other && !reading.ambiguous) return std::nullopt;
   }
-  if (names > 1 && is_body_noun(page_.at(end - 1))) return std::nullopt;
+  if (names > 1 && page_.has(end - 1, Flag::BodyNoun)) return std::nullopt;
   const auto known = by_name_.find(key);
   return Person{i, end, nullptr, false, known == by_name_.end() || names > 1 ? -1 : known->second};
 }
@@ -187,7 +187,7 @@ std::size_t NameScanner::apposition(std::size_t last, NameMention& mention) {
   std::size_t at = last + 1;
   while (is(at, "a") || is(at, "an") || is(at, "the")) ++at;
   auto phrase = phrase_at(at);
-  if (!phrase && inside(at) && is_modifier(page_.at(at))) phrase = phrase_at(at + 1);
+  if (!phrase && inside(at) && page_.has(at, Flag::Modifier)) phrase = phrase_at(at + 1);
   if (!phrase) return last;
   const bool closed =
       phrase->last == last_ || is(phrase->last, ",") || is(phrase->last, ".") || is(phrase->last, ")");
@@ -202,9 +202,9 @@ std::size_t NameScanner::apposition(std::size_t last, NameMention& mention) {
 // A name with no title before it: after an honorific, before an apposition with a role, before a verb of
 // saying, or the surname of somebody named before.
 std::size_t NameScanner::bare_person(std::size_t i) {
-  const bool honoured = is_honorific(page_.at(i)) && capital(i);
+  const bool honoured = page_.has(i, Flag::Honorific) && capital(i);
   const std::size_t start = honoured ? i + 1 : i;
-  if (!capital(start) && !is_name_particle(page_.at(start))) return 0;
+  if (!capital(start) && !page_.has(start, Flag::NameParticle)) return 0;
   if (honoured) {
     Phrase title;
     title.first = i;
@@ -237,8 +237,8 @@ std::size_t NameScanner::bare_person(std::size_t i) {
     std::size_t role = after + 1;
     while (is(role, "a") || is(role, "an") || is(role, "the")) ++role;
     const bool described =
-        is(after, ",") &&
-        (phrase_at(role).has_value() || (inside(role) && is_modifier(page_.at(role)) && phrase_at(role + 1)));
+        is(after, ",") && (phrase_at(role).has_value() ||
+                           (inside(role) && page_.has(role, Flag::Modifier) && phrase_at(role + 1)));
     if (!told && !described) return 0;
   }
   return emit_person(i, *person, nullptr);

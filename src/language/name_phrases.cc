@@ -50,7 +50,7 @@ const NameReading* NameScanner::generic_at(std::size_t i, std::size_t& last) con
   static const NameReading kGeneric{NameReading::kNoActor, NameKind::Agent, {}, false, false};
   const State state = inside(i) ? page_.state(i) : State::Other;
   if ((state != State::Noun && state != State::Nouns && state != State::Propn) ||
-      !is_generic_role(page_.at(i)))
+      !page_.has(i, Flag::GenericRole))
     return nullptr;
   last = i + 1;
   return &kGeneric;
@@ -87,12 +87,12 @@ std::optional<NameScanner::Phrase> NameScanner::phrase_at(std::size_t i) {
     agent = agent_at(noun, end);
     if (agent != nullptr) break;
     const State state = page_.state(noun);
-    const bool modifies = is_modifier(page_.at(noun)) || (owned && state == State::Adj && !capital(noun));
+    const bool modifies = page_.has(noun, Flag::Modifier) || (owned && state == State::Adj && !capital(noun));
     if (!modifies) break;
     ++noun;
   }
   if (agent == nullptr) {
-    if (!owned || !inside(noun) || !is_source_noun(page_.at(noun))) return std::nullopt;
+    if (!owned || !inside(noun) || !page_.has(noun, Flag::SourceNoun)) return std::nullopt;
     phrase.last = noun + 1;
     phrase.role = page_.at(noun);
     phrase.text_role = phrase.role;
@@ -108,7 +108,7 @@ std::optional<NameScanner::Phrase> NameScanner::phrase_at(std::size_t i) {
   while (inside(next)) {
     const NameReading* more = agent_at(next, end);
     if (more == nullptr) break;
-    if (!is_generic_role(page_.at(next)) && !body) phrase.sector = more->sector;
+    if (!page_.has(next, Flag::GenericRole) && !body) phrase.sector = more->sector;
     phrase.role = slice(page_.text, page_.range(noun, end));
     next = end;
   }
@@ -152,7 +152,7 @@ std::size_t NameScanner::described(std::size_t i) {
     return 0;
   }
   std::size_t at = phrase->last;
-  while (inside(at) && is_honorific(page_.at(at))) ++at;
+  while (inside(at) && page_.has(at, Flag::Honorific)) ++at;
   if (const auto person = person_at(at, &*phrase)) return emit_titled(*phrase, *person);
   // "Iran's foreign minister, Mohammad Javad Zarif,"
   if (is(at, ",") && phrase->owner != nullptr) {

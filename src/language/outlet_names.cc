@@ -55,7 +55,7 @@ OutletNames::OutletNames(const OutletPack& pack) {
 
 OutletNames::Match OutletNames::find(const Page& page, std::size_t i, std::size_t end) const {
   if (by_first_.empty()) return {};
-  const auto found = by_first_.find(std::string(page.at(i)));
+  const auto found = by_first_.find(page.at(i));
   if (found == by_first_.end()) return {};
   for (const Form& form : found->second) {
     if (i + form.words.size() > end) continue;

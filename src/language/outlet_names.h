@@ -31,7 +31,11 @@ class OutletNames {
     const Outlet* outlet = nullptr;
     bool common = false;  // of ordinary words alone
   };
-  std::unordered_map<std::string, std::vector<Form>> by_first_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_map<std::string, std::vector<Form>, Hash, std::equal_to<>> by_first_;
 };
 
 }  // namespace entente::language

@@ -26,6 +26,7 @@ struct Page {
   // The folded form, "" beyond either end.
   std::string_view at(std::size_t i) const { return i < folded.size() ? folded[i] : std::string_view(); }
   bool is(std::size_t i, std::string_view form) const { return at(i) == form; }
+  bool has(std::size_t i, Flag flag) const { return i < words.size() && words[i]->has(flag); }
   bool verb(std::size_t i) const { return i < states.size() && is_verb_state(states[i]); }
   State state(std::size_t i) const { return i < states.size() ? states[i] : State::Start; }
   ByteRange range(std::size_t first, std::size_t last) const {

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+
+#include "base/math.h"
 
 namespace entente::language {
 namespace {
@@ -11,7 +12,7 @@ using namespace std::string_view_literals;
 
 // Orders candidates only; never stored or shown.
 double weight(const PlaceEntry& entry, const PlaceFinder::Countries& countries) {
-  double score = std::log10(static_cast<double>(entry.population) + 1000.0);
+  double score = det_log(static_cast<double>(entry.population) + 1000.0) / 2.302585092994046;
   const auto named = countries.find(entry.country);
   if (named != countries.end()) score += named->second > 2 ? 2.0 : 1.5;
   if (entry.precision == "city") score += 0.25;

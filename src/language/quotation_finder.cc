@@ -13,8 +13,6 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t kFar = 12;  // tokens between a speaker and the verb, an apposition included
 
-bool is_mark(const Word& word) { return word.folded == "\"" || word.folded == "''" || word.folded == "``"; }
-
 bool is_nobody(std::string_view noun) {
   static constexpr std::array kNouns{
       "source"sv,  "sources"sv,   "official"sv,   "officials"sv, "diplomat"sv,  "diplomats"sv, "witnesses"sv,
@@ -188,7 +186,7 @@ class Finder {
            const std::optional<Speaker>& via, bool direct) {
     // "said on 15 September that": the words begin behind "that".
     for (std::size_t k = first; k < std::min(first + 8, last); ++k) {
-      if (page_.verb(k) || page_.is(k, ",") || is_mark(page_.word(k))) break;
+      if (page_.verb(k) || page_.is(k, ",") || page_.has(k, Flag::DoubleMark)) break;
       if (page_.is(k, "that")) first = k;
     }
     while (first < last && (page_.is(first, ",") || page_.is(first, "that") || page_.is(first, ":"))) ++first;
@@ -213,7 +211,7 @@ class Finder {
   bool all_marked(std::size_t first, std::size_t last) const {
     while (first < last && (page_.is(first, ",") || page_.is(first, ":") || page_.is(first, "that"))) ++first;
     while (last > first && (page_.is(last - 1, ",") || page_.is(last - 1, "."))) --last;
-    return last > first + 1 && is_mark(page_.word(first)) && is_mark(page_.word(last - 1));
+    return last > first + 1 && page_.has(first, Flag::DoubleMark) && page_.has(last - 1, Flag::DoubleMark);
   }
 
   // "According to X, ...", "..., according to X".
@@ -279,7 +277,8 @@ class Finder {
     }
     if (!speaker) {
       // "...", said X.
-      const bool closed = verb > first_ + 1 && (page_.is(verb - 1, ",") || is_mark(page_.word(verb - 1)));
+      const bool closed =
+          verb > first_ + 1 && (page_.is(verb - 1, ",") || page_.has(verb - 1, Flag::DoubleMark));
       if (!closed) return;
       speaker = behind(after);
       if (!speaker) return;
@@ -311,14 +310,14 @@ class Finder {
   bool ends_clause(std::size_t i) const {
     std::size_t at = i;
     while (at > first_ && i - at < 6 && modifies(at - 1)) --at;
-    return at > first_ && (page_.is(at - 1, ",") || is_mark(page_.word(at - 1)));
+    return at > first_ && (page_.is(at - 1, ",") || page_.has(at - 1, Flag::DoubleMark));
   }
 
   // Whether what follows the verb can be what was said, not its object.
   bool opens_clause(std::size_t i) const {
     if (i + 2 >= last_) return false;
-    if (page_.is(i, "that") || page_.is(i, ":") || is_mark(page_.word(i))) return true;
-    if (page_.is(i, ",")) return is_mark(page_.word(i + 1));
+    if (page_.is(i, "that") || page_.is(i, ":") || page_.has(i, Flag::DoubleMark)) return true;
+    if (page_.is(i, ",")) return page_.has(i + 1, Flag::DoubleMark);
     for (std::size_t k = i; k < last_; ++k) {
       const State state = page_.state(k);
       const bool infinite =
@@ -334,7 +333,7 @@ class Finder {
   void marks(std::size_t from) {
     std::size_t open = last_;
     for (std::size_t i = first_; i < last_; ++i) {
-      if (!is_mark(page_.word(i))) continue;
+      if (!page_.has(i, Flag::DoubleMark)) continue;
       if (open == last_) {
         open = i;
         continue;

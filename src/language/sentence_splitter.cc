@@ -13,14 +13,6 @@ constexpr std::size_t kHeadlineTokens = 30;
 
 enum class Gap : std::uint8_t { None, Space, Line, Blank };  // what stands between two tokens
 
-bool is_stop(std::string_view form) {
-  return form == "." || form == "!" || form == "?" || form == "..." || form == "\xE2\x80\xA6" ||
-         (form.size() > 1 && (form.find_first_not_of("!?") == std::string_view::npos ||
-                              form.find_first_not_of('.') == std::string_view::npos));
-}
-
-bool is_quote(std::string_view form) { return form == "\"" || form == "''" || form == "'" || form == "``"; }
-bool is_closer(std::string_view form) { return form == ")" || form == "]" || form == "}"; }
 bool is_bullet(std::string_view form) {
   return form == "\xE2\x80\xA2" || form == "*" || form == "\xC2\xB7" || form == "\xE2\x96\xAA" ||
          form == "\xE2\x97\x8F";
@@ -68,7 +60,8 @@ class Splitter {
     const Word& word = page_.word(i);
     if (word.capitalised() || word.shape == Shape::Number || word.shape == Shape::Symbol) return true;
     const std::string_view form = word.folded;
-    if (is_quote(form) || form == "(" || form == "[" || is_bullet(form) || form == "-" || form == "--")
+    if (page_.has(i, Flag::Quote) || form == "(" || form == "[" || is_bullet(form) || form == "-" ||
+        form == "--")
       return true;
     return word.shape == Shape::Lower && static_cast<unsigned char>(form.empty() ? 'a' : form[0]) >= 0x80;
   }
@@ -76,7 +69,7 @@ class Splitter {
   // A capitalised word that is a common one in lower case: "The", "He", "In".
   bool common_start(std::size_t i) const {
     if (i >= page_.size()) return true;
-    if (is_quote(page_.at(i)) && i + 1 < page_.size()) ++i;
+    if (page_.has(i, Flag::Quote) && i + 1 < page_.size()) ++i;
     const Word& word = page_.word(i);
     if (word.shape != Shape::Capital || word.reading_count == 0 || !word.known) return false;
     switch (word.readings[0].state) {
@@ -101,11 +94,12 @@ class Splitter {
     std::size_t stop = i;
     // Closing marks after a stop: the sentence ends after the last of them.
     while (stop > 0 && i - stop < 3 && closes(stop)) --stop;
-    if (stop != i && !is_stop(page_.at(stop)) && !stops_as_abbreviation(stop)) return false;
+    if (stop != i && !page_.has(stop, Flag::Stop) && !stops_as_abbreviation(stop)) return false;
     if (i + 1 < page_.size() && closes(i + 1) && gap_after(i) == Gap::None) return false;
     const std::string_view form = page_.at(stop);
-    if (!is_stop(form)) return stops_as_abbreviation(stop) && gap != Gap::None && common_start(i + 1);
-    if (form != "." && !is_stop(page_.at(i)) && !opens_sentence(i + 1)) return false;
+    if (!page_.has(stop, Flag::Stop))
+      return stops_as_abbreviation(stop) && gap != Gap::None && common_start(i + 1);
+    if (form != "." && !page_.has(i, Flag::Stop) && !opens_sentence(i + 1)) return false;
     if (gap == Gap::None && !(page_.word(i + 1).capitalised() && page_.word(i + 1).shape != Shape::Mixed))
       return false;
     if (form == "." && stop > 0 && page_.word(stop - 1).shape == Shape::Number && list_number(stop))
@@ -122,9 +116,8 @@ class Splitter {
   bool list_number(std::size_t stop) const { return page_.token(stop - 1).at.begin == line_start_; }
 
   bool closes(std::size_t i) const {
-    const std::string_view form = page_.at(i);
-    if (is_closer(form)) return true;
-    if (!is_quote(form)) return false;
+    if (page_.has(i, Flag::Closer)) return true;
+    if (!page_.has(i, Flag::Quote)) return false;
     const std::string_view surface = page_.word(i).surface;
     if (surface == "\xE2\x80\x9C" || surface == "\xE2\x80\x98" || surface == "\xC2\xAB" || surface == "``")
       return false;
@@ -138,7 +131,7 @@ class Splitter {
     if (is_bullet(next) || next == "-" || next == "--") return true;
     if (is_break(page_.at(i))) return false;
     if (!page_.word(i + 1).capitalised() && page_.word(i + 1).shape != Shape::Number)
-      return is_quote(next) && is_stop(page_.at(i));
+      return page_.has(i + 1, Flag::Quote) && page_.has(i, Flag::Stop);
     return page_.token(i).at.end - line_start_ < kShortLine;
   }
 
@@ -148,7 +141,7 @@ class Splitter {
     sentence.first_token = static_cast<std::uint32_t>(first);
     sentence.last_token = static_cast<std::uint32_t>(last);
     const std::string_view end = page_.at(last - 1);
-    const bool finished = is_stop(end) || is_break(end) || closes(last - 1) ||
+    const bool finished = page_.has(last - 1, Flag::Stop) || is_break(end) || closes(last - 1) ||
                           abbreviation(page_.word(last - 1).surface) == Abbreviation::Other;
     const bool starts = page_.word(first).shape != Shape::Lower && page_.word(first).shape != Shape::Punct;
     sentence.headline = !finished && starts && gap >= Gap::Line && last - first >= 3 &&

@@ -3,36 +3,12 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.h"
-
 namespace entente::language {
 namespace {
 
 using namespace std::string_view_literals;
 
 constexpr std::size_t kReach = 8;  // tokens from the start of an expression to the first that names a time
-
-constexpr std::array kOpeners{
-    "the"sv,       "a"sv,      "an"sv,      "last"sv,      "past"sv,     "previous"sv, "preceding"sv,
-    "recent"sv,    "next"sv,   "coming"sv,  "following"sv, "upcoming"sv, "this"sv,     "current"sv,
-    "in"sv,        "within"sv, "early"sv,   "late"sv,      "mid"sv,      "middle"sv,   "end"sv,
-    "beginning"sv, "start"sv,  "earlier"sv, "later"sv,     "several"sv,  "few"sv,      "some"sv,
-    "couple"sv,    "year"sv,   "day"sv,     "present"sv,   "same"sv};
-
-bool names_time(const Word& word) {
-  if (word.time.kind != TimeKind::None || word.shape == Shape::Number) return true;
-  if (word.number.kind == NumberKind::Ordinal && is_ascii_digit(word.folded[0])) return true;
-  const std::string_view form = word.folded;
-  if (form.size() > 5 && (form.ends_with("ties") || form.starts_with("mid-"))) return true;
-  return form.size() == 4 && form[0] == '\'' && form[3] == 's';
-}
-
-bool can_open(const Word& word) {
-  if (names_time(word) || (word.number.kind != NumberKind::None && word.number.kind != NumberKind::Vague))
-    return true;
-  if (word.folded.size() == 2 && (word.folded[0] == 'q' || word.folded[0] == 'h')) return true;
-  return std::find(kOpeners.begin(), kOpeners.end(), word.folded) != kOpeners.end();
-}
 
 bool looks_ahead(std::string_view form) {
   static constexpr std::array kWords{
@@ -89,7 +65,7 @@ class Finder {
     scratch_.next.resize(last_ - first_);
     std::uint32_t next = UINT32_MAX;
     for (std::size_t i = last_; i-- > first_;) {
-      if (names_time(page_.word(i))) next = static_cast<std::uint32_t>(i);
+      if (page_.has(i, Flag::NamesTime)) next = static_cast<std::uint32_t>(i);
       scratch_.next[i - first_] = next;
     }
     return next != UINT32_MAX;
@@ -108,7 +84,7 @@ class Finder {
       const std::string_view form = page_.at(i);
       std::optional<TimeMatch> match;
       if (form == "from" || form == "between") match = bounded(i);
-      if (!match && can_open(page_.word(i))) match = joined(i);
+      if (!match && page_.has(i, Flag::OpensTime)) match = joined(i);
       if (!match) match = day_range(i);
       if (!match) {
         ++i;

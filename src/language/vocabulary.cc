@@ -21,8 +21,17 @@ std::uint64_t hash_of(std::string_view text) {
     hash ^= hash >> 29;
     text.remove_prefix(8);
   }
+  // The rest in fixed steps, so that no call is needed to copy it.
   std::uint64_t part = 0;
-  if (!text.empty()) std::memcpy(&part, text.data(), text.size());
+  if (text.size() >= 4) {
+    std::uint32_t low = 0;
+    std::uint32_t high = 0;
+    std::memcpy(&low, text.data(), 4);
+    std::memcpy(&high, text.data() + text.size() - 4, 4);
+    part = (static_cast<std::uint64_t>(high) << 32) | low;
+  } else {
+    for (const char c : text) part = (part << 8) | static_cast<unsigned char>(c);
+  }
   return mix64(hash ^ part);
 }
 
@@ -119,10 +128,12 @@ Word& Vocabulary::of(std::string_view surface) {
     word.known = word.folded_word->known;
     word.number = word.folded_word->number;
     word.time = word.folded_word->time;
+    word.flags = word_flags(word);
     return word;
   }
   word.number = number_word(word.folded);
   word.time = time_word(word.folded);
+  word.flags = word_flags(word);
   if (word.folded.size() > kLongWord) return word;
   const Analyses analyses = analyse_word(word.folded);
   word.known = analyses.known;

@@ -8,6 +8,7 @@
 
 #include "language/number_words.h"
 #include "language/time_words.h"
+#include "language/word_flags.h"
 #include "types/parsed_document.h"
 
 namespace entente::language {
@@ -69,6 +70,7 @@ struct Word {
   std::array<Reading, 6> readings;  // of the spelling in lower case; cheapest first
   std::uint8_t reading_count = 0;
   bool known = false;  // its lower-case spelling is in our lists, or inflects from one that is
+  std::uint32_t flags = 0;
   NumberWord number;
   TimeWord time;
 
@@ -76,6 +78,7 @@ struct Word {
   std::uint64_t document = 0;
   StringIndex index = 0;
 
+  bool has(Flag flag) const { return (flags & static_cast<std::uint32_t>(flag)) != 0; }
   bool capitalised() const {
     return shape == Shape::Capital || shape == Shape::Upper || shape == Shape::Mixed;
   }
