@@ -149,8 +149,10 @@ class Finder {
 
   VerbMatch match_event(int c) const {
     const WordEntry* entry = clauses_.head(chunk(c)).entry;
-    if (!entry || clauses_.head(chunk(c)).kind == WordClass::Verb) return {};
-    return match_noun(clauses_, lexicon_, lexicon_.senses, entry->nouns, chunk(c));
+    if (!entry) return {};
+    const VerbMatch match = match_noun(clauses_, lexicon_, lexicon_.senses, entry->nouns, chunk(c));
+    const bool part_of_name = clauses_.head(chunk(c)).name != kNone;  // "European Union" is no union of anybody
+    return part_of_name && match.sense && match.sense->words.size() == 1 ? VerbMatch{} : match;
   }
 
   VerbMatch match_noun_frame(int c) const {
@@ -182,30 +184,38 @@ class Finder {
   void claim_parents(int c) {
     const VerbMatch match = match_event(c);
     if (!match.sense || !match.sense->base || consumed_[static_cast<Index>(c)]) return;
-    if (match.sense->weak && frames_below(c) && match_event(c - 1).sense) {  // "the signing of a pact"
+    int above = framing_chunk(c);
+    if (match.sense->weak && above != kNone && match_event(above).sense) {  // "the signing of a pact"
       consumed_[static_cast<Index>(c)] = true;
       return;
     }
-    for (int depth = 0; depth < kMaxDepth && frames_below(c); ++depth) consumed_[static_cast<Index>(--c)] = true;
+    for (int depth = 0; depth < kMaxDepth && above != kNone; ++depth, above = framing_chunk(above)) {
+      consumed_[static_cast<Index>(above)] = true;
+    }
   }
 
-  // Whether chunk c stands below a framing noun: "of aid" after "suspension".
-  bool frames_below(int c) const {
-    if (c <= 0) return false;
-    const Chunk& lower = chunk(c);
-    if (lower.preposition == kNone || chunk(c - 1).end != lower.preposition) return false;
-    if (!match_noun_frame(c - 1).sense) return false;
-    const std::string_view preposition = clauses_.preposition(lower);
-    return preposition == "of" || preposition == "for" || preposition == "to" || preposition == "in" ||
-           preposition == "against";
+  // The noun that frames chunk c: "suspension" of "suspension of aid", "call" of "call by France for talks".
+  int framing_chunk(int c) const {
+    if (c <= 0) return kNone;
+    const std::string_view preposition = clauses_.preposition(chunk(c));
+    if (preposition != "of" && preposition != "for" && preposition != "to" && preposition != "in" &&
+        preposition != "against") {
+      return kNone;
+    }
+    int above = c - 1;
+    if (chunk(above).end != chunk(c).preposition) return kNone;
+    const std::string_view between = clauses_.preposition(chunk(above));
+    if (above > 0 && (between == "by" || between == "from") && chunk(above - 1).end == chunk(above).preposition) --above;
+    return match_noun_frame(above).sense ? above : kNone;
   }
 
   // "(suspension of) aid", "(call for) talks": applies the noun frames above; returns the topmost chunk.
   int noun_parents(Act& act, int c) {
-    for (int depth = 0; depth < kMaxDepth && frames_below(c); ++depth) {
-      const VerbMatch frame = match_noun_frame(c - 1);
-      apply({frame.sense->op, frame.sense, kNone, c - 1}, act);
-      --c;
+    for (int depth = 0, above = framing_chunk(c); depth < kMaxDepth && above != kNone; ++depth) {
+      const VerbMatch frame = match_noun_frame(above);
+      apply({frame.sense->op, frame.sense, kNone, above}, act);
+      c = above;
+      above = framing_chunk(c);
     }
     return c;
   }

@@ -29,12 +29,15 @@ std::vector<int> phrases_after(const Clauses& clauses, int chunk) {
   return phrases;
 }
 
-bool has_name(const Clauses& clauses, int chunk) {
-  const Chunk& c = chunk_at(clauses, chunk);
-  for (int i = c.begin; i < c.end; ++i) {
+bool has_name(const Clauses& clauses, int begin, int end) {
+  for (int i = begin; i < end; ++i) {
     if (clauses.words[static_cast<Index>(i)].name != kNone) return true;
   }
   return false;
+}
+
+bool has_name(const Clauses& clauses, int chunk) {
+  return has_name(clauses, chunk_at(clauses, chunk).begin, chunk_at(clauses, chunk).end);
 }
 
 std::vector<Filler> fill_slot(const Clauses& clauses, const std::string& slot, const RoleContext& context) {
@@ -45,7 +48,7 @@ std::vector<Filler> fill_slot(const Clauses& clauses, const std::string& slot, c
     return has_name(clauses, context.object) ? fillers_of(clauses, context.object) : std::vector<Filler>{};
   }
   if (slot == "poss") {
-    if (context.owner_end > context.owner_begin) return {{context.owner_begin, context.owner_end, kNone}};
+    if (has_name(clauses, context.owner_begin, context.owner_end)) return {{context.owner_begin, context.owner_end, kNone}};
     return {};
   }
   for (const int chunk : context.oblique) {
@@ -92,16 +95,22 @@ RoleContext context_of(const Clauses& clauses, const Chunk& first, int chunk, in
   RoleContext context;
   context.oblique = phrases_after(clauses, chunk);
   context.owner_begin = first.begin;
-  context.owner_end = std::max(first.begin, trigger_begin);
+  const bool one_phrase = first.begin == chunk_at(clauses, chunk).begin;
+  context.owner_end = std::max(first.begin, one_phrase ? first.head : trigger_begin);
   return context;
 }
 
 std::vector<Filler> fill(const Clauses& clauses, const std::vector<std::string>& slots, const RoleContext& context) {
+  std::vector<Filler> nameless;
   for (const std::string& slot : slots) {
     std::vector<Filler> fillers = fill_slot(clauses, slot, context);
-    if (!fillers.empty()) return fillers;
+    if (fillers.empty()) continue;
+    const bool named = std::any_of(fillers.begin(), fillers.end(),
+                                   [&](const Filler& filler) { return has_name(clauses, filler.begin, filler.end); });
+    if (named) return fillers;
+    if (nameless.empty()) nameless = std::move(fillers);
   }
-  return {};
+  return nameless;
 }
 
 void fill_roles(const Clauses& clauses, const Sense& sense, const RoleContext& context, Act& act) {

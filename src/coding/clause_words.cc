@@ -155,6 +155,34 @@ void add_names(const ParsedDocument& parsed, const Sentence& sentence, std::vect
   }
 }
 
+// "at least five", "more than five", "up to five": no prepositional phrase but a number.
+void mark_amounts(std::vector<Word>& words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const std::string_view first = words[i].norm;
+    const std::string_view second = words[i + 1].norm;
+    const bool bound = (first == "at" && (second == "least" || second == "most")) ||
+                       ((first == "more" || first == "fewer" || first == "less") && second == "than") ||
+                       (first == "up" && second == "to" && i + 2 < words.size() && words[i + 2].kind == WordClass::Number);
+    if (!bound) continue;
+    words[i].kind = WordClass::Adverb;
+    words[i + 1].kind = WordClass::Adverb;
+  }
+}
+
+// "sit-in", "build-up", "stone-throwing": what is joined by a hyphen to a word before it is part of a noun.
+void mark_compounds(std::vector<Word>& words) {
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    if (words[i].kind != WordClass::Hyphen || words[i - 1].at.end != words[i].at.begin) continue;
+    Word& right = words[i + 1];
+    if (words[i].at.end != right.at.begin) continue;
+    const bool gerund = right.kind == WordClass::Verb && ends_in(right.norm, "ing");
+    if (gerund || right.kind == WordClass::Preposition || right.kind == WordClass::Adverb) {
+      right.kind = WordClass::Noun;
+      if (words[i - 1].kind == WordClass::Verb) words[i - 1].kind = WordClass::Noun;
+    }
+  }
+}
+
 }  // namespace
 
 void mark_words(const ParsedDocument& parsed, std::size_t index, const Lexicon::Data& lexicon, Clauses& clauses) {
@@ -179,6 +207,8 @@ void mark_words(const ParsedDocument& parsed, std::size_t index, const Lexicon::
       words[i].kind = words[i].upos == Upos::Punct ? WordClass::Break : marker.decide(i);
     }
   }
+  mark_amounts(words);
+  mark_compounds(words);
 }
 
 }  // namespace entente::coding

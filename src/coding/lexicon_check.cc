@@ -18,8 +18,7 @@ Document document_of(const std::string& sentence) {
   return document;
 }
 
-// Whether a trigger is a form of the entry: its first word starts alike (irregular verbs: any letter of it does) and
-// the base is the entry's.
+// Whether a mention is of the entry's base and its trigger a form of the entry.
 bool is_of(const EventMention& mention, const Sense& sense, const Lexicon::Data& lexicon) {
   if (mention.event.base != *sense.base && mention.event.plover != *sense.base) return false;
   const std::string trigger = fold(mention.trigger.text);
@@ -33,11 +32,14 @@ bool is_of(const EventMention& mention, const Sense& sense, const Lexicon::Data&
 }
 
 bool coded(const std::function<ParsedDocument(const Document&)>& parse, const EventCoder& coder,
-           const std::string& sentence, const Sense& sense, const Lexicon::Data& lexicon) {
+           const std::string& sentence, const Sense& sense, const Lexicon::Data& lexicon, bool any_trigger) {
   const Document document = document_of(sentence);
   const auto mentions = coder.code(document, parse(document));
   return std::any_of(mentions.begin(), mentions.end(),
-                     [&](const EventMention& mention) { return is_of(mention, sense, lexicon); });
+                     [&](const EventMention& mention) {
+                       if (any_trigger && mention.event.plover == *sense.base) return true;
+                       return is_of(mention, sense, lexicon);
+                     });
 }
 
 }  // namespace
@@ -48,11 +50,11 @@ std::vector<std::string> check_lexicon(const std::function<ParsedDocument(const 
   const Lexicon::Data& data = lexicon.data();
   for (const Sense& sense : data.senses) {
     if (!sense.base) continue;
-    if (!sense.fires.empty() && !coded(parse, coder, sense.fires, sense, data)) {
+    if (!sense.fires.empty() && !coded(parse, coder, sense.fires, sense, data, true)) {
       findings.push_back(fmt::format("{}: '{}' is not coded {} in: {}", sense.where, sense.form, to_string(*sense.base),
                                      sense.fires));
     }
-    if (!sense.silent.empty() && coded(parse, coder, sense.silent, sense, data)) {
+    if (!sense.silent.empty() && coded(parse, coder, sense.silent, sense, data, false)) {
       findings.push_back(fmt::format("{}: '{}' must not be coded {} in: {}", sense.where, sense.form,
                                      to_string(*sense.base), sense.silent));
     }

@@ -32,6 +32,14 @@ std::string doubled(std::string_view lemma) {
   return std::string(lemma) + lemma[n - 1];
 }
 
+bool one_syllable(std::string_view lemma) {
+  int groups = 0;
+  for (std::size_t i = 0; i < lemma.size(); ++i) {
+    if (is_vowel(lemma[i]) && (i == 0 || !is_vowel(lemma[i - 1]))) ++groups;
+  }
+  return groups == 1;
+}
+
 void add_regular_past(std::string_view lemma, std::vector<InflectedForm>& forms) {
   const std::uint8_t kind = kFormPast | kFormParticiple;
   const std::string word(lemma);
@@ -40,8 +48,9 @@ void add_regular_past(std::string_view lemma, std::vector<InflectedForm>& forms)
   } else if (word.size() > 1 && word.back() == 'y' && !is_vowel(word[word.size() - 2])) {
     forms.push_back({word.substr(0, word.size() - 1) + "ied", kind});
   } else {
-    forms.push_back({word + "ed", kind});
-    if (const std::string stem = doubled(lemma); !stem.empty()) forms.push_back({stem + "ed", kind});
+    const std::string stem = doubled(lemma);
+    if (stem.empty() || !one_syllable(lemma)) forms.push_back({word + "ed", kind});  // "rapped", never "raped"
+    if (!stem.empty()) forms.push_back({stem + "ed", kind});
   }
 }
 
@@ -55,8 +64,9 @@ std::vector<InflectedForm> inflect_verb(std::string_view lemma, const IrregularV
   } else if (word.size() > 2 && word.back() == 'e' && !ends_with(lemma, "ee") && !ends_with(lemma, "oe")) {
     forms.push_back({word.substr(0, word.size() - 1) + "ing", kFormGerund});
   } else {
-    forms.push_back({word + "ing", kFormGerund});
-    if (const std::string stem = doubled(lemma); !stem.empty()) forms.push_back({stem + "ing", kFormGerund});
+    const std::string stem = doubled(lemma);
+    if (stem.empty() || !one_syllable(lemma)) forms.push_back({word + "ing", kFormGerund});
+    if (!stem.empty()) forms.push_back({stem + "ing", kFormGerund});
   }
   const auto it = irregular.find(lemma);
   if (it == irregular.end()) {
