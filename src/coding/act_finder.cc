@@ -118,7 +118,15 @@ class Finder {
     return false;
   }
 
+  // Floods hit and storms kill, but nobody does it.
+  bool by_nature(int g, const Sense& sense) const {
+    const VerbGroup& verb = group(g);
+    if (sense.base != Plover::Assault || verb.passive || verb.subject == kNone) return false;
+    return lexicon_.in_class("nature", std::string(clauses_.head(chunk(verb.subject)).norm));
+  }
+
   void add_verb(int g, const VerbMatch& match) {
+    if (by_nature(g, *match.sense)) return;
     Act act = start(*match.sense, group(g).main, std::max(group(g).main + 1, std::min(match.end, group(g).main + 4)), g, kNone);
     if (match.end > group(g).main + 4) act.end = group(g).main + 1;
     fill_roles(clauses_, *match.sense, context_of(clauses_, group(g), match), act);
@@ -126,7 +134,8 @@ class Finder {
     borrow_source(act, g);
     apply_modality(group(g), act);
     climb(act, g);
-    acts_.push_back(std::move(act));
+    if (!charged_) acts_.push_back(std::move(act));
+    charged_ = false;
   }
 
   // "were killed in an air strike by Russia", "Russian air strikes killed ...": the noun has the source and the mode.
@@ -167,6 +176,7 @@ class Finder {
     if (!match.sense || !match.sense->base) return;
     const Word& first_word = clauses_.words[static_cast<Index>(match.end)];
     const Chunk& first = first_word.chunk == kNone ? chunk(c) : chunk(first_word.chunk);
+    if (absorbed(c, *match.sense->base)) return;
     Act act = start(*match.sense, match.end, chunk(c).end, kNone, c);
     RoleContext context = context_of(clauses_, first, c, match.end);
     const int top = noun_parents(act, first_word.chunk == kNone ? c : first_word.chunk);
@@ -174,10 +184,26 @@ class Finder {
     const bool embedded = governor != kNone || act.embedded;
     fill_roles(clauses_, *match.sense, context, act);
     settle_frame_roles(act);
+    if (!embedded && clauses_.head(chunk(c)).upos == Upos::Propn && chunk(c).begin > 0) return;  // "the Syrian Civil War" is a name
     if (!embedded && match.sense->weak && (act.source.empty() || act.target.empty())) return;
     if (!embedded && act.source.empty() && act.target.empty()) return;
     if (governor != kNone) climb(act, governor);
-    acts_.push_back(std::move(act));
+    if (!charged_) acts_.push_back(std::move(act));
+    charged_ = false;
+  }
+
+  // "killed in an air strike", "came for talks", "an attack killed five": the verb tells of the same act.
+  bool absorbed(int c, Plover base) const {
+    for (Index g = 0; g < clauses_.groups.size(); ++g) {
+      const VerbGroup& verb = clauses_.groups[g];
+      const bool around = std::find(verb.oblique.begin(), verb.oblique.end(), c) != verb.oblique.end() ||
+                          (is_member(verb.subject, c) && !verb.passive);
+      if (!around) continue;
+      VerbMatch match = match_sense(clauses_, lexicon_, verb, true);
+      if (!match.sense) match = match_sense(clauses_, lexicon_, verb, false);
+      if (match.sense && match.sense->base == base && match.end == verb.main + 1) return true;
+    }
+    return false;
   }
 
   // Marks the nouns that only frame another one: the "call" of "call for talks".
@@ -396,6 +422,8 @@ class Finder {
       if (op == FrameOp::Light || (tries && (op == FrameOp::Try) != own)) continue;  // "seek to buy", "seek help"
       if (link == Link::Content && op == FrameOp::Start) continue;
       const FrameOp read = link == Link::Content && op == FrameOp::Plan ? FrameOp::Report : op;
+      // "accused Iran of violating": one act, the accusation, which its own verb tells.
+      if (read == FrameOp::Accuse && has_own_sense(above)) charged_ = true;
       apply({read, match.sense, above, kNone}, act);
       if (op == FrameOp::Report || op == FrameOp::Infer) act.speaker = fillers_of(clauses_, upper.subject);
       if (requested && transparent(read)) speaker_requests(act, upper);
@@ -427,6 +455,7 @@ class Finder {
   std::vector<bool> consumed_;  // chunks that belong to another act
   std::vector<bool> silenced_;  // verb groups that only embed
   std::vector<Act> acts_;
+  bool charged_ = false;  // the act at hand is only what somebody is accused of
   FrameUse outer_;
   std::vector<Filler> requester_;  // who made the demand that an outer frame answers
 };

@@ -89,6 +89,15 @@ int object_meets(const Clauses& clauses, const Lexicon::Data& lexicon, const Ver
   return best;
 }
 
+// Whether the object is all there is: a preposition, "to", a comma or the end follows.
+bool is_bare(const Clauses& clauses, const VerbGroup& group) {
+  if (group.gerund || group.passive || group.objects.size() != 1) return false;
+  const Index next = static_cast<Index>(clauses.chunks[static_cast<Index>(group.objects.front())].end);
+  if (next >= clauses.words.size()) return true;
+  const WordClass kind = clauses.words[next].kind;
+  return kind == WordClass::Preposition || kind == WordClass::To || kind == WordClass::Break;
+}
+
 }  // namespace
 
 int object_of(const VerbGroup& group, const Clauses& clauses, int match_end) {
@@ -111,6 +120,7 @@ VerbMatch match_sense(const Clauses& clauses, const Lexicon::Data& lexicon, cons
       const int end = match_rest(clauses, group, sense);
       if (end == kNone) continue;
       if (sense.needs_object && object_of(group, clauses, end) == kNone) continue;
+      if (sense.bare_object && !is_bare(clauses, group)) continue;
       if (!conditioned) return {&sense, end, kNone};
       int object = kNone;
       const int met = object_meets(clauses, lexicon, group, sense, end, object);

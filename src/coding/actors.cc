@@ -106,6 +106,12 @@ void place_agent(const ParsedDocument& parsed, const Clauses& clauses, int chunk
   }
 }
 
+// "a fire in Paris which killed five": where something is does nothing.
+bool is_whereabouts(std::string_view preposition) {
+  return preposition == "in" || preposition == "at" || preposition == "near" || preposition == "on" ||
+         preposition == "off" || preposition == "around" || preposition == "outside";
+}
+
 bool is_personal_pronoun(std::string_view norm) {
   return norm == "he" || norm == "she" || norm == "him" || norm == "her";
 }
@@ -113,6 +119,10 @@ bool is_personal_pronoun(std::string_view norm) {
 void add_filler(Role role, const ParsedDocument& parsed, std::string_view text, const Clauses& clauses, const Filler& filler,
                 const Antecedent& antecedent, std::vector<ActorRef>& actors) {
   const Index before = actors.size();
+  if (role == Role::Source && filler.chunk != kNone &&
+      is_whereabouts(clauses.preposition(clauses.chunks[static_cast<Index>(filler.chunk)]))) {
+    return;
+  }
   collect(parsed, text, clauses, filler.begin, filler.end, actors);
   if (filler.chunk == kNone) return;
   if (actors.size() > before) {

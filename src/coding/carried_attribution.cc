@@ -29,13 +29,29 @@ bool repeats(const ParsedDocument& parsed, std::uint32_t statement, std::uint32_
   return static_cast<std::size_t>(common) >= kLeastCommon;
 }
 
+// The person that a quotation's speaker is: itself, or, where a description stands nearest ("the fleet's deputy commander,
+// Vice Admiral Tellmark, said"), the one person named in the sentence outside the quotation.
+const NameMention* person_of(const ParsedDocument& parsed, const Quotation& quotation) {
+  const NameMention& speaker = parsed.names[*quotation.speaker];
+  if (speaker.kind == NameKind::Person) return &speaker;
+  const NameMention* only = nullptr;
+  for (const NameMention& name : parsed.names) {
+    const bool candidate = name.sentence == quotation.sentence && name.kind == NameKind::Person &&
+                           !(quotation.direct && quotation.at.contains(name.at));
+    if (!candidate) continue;
+    if (only != nullptr) return nullptr;
+    only = &name;
+  }
+  return only;
+}
+
 // The first named speaker who says it again.
 const NameMention* speaker_after(const ParsedDocument& parsed, std::uint32_t statement) {
   for (const Quotation& quotation : parsed.quotations) {  // ascending
     if (quotation.sentence <= statement || quotation.sentence > statement + kReach) continue;
     if (quotation.anonymous || !quotation.speaker || *quotation.speaker >= parsed.names.size()) continue;
-    const NameMention& name = parsed.names[*quotation.speaker];
-    if (name.kind == NameKind::Person && repeats(parsed, statement, quotation.sentence)) return &name;
+    if (!repeats(parsed, statement, quotation.sentence)) continue;
+    if (const NameMention* person = person_of(parsed, quotation)) return person;
   }
   return nullptr;
 }

@@ -34,6 +34,24 @@ bool is_place_preposition(std::string_view word) {
          word == "across" || word == "off" || word == "over" || word == "along" || word == "into" || word == "on";
 }
 
+// "the 1979 peace treaty": the year is part of a name.
+bool modifies_noun(const Clauses& clauses, ByteRange time) {
+  const int word = word_at(clauses, time.begin);
+  const int next = word_at(clauses, time.end);
+  if (next <= word || next >= static_cast<int>(clauses.words.size())) return false;
+  const Word& year = clauses.words[static_cast<Index>(word)];
+  return year.chunk != kNone && year.chunk == clauses.words[static_cast<Index>(next)].chunk;
+}
+
+// "since 1961": when something else began.
+bool bounds_a_span(const Clauses& clauses, ByteRange time) {
+  const int word = word_at(clauses, time.begin);
+  if (word <= 0) return false;
+  const std::string_view before = clauses.words[static_cast<Index>(word) - 1].norm;
+  const std::string_view first = clauses.words[static_cast<Index>(word)].norm;
+  return before == "since" || before == "until" || before == "till" || first == "since" || first == "until";
+}
+
 ByteRange sentence_range(const SentenceFacts& facts) { return facts.parsed.sentences[facts.sentence].at; }
 
 Attribution from_quotation(const SentenceFacts& facts, const Quotation& quotation) {
@@ -68,7 +86,9 @@ EventDate date_of(const SentenceFacts& facts, const Act& act) {
   auto it = std::lower_bound(times.begin(), times.end(), sentence_range(facts).begin,
                              [](const TimeMention& time, std::uint32_t begin) { return time.at.begin < begin; });
   for (; it != times.end() && it->sentence == facts.sentence; ++it) {
-    if (it->date.precision == DatePrecision::Unknown) continue;
+    if (it->date.precision == DatePrecision::Unknown || it->date.precision == DatePrecision::Decade) continue;
+    if (it->date.precision == DatePrecision::Year && modifies_noun(facts.clauses, it->at)) continue;
+    if (bounds_a_span(facts.clauses, it->at)) continue;
     const int cost = distance(facts.clauses, act, word_at(facts.clauses, it->at.begin));
     if (!best || cost < best_cost) {
       best = &*it;

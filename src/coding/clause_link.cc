@@ -144,9 +144,16 @@ class Linker {
   void link_participle(int g, int left) {
     VerbGroup& verb = group(g);
     const int previous = g - 1;
-    if (word(left).chunk != kNone && word(left).kind != WordClass::Comma) {  // "troops fighting in", "killed by"
-      verb.link = Link::Relative;
-      verb.subject = word(left).chunk;
+    if (word(left).chunk != kNone) {
+      const bool adverbial = verb.gerund && chunk(word(left).chunk).preposition != kNone && previous != kNone;
+      if (!adverbial) {  // "troops fighting in", "killed by"
+        verb.link = Link::Relative;
+        verb.subject = word(left).chunk;
+        return;
+      }
+      verb.link = Link::Adjunct;  // "sank off Malta killing five"
+      verb.governor = previous;
+      verb.subject = group(previous).subject;
       return;
     }
     if (previous == kNone) {  // "Speaking in Paris, Merkel said": the subject comes after
@@ -182,6 +189,11 @@ class Linker {
 
   void link_coordinate(int g, int previous) {
     VerbGroup& verb = group(g);
+    // "seized a train carrying migrants and disarmed": back over what only tells more of a phrase.
+    while (previous > 0 && !verb.gerund && !verb.infinitive &&
+           (group(previous).link == Link::Relative || group(previous).gerund || group(previous).participle)) {
+      --previous;
+    }
     verb.link = Link::Coordinate;
     verb.governor = previous;
     verb.subject = group(previous).subject;

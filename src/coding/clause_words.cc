@@ -44,6 +44,11 @@ WordClass from_tag(Upos tag) {
   }
 }
 
+bool starts_amount(std::string_view word) {
+  return word == "at" || word == "more" || word == "up" || word == "dozens" || word == "scores" || word == "hundreds" ||
+         word == "thousands" || word == "nearly" || word == "about" || word == "several" || word == "some";
+}
+
 class Marker {
  public:
   explicit Marker(std::vector<Word>& words) : words_(words) {}
@@ -104,6 +109,7 @@ class Marker {
 
   WordClass gerund(std::size_t i, WordClass left) const {
     const Word* right = next(i);
+    if (right && (right->upos == Upos::Num || starts_amount(right->norm))) return WordClass::Verb;
     if (left == WordClass::Determiner || left == WordClass::Possessive || left == WordClass::Adjective) {
       return WordClass::Noun;
     }
@@ -129,6 +135,8 @@ class Marker {
     const bool object = right && (right->kind == WordClass::Name || follows == WordClass::Determiner ||
                                   follows == WordClass::Pronoun || right->upos == Upos::Num);
     if (nominal(left) && object && (forms & kFinite)) return WordClass::Verb;
+    if (word.norm == "forces" && nominal(left) && !object) return WordClass::Noun;  // "security forces"
+    if (left == WordClass::Name && follows == WordClass::To && (forms & kFormThird)) return WordClass::Verb;
     if (left == WordClass::Name && (forms & kFormPast)) return WordClass::Verb;  // "Algeria cut ties"
     if (nominal(left) && follows == WordClass::Preposition && word.entry && !word.entry->nouns.empty() &&
         word.upos != Upos::Verb) {

@@ -41,6 +41,13 @@ bool placed(const std::vector<ActorRef>& actors) {
   return std::any_of(actors.begin(), actors.end(), [](const ActorRef& a) { return !a.actor.empty() || !a.country.empty(); });
 }
 
+// Refugees and civilians arrive; they do not visit.
+bool travels_privately(const std::vector<ActorRef>& actors) {
+  return !actors.empty() && std::all_of(actors.begin(), actors.end(), [](const ActorRef& a) {
+    return a.sector == "REF" || a.sector == "CVL" || a.sector == "LAB" || a.sector == "EDU";
+  });
+}
+
 bool pronominal(const std::vector<ActorRef>& actors) {
   return std::any_of(actors.begin(), actors.end(), [](const ActorRef& a) { return a.ambiguous; });
 }
@@ -64,6 +71,10 @@ struct EventCoder::Parts {
                      std::vector<EventMention>& mentions, std::vector<CodingStep>* steps) const;
   std::optional<EventMention> mention_of(const SentenceFacts& facts, const Act& act, const std::vector<Act>& acts,
                                          const Antecedent& antecedent, std::string& refusal) const;
+  bool tells_of_sport(const Clauses& clauses) const {
+    return std::any_of(clauses.words.begin(), clauses.words.end(),
+                       [&](const coding::Word& word) { return lexicon().in_class("sport", std::string(word.norm)); });
+  }
   std::string mode_of(const SentenceFacts& facts, const Act& act) const;
   double confidence_of(const EventMention& mention, const Act& act, const Clauses& clauses) const;
   std::vector<std::string> names_of(const std::vector<KeywordList>& lists, const std::vector<std::uint32_t>& found) const;
@@ -128,6 +139,14 @@ std::optional<EventMention> EventCoder::Parts::mention_of(const SentenceFacts& f
   }
   if (((act.sense->weak && !act.embedded) || act.sense->needs_target) && mention.target.empty()) {
     refusal = "too vague without the other side";
+    return std::nullopt;
+  }
+  if (quad_of(act.base) == 4 && tells_of_sport(facts.clauses)) {
+    refusal = "sport";
+    return std::nullopt;
+  }
+  if (act.mode == "visit" && travels_privately(mention.source)) {
+    refusal = "no official visit";
     return std::nullopt;
   }
   mention.document = facts.document.id;

@@ -57,6 +57,7 @@ struct Sense {
   bool symmetric = false;     // A and B did it with each other
   bool weak = false;          // yields to any other reading of the sentence
   bool needs_target = false;  // too vague without one
+  bool bare_object = false;   // nothing nominal after the object: "called Berlin", not "called Berlin a liar"
   bool needs_object = false;  // another verb without an object
   FrameOp op = FrameOp::None;
   std::string fires;   // a sentence that must be coded so
