@@ -4,10 +4,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "base/file.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "eval/extract_score.h"
+#include "eval/gold_file.h"
 #include "eval/relations_score.h"
 #include "eval/time_score.h"
 
@@ -22,7 +22,7 @@ struct Score {
 
 Result<std::string> read_gold(const std::vector<std::string>& gold) {
   if (gold.size() != 1) return fail(Code::BadUsage, "this task takes one gold file");
-  return load_file(gold.front());
+  return load_gold(gold.front());
 }
 
 Result<Score> score(const Engine& engine, const std::string& task, const std::vector<std::string>& gold) {

@@ -2,6 +2,7 @@
 // or sixteen. Memory is bounded: at most a few items a thread are in flight.
 #pragma once
 
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
 
@@ -29,6 +30,8 @@ void ordered_map(int jobs, Next next, Work work, Sink sink) {
     while (std::optional<In> item = next()) sink(work(std::move(*item)));
     return;
   }
+  // More threads than cores are allowed where the user asks for them.
+  const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
   tbb::task_arena arena(threads);
   arena.execute([&] {
     tbb::parallel_pipeline(

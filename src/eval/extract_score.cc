@@ -1,8 +1,6 @@
 #include "eval/extract_score.h"
 
 #include <unicode/uchar.h>
-#include <zlib.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -11,12 +9,12 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "eval/gold_file.h"
 
 namespace entente {
 namespace {
 
 constexpr std::size_t kShingle = 4;
-constexpr std::size_t kPageBudget = 64u << 20;
 
 // As Python's \w: letters, anything with a numeric value, the underscore; no combining marks.
 bool is_token_letter(char32_t c) {
@@ -63,21 +61,10 @@ double ratio(double right, double wrong, double missed) {
   return right + wrong > 0 ? right / (right + wrong) : 0;
 }
 
-// Through zlib, which passes plain files on as they are.
 Result<std::string> load_page(const std::string& stem) {
   for (const char* ending : {".html", ".html.gz"}) {
-    const std::string path = stem + ending;
-    gzFile file = gzopen(path.c_str(), "rb");
-    if (file == nullptr) continue;
-    std::string bytes;
-    char buffer[1 << 16];
-    int got = 0;
-    while ((got = gzread(file, buffer, sizeof buffer)) > 0 && bytes.size() <= kPageBudget) {
-      bytes.append(buffer, static_cast<std::size_t>(got));
-    }
-    gzclose(file);
-    if (got < 0) return fail(Code::BadFormat, "the gzip file is damaged", path);
-    return bytes;
+    auto page = load_gold(stem + ending);
+    if (page || page.error().code != Code::NotFound) return page;
   }
   return fail(Code::NotFound, "the gold names a page that is not there", stem + ".html[.gz]");
 }

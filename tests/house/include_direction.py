@@ -26,6 +26,7 @@ ALLOWED = {
 HEADERS_MAY_NAME = {
     "tl/expected.hpp": {"base"},
     "nlohmann/json.hpp": {"types"},
+    "oneapi/tbb/global_control.h": {"engine"},
     "oneapi/tbb/parallel_pipeline.h": {"engine"},
     "oneapi/tbb/task_arena.h": {"engine"},
     "CLI/CLI.hpp": {"cli"},
@@ -41,7 +42,7 @@ def folder_of(path: pathlib.Path) -> str:
 
 def complaints(path: pathlib.Path):
     folder = folder_of(path)
-    test = path.stem.endswith(("_test", "_fuzz", "_bench"))
+    test = path.stem.endswith(("_test", "_fuzz", "_bench")) or path.stem.startswith("test_")
     for quote, name in INCLUDE.findall(path.read_text(encoding="utf-8")):
         where = path.relative_to(ROOT)
         if quote == '"':
