@@ -83,10 +83,14 @@ std::size_t TextAligner::reference_size(std::size_t& decoded) const {
   const std::size_t one = decode_utf8(text_, text_at_).size;
   decoded = one;
   std::uint32_t value = 0;
-  if (const std::size_t size = numeric_reference(raw, value)) return !ampersand || value == '&' ? size : 0;
+  if (const std::size_t size = numeric_reference(raw, value)) {
+    // In elements like <xmp> nothing is decoded, and the text has the reference itself.
+    return !ampersand || (value == '&' && continues(raw_at_ + size, text_at_ + 1)) ? size : 0;
+  }
   if (ampersand) {
     if (!raw.starts_with("&amp") && !raw.starts_with("&AMP")) return 0;
-    return raw.substr(4).starts_with(';') ? 5 : 4;
+    const std::size_t size = raw.substr(4).starts_with(';') ? 5 : 4;
+    return continues(raw_at_ + size, text_at_ + 1) ? size : 0;
   }
   std::size_t name = 1;
   while (name < raw.size() && name < kLongestName && is_alphanumeric(raw[name])) ++name;

@@ -36,16 +36,19 @@ struct Counter {
   int total() const { return words + halves / 2; }
 };
 
+// Drops one closing quote, bracket or space from the end, if there is any.
+bool drop_close(std::string_view& text) {
+  for (const std::string_view close :
+       {"\"", "'", ")", "]", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", " ", "\xC2\xA0"}) {
+    if (!text.ends_with(close)) continue;
+    text.remove_suffix(close.size());
+    return true;
+  }
+  return false;
+}
+
 bool ends_sentence(std::string_view text) {
-  while (!text.empty()) {
-    for (const std::string_view close :
-         {"\"", "'", ")", "]", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", " ", "\xC2\xA0"}) {
-      if (!text.ends_with(close)) continue;
-      text.remove_suffix(close.size());
-      goto next;
-    }
-    break;
-  next:;
+  while (drop_close(text)) {
   }
   for (const std::string_view mark :
        {".", "!", "?", "\xE2\x80\xA6", "\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F", ":"}) {
@@ -108,13 +111,7 @@ class BlockMaker {
     Counter counter;
     counter.put(text);
     current_.words += counter.total();
-    bool strong = false;
-    for (auto it = open_.rbegin(); it != open_.rend() && !is_block(tree_.nodes()[*it].tag); ++it) {
-      const Tag tag = tree_.nodes()[*it].tag;
-      strong = strong || tag == Tag::Strong || tag == Tag::B || tag == Tag::Em || tag == Tag::I;
-    }
     if (links_ > 0) current_.link_words += counter.total();
-    if (strong) current_.strong_words += counter.total();
     if (current_.start.size() < 200) current_.start += clip(text, 400);
     tail_ = clip_tail(text);
   }
@@ -127,13 +124,12 @@ class BlockMaker {
   void describe() {
     bool found = false;
     int up = 0;
-    for (auto it = open_.rbegin(); it != open_.rend() && up < 8; ++it, ++up) {
+    for (auto it = open_.rbegin(); it != open_.rend() && (up < 8 || !found); ++it, ++up) {
       const Tag tag = tree_.nodes()[*it].tag;
       if (!found && is_block(tag)) {
         current_.node = *it;
         found = true;
       }
-      if (tag == Tag::P) current_.in_paragraph = true;
       if (tag == Tag::Li || tag == Tag::Dd || tag == Tag::Dt || tag == Tag::Td || tag == Tag::Th)
         current_.in_item = true;
       if (is_heading(tag)) current_.heading = tag;

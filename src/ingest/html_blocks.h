@@ -16,12 +16,10 @@ struct Block {
   std::vector<std::uint32_t> texts;
   int words = 0;       // letters of scripts without spaces count half a word
   int link_words = 0;  // inside <a>
-  int strong_words = 0;
   bool ends_sentence = false;
-  bool in_paragraph = false;  // in a <p>
-  bool in_item = false;       // in a <li>, <dd>, <dt>, <td>
-  Tag heading = Tag::Other;   // H1..H6
-  std::string start;          // its first bytes, on one line, at most 200
+  bool in_item = false;      // in a <li>, <dd>, <dt>, <td>
+  Tag heading = Tag::Other;  // H1..H6
+  std::string start;         // its first bytes, on one line, at most 200
 
   double link_density() const { return words == 0 ? 0.0 : static_cast<double>(link_words) / words; }
 };

@@ -9,11 +9,14 @@
 namespace entente {
 namespace {
 
-constexpr double kProseWords = 12;
-constexpr double kMostOf = 0.9;
-constexpr double kMarkedWords = 25;
-constexpr double kMarkedShare = 0.6;
-constexpr int kCardWords = 24;
+// Set by hand on every second page of the benchmark; F1 there moves by less than 0.005 for kMostOf in
+// 0.85..0.95.
+constexpr double kProseWords = 12;    // own words that make a block prose
+constexpr double kShortCost = 2.5;    // of a block that is not
+constexpr double kMostOf = 0.9;       // of the article's worth that a smaller element must hold to be it
+constexpr double kMarkedWords = 25;   // least worth of a marked body
+constexpr double kMarkedShare = 0.6;  // of the greatest sum, where that is around it
+constexpr int kCardWords = 24;        // most words under a linked headline
 
 double worth(const Block& block) {
   const double own = block.words - block.link_words;
@@ -21,7 +24,7 @@ double worth(const Block& block) {
   if (block.link_density() > 0.5) return -std::min(10.0, 2.0 + block.words * 0.5);
   if (own >= kProseWords) return own;
   if (own >= 5 && block.ends_sentence) return own * 0.5;
-  return -2.5;
+  return -kShortCost;
 }
 
 // A line that is one link: "Read more", a related headline.
@@ -38,7 +41,7 @@ std::vector<double> sum_worth(const HtmlTree& tree, const std::vector<Block>& bl
   std::vector<double> sums(nodes.size(), 0.0);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const bool card = i > 0 && is_card_text(blocks[i - 1], blocks[i]);
-    sums[blocks[i].node] += card ? -2.5 : worth(blocks[i]);
+    sums[blocks[i].node] += card ? -kShortCost : worth(blocks[i]);
   }
   for (std::size_t i = nodes.size(); i-- > 1;) sums[nodes[i].parent] += sums[i];
   return sums;

@@ -8,19 +8,11 @@
 // the article-extraction benchmark (docs/formats.md).
 #pragma once
 
-#include <cstdint>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "ingest/html_tree.h"
 
 namespace entente {
-
-struct HtmlContent {
-  std::uint32_t root = 0;            // of the article; 0 if the page has none
-  std::vector<std::uint32_t> nodes;  // text nodes of the article and the blocks they stand in, in order
-};
 
 // `title` is the page's headline, so that its repetition above the text can be told.
 TextBuilder extract_content(const HtmlTree& tree, std::string_view title, const OffsetMap& page);

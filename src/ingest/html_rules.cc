@@ -45,16 +45,6 @@ const RE2& boilerplate_names() {
   return kPattern;
 }
 
-const RE2& content_names() {
-  static const RE2 kPattern(
-      "(?:^|[ "
-      "_-])(?:article-?(?:body|content|text)?|articlebody|body-?(?:content|text|copy)?|content|content-?body|"
-      "entry|entry-?content|hentry|main|"
-      "page|post|post-?(?:body|content|entry|text)|story|story-?(?:body|content|text)|storybody|text|blog-?(?"
-      ":post|content))(?:$|[ _-])");
-  return kPattern;
-}
-
 // "relatedPosts articleBody" -> "related-posts article-body".
 std::string tidy_names(std::string_view names) {
   std::string out;
@@ -178,13 +168,6 @@ std::vector<bool> find_boilerplate(const HtmlTree& tree) {
     i = nodes[i].end;
   }
   return dropped;
-}
-
-int content_hint(const HtmlTree& tree, std::uint32_t node) {
-  const std::string names = names_of(tree, node);
-  if (names.size() <= 1) return 0;
-  if (RE2::PartialMatch(names, foreign_names()) || RE2::PartialMatch(names, boilerplate_names())) return -1;
-  return RE2::PartialMatch(names, content_names()) ? 1 : 0;
 }
 
 }  // namespace entente

@@ -11,7 +11,4 @@ namespace entente {
 // it holds much of the page's prose.
 std::vector<bool> find_boilerplate(const HtmlTree& tree);
 
-// How far the element's class and id suggest that it holds the report: 1, 0 or -1.
-int content_hint(const HtmlTree& tree, std::uint32_t node);
-
 }  // namespace entente

@@ -170,6 +170,15 @@ TEST(HtmlAlign, ReferencesAndDroppedTagsAreStepsInTheMap) {
   EXPECT_TRUE(raw("end").starts_with("end</p>"));
 }
 
+TEST(HtmlAlign, ElementsWhoseTextIsNotDecodedAlignToo) {
+  const std::string page = "<xmp>a &amp b &#38; c &eacute; d</xmp>";
+  const HtmlTree tree = HtmlTree::parse(page, {});
+  TextBuilder out;
+  tree.put_text(static_cast<std::uint32_t>(tree.nodes().size() - 1), false, {}, out);
+  EXPECT_EQ(out.text(), "a &amp b &#38; c &eacute; d");
+  EXPECT_EQ(out.take_map().runs, (std::vector<OffsetRun>{{0, 5}}));
+}
+
 // Every plain character of the text stands at its place in the bytes, or a reference does.
 void expect_offsets(const Document& document, std::string_view raw, const std::string& name) {
   const std::string& text = document.text;

@@ -294,7 +294,8 @@ void HtmlTree::put_text(std::uint32_t node, bool keep_lines, const OffsetMap& pa
   TextAligner aligner(text(node), raw);
   while (const auto piece = aligner.next()) {
     const std::string_view bytes = piece->text;
-    const std::uint32_t begin = at.raw + piece->raw;
+    // Text that the page lost track of stands at its stretch's last byte.
+    const std::uint32_t begin = at.raw + std::min(piece->raw, std::max(at.raw_size, 1u) - 1);
     if (control_size(bytes) != 0) continue;
     if (!is_ascii_space(bytes.front())) {
       out.put_through(bytes, begin, page);

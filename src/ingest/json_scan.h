@@ -44,7 +44,6 @@ class JsonScanner {
       const std::function<Result<void>(const std::string& key, const JsonValue&)>& visit);
 
  private:
-  struct Frame;
   tl::unexpected<Error> broken(std::string_view what) const;
   void skip_space();
   bool scan_string();

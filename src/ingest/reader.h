@@ -2,15 +2,15 @@
 // matter, document NDJSON, an HTML news page. All input is hostile: budgets for size, depth and count; what
 // cannot be read becomes a Reject with its reason, and the rest goes on. Immutable: share across threads.
 //
-// Stated fields are kept; missing ones are worked out where they can be and named in Document::inferred: outlet
-// (from the address), published (from the page, the address or the file's name), title, credits, language. A
-// stated date that is none ("2015-13-40", "soon") is no reject: `published` stays empty and `inferred` says
-// "published?" ("fetched?" likewise); a month or a year counts as its last day and as inferred. An unknown `kind`
-// is a reject: a report taken for what it is not would count as a source.
+// Stated fields are kept; missing ones are worked out where they can be and named in Document::inferred:
+// outlet (from the address), published (from the page, the address or the file's name), title, credits,
+// language. A stated date that is none ("2015-13-40", "soon") is no reject: `published` stays empty and
+// `inferred` says "published?" ("fetched?" likewise); a month or a year counts as its last day and as
+// inferred. An unknown `kind` is a reject: a report taken for what it is not would count as a source.
 //
 // Encodings are converted to UTF-8, line ends to "\n", control characters left out; Unicode is not normalised
-// otherwise. `Document::offsets` leads back through all of it to the bytes of the file, or of the line or array
-// element that `raw_path` names ("file:3", "file[3]"). docs/formats.md has the formats.
+// otherwise. `Document::offsets` leads back through all of it to the bytes of the file, or of the line or
+// array element that `raw_path` names ("file:3", "file[3]"). docs/formats.md has the formats.
 #pragma once
 
 #include <functional>
