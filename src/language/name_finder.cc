@@ -129,7 +129,7 @@ ActorRef NameScanner::ref(const ActorEntry& entry, std::size_t first, std::size_
     if (office != nullptr) {
       actor.sector = office->sector;
       actor.role = office->title;
-      if (office->country.size() == 3) actor.country = office->country;
+      if (actor.country.empty() && office->country.size() == 3) actor.country = office->country;
     }
   }
   return actor;
@@ -297,14 +297,25 @@ std::size_t NameScanner::known_name(std::size_t i) {
   return last;
 }
 
+// Whether an ambiguous name stays so: nothing beside it speaks for the state, or the document speaks of a
+// country that has a place of that name ("Georgia" in a report on American elections).
+bool NameScanner::is_open(std::size_t i, std::size_t last, const NameReading& reading,
+                          const ActorEntry& entry) const {
+  if (countries_.contains(entry.country) || reading.kind == NameKind::Demonym) return false;
+  const PlaceFinder::Match place = places_.find(page_, i, last_, countries_);
+  if (place.tokens > 0 && place.place.country != entry.country && countries_.contains(place.place.country))
+    return true;
+  return !is_locative_before(i) && !is(last, "'s") && !is(last, "'") && !page_.verb(last);
+}
+
 // A state by its name, its nationality, its capital or a building.
 std::size_t NameScanner::state_name(std::size_t i, const NameMatch& match, const NameReading& reading) {
   const std::size_t last = i + match.tokens;
   const ActorEntry& entry = *entry_of(reading);
   ActorRef actor = ref(entry, i, last);
   actor.sector = reading.sector;
-  actor.ambiguous = reading.ambiguous && !countries_.contains(entry.country);
   const bool locative = is_locative_before(i);
+  if (reading.ambiguous) actor.ambiguous = is_open(i, last, reading, entry);
   NameKind kind = reading.kind;
   std::optional<Place> at;
   if (reading.kind == NameKind::State) {
@@ -352,7 +363,7 @@ std::size_t NameScanner::place(std::size_t i, std::size_t known) {
 // A body that no pack knows: a nationality or a capitalised run that ends in "Ministry", "Brigade",
 // "Council".
 std::size_t NameScanner::body(std::size_t i) {
-  if (!capital(i) || page_.state(i) == State::Det) return 0;
+  if (!capital(i) || page_.state(i) == State::Det || page_.is(i, "the")) return 0;
   const auto acronym = acronyms_.find(page_.at(i));
   if (acronym != acronyms_.end() && page_.word(i).shape == Shape::Upper) {
     ActorRef actor = page_.parsed.names[static_cast<std::size_t>(acronym->second)].actor;

@@ -126,6 +126,14 @@ std::optional<NameScanner::Person> NameScanner::unknown_person(std::size_t i, co
     if (phrase->sector.empty() || page_.state(phrase->last - 1) == State::Nouns) return std::nullopt;
   }
   if (names > 1 && phrase == nullptr) return std::nullopt;
+  // A body before the name is no title: "television company Cablevision".
+  if (phrase != nullptr && phrase->last > phrase->first) {
+    const std::size_t noun = phrase->last - 1;
+    const bool body = page_.has(noun, Flag::BodyNoun) || page_.has(noun, Flag::VagueRole) ||
+                      page_.is(noun, "national") || page_.is(noun, "government") ||
+                      page_.is(noun, "embassy") || page_.is(noun, "major");
+    if (body) return std::nullopt;
+  }
   if (const NameMatch* match = look(i); match != nullptr && names > 1) {
     const NameReading& reading = match->readings.front();
     const bool other = reading.kind == NameKind::State || reading.kind == NameKind::Organisation ||

@@ -56,6 +56,7 @@ class NameScanner {
   bool supports_state(std::size_t i, std::size_t last, const ActorEntry& entry) const;
   bool is_locative_before(std::size_t i) const;
   bool is_subject(std::size_t last) const;
+  bool is_open(std::size_t i, std::size_t last, const NameReading& reading, const ActorEntry& entry) const;
   NameMention& emit(std::size_t first, std::size_t last, NameKind kind, ActorRef actor,
                     const std::string& chain_key);
   ActorRef ref(const ActorEntry& entry, std::size_t first, std::size_t last) const;

@@ -115,10 +115,11 @@ bool is_thing(std::string_view folded) {
 
 bool is_vague_role(std::string_view folded) {
   static constexpr std::array kWords{
-      "force"sv,   "union"sv,     "unions"sv,  "mission"sv,  "missions"sv,       "public"sv,
-      "bank"sv,    "school"sv,    "schools"sv, "anchor"sv,   "family"sv,         "bloc"sv,
-      "firm"sv,    "daily"sv,     "customs"sv, "business"sv, "university"sv,     "population"sv,
-      "anchors"sv, "nationals"sv, "natives"sv, "court"sv,    "administration"sv, "assembly"sv};
+      "national"sv,  "force"sv,    "union"sv,      "unions"sv,         "mission"sv,
+      "missions"sv,  "public"sv,   "bank"sv,       "school"sv,         "schools"sv,
+      "anchor"sv,    "family"sv,   "bloc"sv,       "firm"sv,           "daily"sv,
+      "customs"sv,   "business"sv, "university"sv, "population"sv,     "anchors"sv,
+      "nationals"sv, "natives"sv,  "court"sv,      "administration"sv, "assembly"sv};
   return has(kWords, folded);
 }
 
