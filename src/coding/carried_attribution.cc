@@ -30,10 +30,15 @@ bool repeats(const ParsedDocument& parsed, std::uint32_t statement, std::uint32_
 }
 
 // The person that a quotation's speaker is: itself, or, where a description stands nearest ("the fleet's deputy commander,
-// Vice Admiral Tellmark, said"), the one person named in the sentence outside the quotation.
+// Vice Admiral Tellmark, said") or none was made out beside direct words, the one person named in the sentence outside
+// the quotation.
 const NameMention* person_of(const ParsedDocument& parsed, const Quotation& quotation) {
-  const NameMention& speaker = parsed.names[*quotation.speaker];
-  if (speaker.kind == NameKind::Person) return &speaker;
+  if (quotation.speaker && *quotation.speaker < parsed.names.size()) {
+    const NameMention& speaker = parsed.names[*quotation.speaker];
+    if (speaker.kind == NameKind::Person) return &speaker;
+  } else if (!quotation.direct) {
+    return nullptr;
+  }
   const NameMention* only = nullptr;
   for (const NameMention& name : parsed.names) {
     const bool candidate = name.sentence == quotation.sentence && name.kind == NameKind::Person &&
@@ -49,8 +54,7 @@ const NameMention* person_of(const ParsedDocument& parsed, const Quotation& quot
 const NameMention* speaker_after(const ParsedDocument& parsed, std::uint32_t statement) {
   for (const Quotation& quotation : parsed.quotations) {  // ascending
     if (quotation.sentence <= statement || quotation.sentence > statement + kReach) continue;
-    if (quotation.anonymous || !quotation.speaker || *quotation.speaker >= parsed.names.size()) continue;
-    if (!repeats(parsed, statement, quotation.sentence)) continue;
+    if (quotation.anonymous || !repeats(parsed, statement, quotation.sentence)) continue;
     if (const NameMention* person = person_of(parsed, quotation)) return person;
   }
   return nullptr;

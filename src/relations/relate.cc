@@ -38,11 +38,21 @@ std::set<DyadKey> dyads_of(const Event& event) {
   return out;
 }
 
-std::optional<DateInterval> span_of(std::span<const Event> events) {
+// The days that series cover: those of the events, but no more than a year beyond what was published. A report of 2020
+// that recalls 1905 does not make a century of empty periods; such events stay in the timeline, outside the series.
+std::optional<DateInterval> span_of(std::span<const Event> events, std::span<const Coverage> coverage) {
+  constexpr int kReach = 366;
+  std::optional<DateInterval> published;
+  for (const Coverage& one : coverage) {
+    if (!published) published = DateInterval{one.date, one.date};
+    published->from = std::min(published->from, one.date);
+    published->to = std::max(published->to, one.date);
+  }
   std::optional<DateInterval> span;
   for (const Event& event : events) {
     if (!counts(event) || dyads_of(event).empty()) continue;
     const CivilDate day = event.date.interval.from;
+    if (published && (day < published->from.plus_days(-kReach) || published->to.plus_days(kReach) < day)) continue;
     if (!span) span = DateInterval{day, day};
     span->from = std::min(span->from, day);
     span->to = std::max(span->to, day);
@@ -203,13 +213,13 @@ double all(const DyadSeries& series) {
 Relations relate(std::span<const Event> events, std::span<const Coverage> coverage,
                  std::string (*name_of)(const std::string& key, const void* context), const void* context) {
   Relations relations;
-  const std::optional<DateInterval> span = span_of(events);
+  const std::optional<DateInterval> span = span_of(events, coverage);
   if (!span) return relations;
   relations.span = *span;
   relations.period = period_for(*span);
   std::map<DyadKey, std::vector<const Event*>> by_dyad;
   for (const Event& event : events) {
-    if (!counts(event)) continue;
+    if (!counts(event) || !span->contains(event.date.interval.from)) continue;
     for (const DyadKey& dyad : dyads_of(event)) by_dyad[dyad].push_back(&event);
   }
   const Exposure exposure(coverage);

@@ -69,6 +69,16 @@ TEST(Relate, ThePeriodFollowsTheSpan) {
   EXPECT_EQ(period("2019-06-01").period, "year");
 }
 
+TEST(Relate, WhatIsRecalledFromLongBeforeStaysOutsideTheSeries) {
+  const std::vector<Event> events = {make_event("old", "1905-01-01", "CHN", "SYR", 1),
+                                     make_event("new", "2015-10-12", "CHN", "SYR", 1)};
+  const std::vector<Coverage> coverage = {{*parse_date("2015-10-13"), {"CHN", "SYR"}}};
+  const Relations relations = relate(events, coverage, nullptr, nullptr);
+  EXPECT_EQ(relations.span.from, *parse_date("2015-10-12"));
+  ASSERT_EQ(relations.dyads.size(), 1u);
+  EXPECT_EQ(relations.dyads[0].points.size(), 1u);
+}
+
 TEST(Relate, MoreTalksInAsManyDocumentsIsAnApproach) {
   std::vector<Event> events = {make_event("a", "2015-10-01", "CHN", "SYR", 1),
                                make_event("z", "2015-10-20", "IRN", "RUS", 1),

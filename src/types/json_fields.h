@@ -210,8 +210,8 @@ void fields(V& v, T& i) {
 template <class V, Same<DyadPoint> T>
 void fields(V& v, T& p) {
   v("period", p.period);
-  v("by_quad", p.by_quad);
-  v("goldstein_sum", p.goldstein_sum);
+  v.optional("by_quad", p.by_quad);
+  v.optional("goldstein_sum", p.goldstein_sum);
   v.optional("events", p.events);
 }
 template <class V, Same<DyadSeries> T>
