@@ -345,7 +345,7 @@ void judge_confidence(const AssessmentInput& input, Assessment& assessment) {
       sources.empty()
           ? "no event that was looked for was found"
           : fmt::format(
-                "the strongest events behind the indicators rest on {:.1f} independent sources in the middle",
+                "the strongest events behind the indicators rest on {:.1f} independent sources (the median)",
                 middle);
   const char* leaving = leader_moves    ? "leaving out one source would put another outcome first"
                         : verdict_moves ? "leaving out one source would change the wording of the answer"
