@@ -1,6 +1,7 @@
 // entente packs check|list
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
@@ -34,11 +35,17 @@ int check_packs(const Context& context) {
   const auto parse = [&](const Document& document) { return (*engine)->analyser.parse(document, *scratch); };
   const auto lexicon = check_lexicon(parse, (*engine)->coder, (*engine)->knowledge->lexicon);
   findings.insert(findings.end(), lexicon.begin(), lexicon.end());
+  const auto first_note = std::stable_partition(findings.begin(), findings.end(),
+                                                [](const std::string& line) { return !line.starts_with("note: "); });
+  const std::vector<std::string> notes(first_note, findings.end());
+  findings.erase(first_note, findings.end());
   if (context.json) {
-    print_line(nlohmann::ordered_json{{"findings", findings}}.dump(2));
+    print_line(nlohmann::ordered_json{{"findings", findings}, {"notes", notes}}.dump(2));
   } else {
+    for (const std::string& note : notes) print_line(printable(note));
     for (const std::string& finding : findings) print_line(printable(finding));
-    print_line(fmt::format("{} findings in {} packs", findings.size(), (*engine)->knowledge->versions.size()));
+    print_line(fmt::format("{} findings and {} notes in {} packs", findings.size(), notes.size(),
+                           (*engine)->knowledge->versions.size()));
   }
   return findings.empty() ? kDone : kDoneWithRejects;
 }

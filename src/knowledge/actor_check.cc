@@ -47,6 +47,7 @@ void check_offices(const ActorPack& pack, const ActorEntry& entry, Terms& terms,
   }
 }
 
+// Two holders at once may be a mistake, or rival claims that are both real: a note, not a finding.
 void check_overlaps(Terms& terms, std::vector<std::string>& findings) {
   for (auto& [office, held] : terms) {
     std::sort(held.begin(), held.end());
@@ -54,7 +55,7 @@ void check_overlaps(Terms& terms, std::vector<std::string>& findings) {
       const Term& first = held[i];
       const Term& next = held[i + 1];
       if (first.person == next.person || first.to.days - next.from.days <= kHandoverDays) continue;
-      findings.push_back(fmt::format("actors: {} and {} are both {} of {} from {}", first.person, next.person,
+      findings.push_back(fmt::format("note: actors: {} and {} are both {} of {} from {}", first.person, next.person,
                                      office.second, office.first, render_date(next.from)));
     }
   }

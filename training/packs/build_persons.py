@@ -1,7 +1,7 @@
 """Builds packs/actors/persons.tsv and offices.tsv.
 
 Sources: every-politician scrapers of Wikidata (CC0), heads_wikidata_recent (CC0), CIA Chiefs of State 2019 (public domain),
-CIA World Factbook 2025 (public domain), REIGN (MIT) and persons_extra.txt (our own, CC0), which overrides the others.
+CIA World Factbook 2025 (public domain) and persons_extra.txt (our own, CC0), which overrides the others.
 """
 import datetime
 import os
@@ -328,7 +328,7 @@ spellings.tsv evens out transliterations (Mohammed, Mohammad). `surnames` are th
 mention; they count only for somebody named in full before, or in office on the day. `ambiguous` lists the surnames that are also
 words, places or first names (Day, Rome, Martin): they count only for somebody named in full before.
 Origin: Wikidata through the every-politician scrapers (CC0), CIA Chiefs of State 2019 and CIA World Factbook 2025 (public
-domain), REIGN (MIT), and our own additions in training/packs/persons_extra.txt (CC0). Built by training/packs/build_persons.py."""
+domain), and our own additions in training/packs/persons_extra.txt (CC0). Built by training/packs/build_persons.py."""
 OFFICES_HEADER = """Entente actor pack: who held which office when. Format 1.
 Columns: person, office, country (ISO 3166 alpha-3, or an organisation's id for its officers), sector, from, to.
 Dates are ISO days, both included; an empty `from` is open, an empty `to` says in office when the pack was made; ? says that the
