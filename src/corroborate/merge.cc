@@ -17,6 +17,7 @@ constexpr int kPublicationLag = 3;       // days by which an undated act may pre
 constexpr int kMostDays = 62;            // a longer interval is not looked up by day: it joins nothing
 constexpr std::size_t kMostActors = 8;   // per side that make pairs
 constexpr std::size_t kMostTried = 256;  // clusters of one act, pair and day that are compared
+constexpr std::int64_t kDenialDays = 14;  // from what was told to when it is denied
 constexpr double kSamePlaceLat = 0.3;    // degrees: about 30 km
 constexpr double kSamePlaceLon = 0.45;
 constexpr double kSameRegion = 1.5;  // where one of the two is a province
@@ -323,9 +324,40 @@ class Merger {
     index_.visit(wide, f.lookups, insert);
   }
 
+  // A denial is dated by when it was spoken, not by what it denies: what only denies joins the act of the same base and
+  // pair, done or promised, that was told of most, within the two weeks before it.
+  void attach_denials(const std::vector<char>& denies) {
+    for (Cluster& denial : clusters_) {
+      if (!only_denies(denial, denies)) continue;
+      Cluster* best = nullptr;
+      for (Cluster& act : clusters_) {
+        if (act.members.empty() || only_denies(act, denies) || !denied_by(act, denial)) continue;
+        if (best == nullptr || act.members.size() > best->members.size()) best = &act;
+      }
+      if (best == nullptr) continue;
+      best->members.insert(best->members.end(), denial.members.begin(), denial.members.end());
+      denial.members.clear();
+    }
+    std::erase_if(clusters_, [](const Cluster& cluster) { return cluster.members.empty(); });
+  }
+
   std::vector<Cluster>& clusters() { return clusters_; }
 
  private:
+  static bool only_denies(const Cluster& cluster, const std::vector<char>& denies) {
+    return !cluster.members.empty() && std::all_of(cluster.members.begin(), cluster.members.end(),
+                                                   [&](std::size_t member) { return denies[member] != 0; });
+  }
+
+  static bool denied_by(const Cluster& act, const Cluster& denial) {
+    const Features& a = act.shared;
+    const Features& d = denial.shared;
+    const bool told_of = a.sort == Sort::Act || a.sort == Sort::Planned;
+    const bool in_time = a.from <= d.to && d.from <= a.to + 2 * kDenialDays;
+    return told_of && a.base == d.base && in_time && d.pairs.front() != 0 &&
+           (share_pair(d.pairs, a.pairs) || share_pair(d.pairs, a.lookups));
+  }
+
   static bool placeable(const Features& f) {
     return f.precision != DatePrecision::Unknown && (f.to - f.from) / 2 <= kMostDays;
   }
@@ -386,6 +418,10 @@ std::vector<std::vector<std::size_t>> merge_mentions(std::span<const MergeItem> 
   });
   Merger merger(features);
   for (const std::size_t i : turn) merger.place(i);
+  std::vector<char> denies(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) denies[i] = items[i].mention->factuality == Factuality::Negated ||
+                                                             items[i].mention->factuality == Factuality::Denied;
+  merger.attach_denials(denies);
   std::vector<std::vector<std::size_t>> out;
   for (Cluster& cluster : merger.clusters()) {
     std::sort(cluster.members.begin(), cluster.members.end(), by_order);
