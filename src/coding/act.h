@@ -1,5 +1,5 @@
-// Readings of a sentence: which word says that something was done, what it is once the words that embed it are
-// considered, and which phrases stand for who did it to whom.
+// Readings of a sentence: which word says that something was done, what it is once the words that embed it
+// are considered, and which phrases stand for who did it to whom.
 #pragma once
 
 #include <optional>
@@ -65,8 +65,10 @@ struct VerbMatch {
   int end = 0;
   int object = kNone;  // the chunk that met the sense's condition
 };
-VerbMatch match_sense(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group, bool conditioned);
-std::vector<VerbMatch> match_frames(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group);
+VerbMatch match_sense(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group,
+                      bool conditioned);
+std::vector<VerbMatch> match_frames(const Clauses& clauses, const Lexicon::Data& lexicon,
+                                    const VerbGroup& group);
 VerbMatch match_noun(const Clauses& clauses, const Lexicon::Data& lexicon, const std::vector<Sense>& senses,
                      const std::vector<std::uint32_t>& candidates, const Chunk& chunk);
 

@@ -1,18 +1,17 @@
-// From triggers to acts: each verb and event noun with a sense is taken through the words that embed it, innermost
-// first, and given its arguments.
+// From triggers to acts: each verb and event noun with a sense is taken through the words that embed it,
+// innermost first, and given its arguments.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "coding/act.h"
+#include "coding/act_readings.h"
 #include "coding/act_roles.h"
 
 namespace entente::coding {
 namespace {
 
 using Index = std::size_t;
-constexpr int kMaxDepth = 8;  // of embedding; deeper nesting is not read
-
 bool transparent(FrameOp op) {
   return op == FrameOp::Report || op == FrameOp::Infer || op == FrameOp::Start || op == FrameOp::Light;
 }
@@ -20,7 +19,11 @@ bool transparent(FrameOp op) {
 class Finder {
  public:
   Finder(const Clauses& clauses, const Lexicon::Data& lexicon, bool explain)
-      : clauses_(clauses), lexicon_(lexicon), explain_(explain), consumed_(clauses.chunks.size()),
+      : clauses_(clauses),
+        lexicon_(lexicon),
+        readings_(clauses, lexicon),
+        explain_(explain),
+        consumed_(clauses.chunks.size()),
         silenced_(clauses.groups.size()) {}
 
   std::vector<Act> find() {
@@ -29,7 +32,8 @@ class Finder {
     for (Index c = 0; c < clauses_.chunks.size(); ++c) claim_parents(static_cast<int>(c));
     for (Index c = 0; c < clauses_.chunks.size(); ++c) noun(static_cast<int>(c));
     for (Index g = 0; g < clauses_.groups.size(); ++g) plain_verb(static_cast<int>(g));
-    std::stable_sort(acts_.begin(), acts_.end(), [](const Act& a, const Act& b) { return a.begin < b.begin; });
+    std::stable_sort(acts_.begin(), acts_.end(),
+                     [](const Act& a, const Act& b) { return a.begin < b.begin; });
     return std::move(acts_);
   }
 
@@ -66,7 +70,8 @@ class Finder {
     if (object != kNone) {
       for (const int member : clauses_.coordinated(object)) consumed_[static_cast<Index>(member)] = true;
       const Index next = static_cast<Index>(object) + 1;
-      if (next < clauses_.chunks.size() && clauses_.preposition(clauses_.chunks[next]) == "of") consumed_[next] = true;
+      if (next < clauses_.chunks.size() && clauses_.preposition(clauses_.chunks[next]) == "of")
+        consumed_[next] = true;
     }
     add_verb(g, match);
   }
@@ -86,65 +91,46 @@ class Finder {
   void plain_verb(int g) {
     if (silenced_[static_cast<Index>(g)]) return;
     VerbMatch match = match_sense(clauses_, lexicon_, group(g), false);
-    if (!match.sense && group(g).modality == Modality::Must && group(g).link == Link::Content) match = obligation(g);
+    if (!match.sense && group(g).modality == Modality::Must && group(g).link == Link::Content)
+      match = readings_.obligation(g);
     if (!match.sense || !match.sense->base) return;
-    if (embeds_clause(g)) return;
+    if (readings_.embeds_clause(g)) return;
     add_verb(g, match);
   }
 
-  // "said that X must ...": asks something of X whatever it is.
-  VerbMatch obligation(int g) const {
-    const WordEntry* entry = lexicon_.find("must");
-    if (!entry || entry->verbs.empty()) return {};
-    const auto& senses = lexicon_.verbs[entry->verbs.front().lemma].senses;
-    return senses.empty() ? VerbMatch{} : VerbMatch{&lexicon_.senses[senses.front()], group(g).main + 1, kNone};
-  }
-
-  // Whether another verb's act is told below this verb, which then only says how it stands.
-  bool embeds_clause(int g) const {
-    const auto frames = match_frames(clauses_, lexicon_, group(g));
-    const bool framing = std::any_of(frames.begin(), frames.end(), [](const VerbMatch& m) {
-      return m.sense->op != FrameOp::Light && m.sense->op != FrameOp::Report && m.sense->op != FrameOp::Accuse;
-    });
-    if (!framing) return false;
-    for (Index below = 0; below < clauses_.groups.size(); ++below) {
+  // "demanded that Iran do": the subject of what is demanded.
+  std::vector<Filler> whom_below(int g) const {
+    for (Index below = static_cast<Index>(g) + 1; below < clauses_.groups.size(); ++below) {
       const VerbGroup& lower = clauses_.groups[below];
-      if (lower.governor != g || lower.governor_noun != kNone) continue;
-      if (lower.link != Link::Infinitive && lower.link != Link::Gerund && lower.link != Link::Content) continue;
-      if (match_sense(clauses_, lexicon_, lower, false).sense || match_sense(clauses_, lexicon_, lower, true).sense) {
-        return true;
-      }
+      if (lower.governor != g || lower.link != Link::Content || lower.subject == group(g).subject) continue;
+      return fillers_of(clauses_, lower.subject);
     }
-    return false;
-  }
-
-  // Floods hit and storms kill, but nobody does it.
-  bool by_nature(int g, const Sense& sense) const {
-    const VerbGroup& verb = group(g);
-    if (sense.base != Plover::Assault || verb.passive || verb.subject == kNone) return false;
-    return lexicon_.in_class("nature", std::string(clauses_.head(chunk(verb.subject)).norm));
+    return {};
   }
 
   void add_verb(int g, const VerbMatch& match) {
-    if (by_nature(g, *match.sense)) return;
-    Act act = start(*match.sense, group(g).main, std::max(group(g).main + 1, std::min(match.end, group(g).main + 4)), g, kNone);
+    if (readings_.by_nature(g, *match.sense)) return;
+    Act act = start(*match.sense, group(g).main,
+                    std::max(group(g).main + 1, std::min(match.end, group(g).main + 4)), g, kNone);
     if (match.end > group(g).main + 4) act.end = group(g).main + 1;
     fill_roles(clauses_, *match.sense, context_of(clauses_, group(g), match), act);
-    if (act.source.empty() && match.object != kNone) act.source = owner_of(match.object);
+    if (act.source.empty() && match.object != kNone) act.source = readings_.owner_of(match.object);
     borrow_source(act, g);
+    if (act.base == Plover::Request && act.target.empty()) act.target = whom_below(g);
     apply_modality(group(g), act);
     climb(act, g);
     if (!charged_) acts_.push_back(std::move(act));
     charged_ = false;
   }
 
-  // "were killed in an air strike by Russia", "Russian air strikes killed ...": the noun has the source and the mode.
+  // "were killed in an air strike by Russia", "Russian air strikes killed ...": the noun has the source and
+  // the mode.
   void borrow_source(Act& act, int g) const {
     const VerbGroup& verb = group(g);
     std::vector<int> places = verb.oblique;
     if (verb.subject != kNone && !verb.passive) places.push_back(verb.subject);
     for (const int c : places) {
-      const VerbMatch noun = match_event(c);
+      const VerbMatch noun = readings_.match_event(c);
       if (!noun.sense || noun.sense->base != act.base) continue;
       const bool is_subject = c == verb.subject;
       if (!is_subject && !act.source.empty()) continue;
@@ -156,27 +142,13 @@ class Finder {
     }
   }
 
-  VerbMatch match_event(int c) const {
-    const WordEntry* entry = clauses_.head(chunk(c)).entry;
-    if (!entry) return {};
-    const VerbMatch match = match_noun(clauses_, lexicon_, lexicon_.senses, entry->nouns, chunk(c));
-    const bool part_of_name = clauses_.head(chunk(c)).name != kNone;  // "European Union" is no union of anybody
-    return part_of_name && match.sense && match.sense->words.size() == 1 ? VerbMatch{} : match;
-  }
-
-  VerbMatch match_noun_frame(int c) const {
-    const WordEntry* entry = clauses_.head(chunk(c)).entry;
-    if (!entry) return {};
-    return match_noun(clauses_, lexicon_, lexicon_.frames, entry->noun_frames, chunk(c));
-  }
-
   void noun(int c) {
     if (consumed_[static_cast<Index>(c)]) return;
-    const VerbMatch match = match_event(c);
+    const VerbMatch match = readings_.match_event(c);
     if (!match.sense || !match.sense->base) return;
     const Word& first_word = clauses_.words[static_cast<Index>(match.end)];
     const Chunk& first = first_word.chunk == kNone ? chunk(c) : chunk(first_word.chunk);
-    if (absorbed(c, *match.sense->base)) return;
+    if (readings_.absorbed(c, *match.sense->base)) return;
     Act act = start(*match.sense, match.end, chunk(c).end, kNone, c);
     RoleContext context = context_of(clauses_, first, c, match.end);
     const int top = noun_parents(act, first_word.chunk == kNone ? c : first_word.chunk);
@@ -184,7 +156,8 @@ class Finder {
     const bool embedded = governor != kNone || act.embedded;
     fill_roles(clauses_, *match.sense, context, act);
     settle_frame_roles(act);
-    if (!embedded && clauses_.head(chunk(c)).upos == Upos::Propn && chunk(c).begin > 0) return;  // "the Syrian Civil War" is a name
+    if (!embedded && clauses_.head(chunk(c)).upos == Upos::Propn && chunk(c).begin > 0)
+      return;  // "the Syrian Civil War" is a name
     if (!embedded && match.sense->weak && (act.source.empty() || act.target.empty())) return;
     if (!embedded && act.source.empty() && act.target.empty()) return;
     if (governor != kNone) climb(act, governor);
@@ -192,56 +165,29 @@ class Finder {
     charged_ = false;
   }
 
-  // "killed in an air strike", "came for talks", "an attack killed five": the verb tells of the same act.
-  bool absorbed(int c, Plover base) const {
-    for (Index g = 0; g < clauses_.groups.size(); ++g) {
-      const VerbGroup& verb = clauses_.groups[g];
-      const bool around = std::find(verb.oblique.begin(), verb.oblique.end(), c) != verb.oblique.end() ||
-                          (is_member(verb.subject, c) && !verb.passive);
-      if (!around) continue;
-      VerbMatch match = match_sense(clauses_, lexicon_, verb, true);
-      if (!match.sense) match = match_sense(clauses_, lexicon_, verb, false);
-      if (match.sense && match.sense->base == base && match.end == verb.main + 1) return true;
-    }
-    return false;
-  }
-
   // Marks the nouns that only frame another one: the "call" of "call for talks".
   void claim_parents(int c) {
-    const VerbMatch match = match_event(c);
+    const VerbMatch match = readings_.match_event(c);
     if (!match.sense || !match.sense->base || consumed_[static_cast<Index>(c)]) return;
-    int above = framing_chunk(c);
-    if (match.sense->weak && above != kNone && match_event(above).sense) {  // "the signing of a pact"
+    int above = readings_.framing_chunk(c);
+    if (match.sense->weak && above != kNone &&
+        readings_.match_event(above).sense) {  // "the signing of a pact"
       consumed_[static_cast<Index>(c)] = true;
       return;
     }
-    for (int depth = 0; depth < kMaxDepth && above != kNone; ++depth, above = framing_chunk(above)) {
+    for (int depth = 0; depth < kMaxDepth && above != kNone;
+         ++depth, above = readings_.framing_chunk(above)) {
       consumed_[static_cast<Index>(above)] = true;
     }
   }
 
-  // The noun that frames chunk c: "suspension" of "suspension of aid", "call" of "call by France for talks".
-  int framing_chunk(int c) const {
-    if (c <= 0) return kNone;
-    const std::string_view preposition = clauses_.preposition(chunk(c));
-    if (preposition != "of" && preposition != "for" && preposition != "to" && preposition != "in" &&
-        preposition != "against") {
-      return kNone;
-    }
-    int above = c - 1;
-    if (chunk(above).end != chunk(c).preposition) return kNone;
-    const std::string_view between = clauses_.preposition(chunk(above));
-    if (above > 0 && (between == "by" || between == "from") && chunk(above - 1).end == chunk(above).preposition) --above;
-    return match_noun_frame(above).sense ? above : kNone;
-  }
-
   // "(suspension of) aid", "(call for) talks": applies the noun frames above; returns the topmost chunk.
   int noun_parents(Act& act, int c) {
-    for (int depth = 0, above = framing_chunk(c); depth < kMaxDepth && above != kNone; ++depth) {
-      const VerbMatch frame = match_noun_frame(above);
+    for (int depth = 0, above = readings_.framing_chunk(c); depth < kMaxDepth && above != kNone; ++depth) {
+      const VerbMatch frame = readings_.match_noun_frame(above);
       apply({frame.sense->op, frame.sense, kNone, above}, act);
       c = above;
-      above = framing_chunk(c);
+      above = readings_.framing_chunk(c);
     }
     return c;
   }
@@ -253,15 +199,19 @@ class Finder {
       const auto frames = match_frames(clauses_, lexicon_, verb);
       if (frames.empty()) continue;
       bool as_object = false;
-      for (const VerbMatch& match : frames) as_object = as_object || is_member(object_of(verb, clauses_, match.end), c);
-      const bool as_subject = !verb.passive && is_member(verb.subject, c) && verb.objects.empty();
+      for (const VerbMatch& match : frames)
+        as_object = as_object || readings_.is_member(object_of(verb, clauses_, match.end), c);
+      const bool as_subject = !verb.passive && readings_.is_member(verb.subject, c) && verb.objects.empty();
       if (!as_object && !as_subject) continue;
       const VerbMatch* frame = choose(frames, c, verb, as_object);
       if (!frame) continue;
-      if (act.sense->weak && frame->sense->op == FrameOp::Light && has_own_sense(static_cast<int>(g))) continue;
+      if (act.sense->weak && frame->sense->op == FrameOp::Light &&
+          readings_.has_own_sense(static_cast<int>(g)))
+        continue;
       lend_subject(act, verb, *frame, as_object, context);
-      if (as_object && !transparent(frame->sense->op) && frame->sense->op != FrameOp::Stop && requester_.empty()) {
-        requester_ = owner_of(c);  // "rejected the French proposal"
+      if (as_object && !transparent(frame->sense->op) && frame->sense->op != FrameOp::Stop &&
+          requester_.empty()) {
+        requester_ = readings_.owner_of(c);  // "rejected the French proposal"
       }
       if (as_object) silenced_[g] = true;
       apply({frame->sense->op, frame->sense, static_cast<int>(g), kNone}, act);
@@ -271,40 +221,33 @@ class Finder {
     return kNone;
   }
 
-  bool has_own_sense(int g) const {
-    const VerbMatch own = match_sense(clauses_, lexicon_, group(g), false);
-    return own.sense && own.sense->base && !own.sense->weak;
-  }
-
-  bool is_member(int role, int c) const {
-    if (role == kNone) return false;
-    if (role == c) return true;
-    const auto members = clauses_.coordinated(role);
-    return std::find(members.begin(), members.end(), c) != members.end();
-  }
-
-  // A light reading before an embedding one ("ordered the arrest of" is no request); a charge or praise keeps its own sense; only ending and beginning are
-  // said of subjects ("talks collapsed").
-  const VerbMatch* choose(const std::vector<VerbMatch>& frames, int c, const VerbGroup& verb, bool as_object) const {
+  // A light reading before an embedding one ("ordered the arrest of" is no request); a charge or praise keeps
+  // its own sense; only ending and beginning are said of subjects ("talks collapsed").
+  const VerbMatch* choose(const std::vector<VerbMatch>& frames, int c, const VerbGroup& verb,
+                          bool as_object) const {
     const VerbMatch* light = nullptr;
     const VerbMatch* strong = nullptr;
     for (const VerbMatch& match : frames) {
       const FrameOp op = match.sense->op;
-      if (as_object && !is_member(object_of(verb, clauses_, match.end), c)) continue;
+      if (as_object && !readings_.is_member(object_of(verb, clauses_, match.end), c)) continue;
       if (!as_object && op != FrameOp::Stop && op != FrameOp::Start && op != FrameOp::Fail) continue;
       if (op == FrameOp::Accuse || op == FrameOp::Infer) continue;
       if (op == FrameOp::Light) return &match;
-      if (op == FrameOp::Report) light = &match;
-      else if (!strong) strong = &match;
+      if (op == FrameOp::Report)
+        light = &match;
+      else if (!strong)
+        strong = &match;
     }
     return strong ? strong : light;
   }
 
-  void lend_subject(Act& act, const VerbGroup& verb, const VerbMatch& frame, bool as_object, RoleContext& context) const {
+  void lend_subject(Act& act, const VerbGroup& verb, const VerbMatch& frame, bool as_object,
+                    RoleContext& context) const {
     if (!as_object) return;
     const RoleContext around = context_of(clauses_, verb, frame);
     context.subject = around.subject;
-    if (!frame.sense->args.source.empty() && frame.sense->op == FrameOp::Light) {  // "received": the other way round
+    if (!frame.sense->args.source.empty() &&
+        frame.sense->op == FrameOp::Light) {  // "received": the other way round
       context.subject = kNone;
       context.object = around.subject;
     }
@@ -313,7 +256,8 @@ class Finder {
         context.oblique.push_back(phrase);
       }
     }
-    if (verb.objects.size() > 1 && !verb.passive && context.object == kNone) context.object = verb.objects.front();
+    if (verb.objects.size() > 1 && !verb.passive && context.object == kNone)
+      context.object = verb.objects.front();
     (void)act;
   }
 
@@ -321,9 +265,10 @@ class Finder {
     apply_frame(use, act);
     const ByteRange at = use.group != kNone ? clauses_.range(group(use.group).begin, group(use.group).end)
                                             : clauses_.range(chunk(use.chunk));
-    note(act, at, "frame", fmt::format("'{}' is {} ({})", use.frame->form, to_string(use.op), use.frame->where));
+    note(act, at, "frame",
+         fmt::format("'{}' is {} ({})", use.frame->form, to_string(use.op), use.frame->where));
     if (transparent(use.op)) return;
-    if (outer_.op == FrameOp::Request && outer_.chunk != kNone) requester_ = owner_of(outer_.chunk);
+    if (outer_.op == FrameOp::Request && outer_.chunk != kNone) requester_ = readings_.owner_of(outer_.chunk);
     outer_ = use;
   }
 
@@ -342,23 +287,21 @@ class Finder {
       source = fillers_of(clauses_, context.subject);
       if (!use.frame->args.target.empty()) addressee = fill(clauses_, use.frame->args.target, context);
     } else {
-      source = owner_of(use.chunk);
+      source = readings_.owner_of(use.chunk);
     }
-    std::erase_if(source, [&](const Filler& filler) { return filler.chunk != kNone && filler.chunk == act.chunk; });
+    std::erase_if(source,
+                  [&](const Filler& filler) { return filler.chunk != kNone && filler.chunk == act.chunk; });
     if (!requester.empty()) act.target = requester;
     reassign(act, use, source, addressee);
   }
 
-  // Whose the framing noun is: "French calls", "a call by France".
-  std::vector<Filler> owner_of(int c) const {
-    static const std::vector<std::string> kOwner = {"by", "from", "poss"};
-    return fill(clauses_, kOwner, context_of(clauses_, chunk(c), c, chunk(c).head));
-  }
-
-  void reassign(Act& act, const FrameUse& use, const std::vector<Filler>& source, const std::vector<Filler>& addressee) {
-    const bool addressed = use.op == FrameOp::Request || use.op == FrameOp::Allow || use.op == FrameOp::Accuse;
+  void reassign(Act& act, const FrameUse& use, const std::vector<Filler>& source,
+                const std::vector<Filler>& addressee) {
+    const bool addressed =
+        use.op == FrameOp::Request || use.op == FrameOp::Allow || use.op == FrameOp::Accuse;
     const bool own_noun = act.chunk != kNone && addressee.size() == 1 && addressee[0].chunk == act.chunk;
-    if (addressed && !addressee.empty() && !own_noun && addressee != source && addressee[0].chunk != act.chunk) {
+    if (addressed && !addressee.empty() && !own_noun && addressee != source &&
+        addressee[0].chunk != act.chunk) {
       act.target = addressee;
     } else if (!source.empty() && !act.source.empty() && act.source != source) {
       if (addressed || (use.op == FrameOp::Refuse && act.target.empty())) act.target = act.source;
@@ -372,19 +315,20 @@ class Finder {
     for (int depth = 0; depth < kMaxDepth && g != kNone; ++depth) {
       const VerbGroup& verb = group(g);
       if (verb.link == Link::Coordinate) {
-        g = shared_governor(g);
+        g = readings_.shared_governor(g);
         if (g == kNone) return;
         continue;
       }
       if (verb.governor_noun != kNone) {
-        const VerbMatch frame = match_noun_frame(verb.governor_noun);
+        const VerbMatch frame = readings_.match_noun_frame(verb.governor_noun);
         if (!frame.sense) return;
         apply({frame.sense->op, frame.sense, kNone, verb.governor_noun}, act);
         settle_frame_roles(act);
         g = climb_from_noun(act, verb.governor_noun);
         continue;
       }
-      if (verb.governor == kNone || (verb.link != Link::Infinitive && verb.link != Link::Gerund && verb.link != Link::Content)) {
+      if (verb.governor == kNone ||
+          (verb.link != Link::Infinitive && verb.link != Link::Gerund && verb.link != Link::Content)) {
         return;
       }
       const int above = verb.governor;
@@ -402,28 +346,22 @@ class Finder {
     return governor;
   }
 
-  // "came and met": the governor of the first verb governs the second.
-  int shared_governor(int g) const {
-    int first = g;
-    for (int depth = 0; depth < kMaxDepth && first != kNone && group(first).link == Link::Coordinate; ++depth) {
-      first = group(first).governor;
-    }
-    return first == g ? kNone : first;
-  }
-
   void use_verb(Act& act, int above, Link link) {
     const VerbGroup& upper = group(above);
     const bool requested = act.forced == Plover::Request && upper.modality == Modality::None && !act.embedded;
     const auto matches = match_frames(clauses_, lexicon_, upper);
-    const bool tries = std::any_of(matches.begin(), matches.end(), [](const VerbMatch& m) { return m.sense->op == FrameOp::Try; });
-    const bool own = link == Link::Infinitive && act.group != kNone && group(act.group).subject == upper.subject;
+    const bool tries = std::any_of(matches.begin(), matches.end(),
+                                   [](const VerbMatch& m) { return m.sense->op == FrameOp::Try; });
+    const bool own =
+        link == Link::Infinitive && act.group != kNone && group(act.group).subject == upper.subject;
     for (const VerbMatch& match : matches) {
       const FrameOp op = match.sense->op;
-      if (op == FrameOp::Light || (tries && (op == FrameOp::Try) != own)) continue;  // "seek to buy", "seek help"
+      if (op == FrameOp::Light || (tries && (op == FrameOp::Try) != own))
+        continue;  // "seek to buy", "seek help"
       if (link == Link::Content && op == FrameOp::Start) continue;
       const FrameOp read = link == Link::Content && op == FrameOp::Plan ? FrameOp::Report : op;
       // "accused Iran of violating": one act, the accusation, which its own verb tells.
-      if (read == FrameOp::Accuse && has_own_sense(above)) charged_ = true;
+      if (read == FrameOp::Accuse && readings_.has_own_sense(above)) charged_ = true;
       apply({read, match.sense, above, kNone}, act);
       if (op == FrameOp::Report || op == FrameOp::Infer) act.speaker = fillers_of(clauses_, upper.subject);
       if (requested && transparent(read)) speaker_requests(act, upper);
@@ -451,6 +389,7 @@ class Finder {
 
   const Clauses& clauses_;
   const Lexicon::Data& lexicon_;
+  const Readings readings_;
   bool explain_;
   std::vector<bool> consumed_;  // chunks that belong to another act
   std::vector<bool> silenced_;  // verb groups that only embed

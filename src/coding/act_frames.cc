@@ -1,5 +1,5 @@
-// What promising, refusing, ending ... make of an act. Polarity inverts: to lift a ban is to yield, to refuse to
-// lift it is to reject.
+// What promising, refusing, ending ... make of an act. Polarity inverts: to lift a ban is to yield, to refuse
+// to lift it is to reject.
 #include "coding/act.h"
 
 namespace entente::coding {
@@ -11,29 +11,41 @@ struct Ended {
   const char* cameo;
 };
 
-// What it is to end an act of each category; a demand, a charge or a threat that is withdrawn is a concession.
+// What it is to end an act of each category; a demand, a charge or a threat that is withdrawn is a
+// concession.
 Ended ended(Plover base, const std::string& cameo) {
   switch (base) {
-    case Plover::Agree: return {Plover::Sanction, "discontinue", "160"};
-    case Plover::Consult: return {Plover::Sanction, "discontinue", "164"};
-    case Plover::Support: return {Plover::Sanction, "discontinue", "160"};
-    case Plover::Cooperate: return {Plover::Sanction, "discontinue", "160"};
-    case Plover::Aid: return {Plover::Sanction, "discontinue", "162"};
-    case Plover::Protest: return {Plover::Concede, "", "082"};
-    case Plover::Sanction: return {Plover::Retreat, "", "085"};
-    case Plover::Mobilize: return {Plover::Retreat, "withdraw", "0873"};
+    case Plover::Agree:
+      return {Plover::Sanction, "discontinue", "160"};
+    case Plover::Consult:
+      return {Plover::Sanction, "discontinue", "164"};
+    case Plover::Support:
+      return {Plover::Sanction, "discontinue", "160"};
+    case Plover::Cooperate:
+      return {Plover::Sanction, "discontinue", "160"};
+    case Plover::Aid:
+      return {Plover::Sanction, "discontinue", "162"};
+    case Plover::Protest:
+      return {Plover::Concede, "", "082"};
+    case Plover::Sanction:
+      return {Plover::Retreat, "", "085"};
+    case Plover::Mobilize:
+      return {Plover::Retreat, "withdraw", "0873"};
     case Plover::Coerce:
       if (cameo == "1723") return {Plover::Concede, "", "0813"};
       if (cameo == "1724") return {Plover::Concede, "", "0814"};
       if (cameo == "191") return {Plover::Retreat, "", "0872"};
       return {Plover::Concede, "", "081"};
-    case Plover::Assault: return {Plover::Retreat, "ceasefire", "087"};
+    case Plover::Assault:
+      return {Plover::Retreat, "ceasefire", "087"};
     case Plover::Concede:
-    case Plover::Retreat: return {Plover::Reject, "yield", "124"};
+    case Plover::Retreat:
+      return {Plover::Reject, "yield", "124"};
     case Plover::Request:
     case Plover::Accuse:
     case Plover::Reject:
-    case Plover::Threaten: return {Plover::Concede, "", "080"};
+    case Plover::Threaten:
+      return {Plover::Concede, "", "080"};
   }
   return {base, "", ""};
 }
@@ -92,8 +104,11 @@ void apply_frame(const FrameUse& use, Act& act) {
     case FrameOp::None:
     case FrameOp::Report:
     case FrameOp::Start:
-    case FrameOp::Light: return;
-    case FrameOp::Infer: act.inference = true; return;
+    case FrameOp::Light:
+      return;
+    case FrameOp::Infer:
+      act.inference = true;
+      return;
     case FrameOp::Promise:
       if (!grant(act)) plan(act);
       break;
@@ -123,10 +138,14 @@ void apply_frame(const FrameUse& use, Act& act) {
       negate(act);
       if (act.factuality == Factuality::Negated && quad_of(act.base) == 1) act.forced = Plover::Reject;
       break;
-    case FrameOp::Stop: stop(act); break;
+    case FrameOp::Stop:
+      stop(act);
+      break;
     case FrameOp::Allow:
-      if (quad_of(act.base) <= 2) set(act, Plover::Retreat, "access", "086");
-      else set(act, Plover::Concede, "", "080");
+      if (quad_of(act.base) <= 2)
+        set(act, Plover::Retreat, "access", "086");
+      else
+        set(act, Plover::Concede, "", "080");
       act.forced.reset();
       act.factuality = Factuality::Asserted;
       act.promised = false;
@@ -147,7 +166,9 @@ void apply_frame(const FrameUse& use, Act& act) {
 void apply_modality(const VerbGroup& group, Act& act) {
   switch (group.modality) {
     case Modality::Will:
-    case Modality::Would: plan(act); break;
+    case Modality::Would:
+      plan(act);
+      break;
     case Modality::May:
       if (act.factuality == Factuality::Asserted) act.factuality = Factuality::Possible;
       break;
@@ -158,7 +179,8 @@ void apply_modality(const VerbGroup& group, Act& act) {
       }
       break;
     case Modality::Can:
-    case Modality::None: break;
+    case Modality::None:
+      break;
   }
   if (group.negated && group.modality != Modality::Must) negate(act);
   if (group.conditional && act.factuality == Factuality::Asserted) act.factuality = Factuality::Conditional;

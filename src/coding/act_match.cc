@@ -10,16 +10,17 @@ using Index = std::size_t;
 
 // Words that may stand after the object: "called the talks off", "found him guilty".
 bool is_particle(std::string_view word) {
-  for (const std::string_view particle : {"out", "off", "up", "down", "away", "back", "over", "aside", "apart", "free",
-                                          "guilty", "liable", "hostage", "captive", "prisoner", "responsible",
-                                          "accountable", "ablaze", "dead", "home", "go"}) {
+  for (const std::string_view particle :
+       {"out",      "off",         "up",          "down",   "away",   "back",    "over",
+        "aside",    "apart",       "free",        "guilty", "liable", "hostage", "captive",
+        "prisoner", "responsible", "accountable", "ablaze", "dead",   "home",    "go"}) {
     if (word == particle) return true;
   }
   return false;
 }
 
-// Matches the words after the verb: particles and prepositions follow at once, after an adverb, or (a particle)
-// after the object. The word after the last one matched, or kNone.
+// Matches the words after the verb: particles and prepositions follow at once, after an adverb, or (a
+// particle) after the object. The word after the last one matched, or kNone.
 int match_rest(const Clauses& clauses, const VerbGroup& group, const Sense& sense) {
   int at = group.main + 1;
   const int count = static_cast<int>(clauses.words.size());
@@ -38,14 +39,16 @@ int match_rest(const Clauses& clauses, const VerbGroup& group, const Sense& sens
     }
     if (w + 1 == sense.words.size() && w == 1 && !group.objects.empty() && is_particle(sense.words[w])) {
       const Chunk& object = clauses.chunks[static_cast<Index>(group.objects.front())];
-      if (object.end < count && clauses.words[static_cast<Index>(object.end)].norm == sense.words[w]) return object.end + 1;
+      if (object.end < count && clauses.words[static_cast<Index>(object.end)].norm == sense.words[w])
+        return object.end + 1;
     }
     return kNone;
   }
   return at;
 }
 
-int longest_match(const Clauses& clauses, const Lexicon::Data& lexicon, const Sense& sense, int begin, int end) {
+int longest_match(const Clauses& clauses, const Lexicon::Data& lexicon, const Sense& sense, int begin,
+                  int end) {
   std::string words;
   int best = 0;
   for (int i = begin; i < end; ++i) {
@@ -73,10 +76,11 @@ int meets_condition(const Clauses& clauses, const Lexicon::Data& lexicon, const 
 }
 
 // How many words of the object met the condition; `chunk` is the one that has them.
-int object_meets(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group, const Sense& sense,
-                 int match_end, int& chunk) {
+int object_meets(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group,
+                 const Sense& sense, int match_end, int& chunk) {
   std::vector<int> objects;
-  if (const int object = object_of(group, clauses, match_end); object != kNone) objects = clauses.coordinated(object);
+  if (const int object = object_of(group, clauses, match_end); object != kNone)
+    objects = clauses.coordinated(object);
   if (group.objects.size() > 1) objects.push_back(group.objects[1]);
   int best = 0;
   for (const int object : objects) {
@@ -103,12 +107,14 @@ bool is_bare(const Clauses& clauses, const VerbGroup& group) {
 int object_of(const VerbGroup& group, const Clauses& clauses, int match_end) {
   if (group.passive) return group.subject;
   for (const int chunk : group.oblique) {
-    if (match_end > group.main + 1 && clauses.chunks[static_cast<Index>(chunk)].preposition == match_end - 1) return chunk;
+    if (match_end > group.main + 1 && clauses.chunks[static_cast<Index>(chunk)].preposition == match_end - 1)
+      return chunk;
   }
   return group.objects.empty() ? kNone : group.objects.front();
 }
 
-VerbMatch match_sense(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group, bool conditioned) {
+VerbMatch match_sense(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group,
+                      bool conditioned) {
   const WordEntry* entry = clauses.words[static_cast<Index>(group.main)].entry;
   if (!entry || group.copula) return {};
   VerbMatch best;
@@ -134,7 +140,8 @@ VerbMatch match_sense(const Clauses& clauses, const Lexicon::Data& lexicon, cons
   return best;
 }
 
-std::vector<VerbMatch> match_frames(const Clauses& clauses, const Lexicon::Data& lexicon, const VerbGroup& group) {
+std::vector<VerbMatch> match_frames(const Clauses& clauses, const Lexicon::Data& lexicon,
+                                    const VerbGroup& group) {
   std::vector<VerbMatch> matches;
   const WordEntry* entry = clauses.words[static_cast<Index>(group.main)].entry;
   if (!entry) return matches;
@@ -146,7 +153,8 @@ std::vector<VerbMatch> match_frames(const Clauses& clauses, const Lexicon::Data&
       }
     }
   } else {
-    for (const std::uint32_t f : entry->adjective_frames) matches.push_back({&lexicon.frames[f], group.end, kNone});
+    for (const std::uint32_t f : entry->adjective_frames)
+      matches.push_back({&lexicon.frames[f], group.end, kNone});
   }
   return matches;
 }

@@ -9,11 +9,13 @@ using Index = std::size_t;
 
 const Chunk& chunk_at(const Clauses& clauses, int chunk) { return clauses.chunks[static_cast<Index>(chunk)]; }
 
-// What follows a chunk without a verb or a break between: "(attack) on Georgia", "(talks) between A and B in Vienna".
+// What follows a chunk without a verb or a break between: "(attack) on Georgia", "(talks) between A and B in
+// Vienna".
 std::vector<int> phrases_after(const Clauses& clauses, int chunk) {
   std::vector<int> phrases;
   int end = chunk_at(clauses, chunk).end;
-  for (Index next = static_cast<Index>(chunk) + 1; next < clauses.chunks.size() && phrases.size() < 6; ++next) {
+  for (Index next = static_cast<Index>(chunk) + 1; next < clauses.chunks.size() && phrases.size() < 6;
+       ++next) {
     const Chunk& c = clauses.chunks[next];
     for (int i = end; i < c.begin; ++i) {
       const Word& word = clauses.words[static_cast<Index>(i)];
@@ -22,7 +24,8 @@ std::vector<int> phrases_after(const Clauses& clauses, int chunk) {
         return phrases;
       }
     }
-    if (c.preposition == kNone && c.after == kNone && phrases.size() + 1 < next - static_cast<Index>(chunk)) return phrases;
+    if (c.preposition == kNone && c.after == kNone && phrases.size() + 1 < next - static_cast<Index>(chunk))
+      return phrases;
     if (c.preposition != kNone && c.after == kNone) phrases.push_back(static_cast<int>(next));
     end = c.end;
   }
@@ -36,19 +39,24 @@ bool has_name(const Clauses& clauses, int begin, int end) {
   return false;
 }
 
-bool has_name(const Clauses& clauses, int chunk) {
-  return has_name(clauses, chunk_at(clauses, chunk).begin, chunk_at(clauses, chunk).end);
-}
-
 std::vector<Filler> fill_slot(const Clauses& clauses, const std::string& slot, const RoleContext& context) {
   if (slot == "subj") return fillers_of(clauses, context.subject);
   if (slot == "obj") {
-    if (context.object == kNone || context.object != context.matched_chunk) return fillers_of(clauses, context.object);
+    if (context.object == kNone || context.object != context.matched_chunk)
+      return fillers_of(clauses, context.object);
     if (context.second_object != kNone) return fillers_of(clauses, context.second_object);
-    return has_name(clauses, context.object) ? fillers_of(clauses, context.object) : std::vector<Filler>{};
+    const Chunk& matched = chunk_at(clauses, context.object);
+    const int head_name = clauses.head(matched).name;
+    for (int i = matched.begin; i < matched.head;
+         ++i) {  // "(violated) Finnish airspace", not "(fired) missiles"
+      const int name = clauses.words[static_cast<Index>(i)].name;
+      if (name != kNone && name != head_name) return fillers_of(clauses, context.object);
+    }
+    return {};
   }
   if (slot == "poss") {
-    if (has_name(clauses, context.owner_begin, context.owner_end)) return {{context.owner_begin, context.owner_end, kNone}};
+    if (has_name(clauses, context.owner_begin, context.owner_end))
+      return {{context.owner_begin, context.owner_end, kNone}};
     return {};
   }
   for (const int chunk : context.oblique) {
@@ -100,13 +108,15 @@ RoleContext context_of(const Clauses& clauses, const Chunk& first, int chunk, in
   return context;
 }
 
-std::vector<Filler> fill(const Clauses& clauses, const std::vector<std::string>& slots, const RoleContext& context) {
+std::vector<Filler> fill(const Clauses& clauses, const std::vector<std::string>& slots,
+                         const RoleContext& context) {
   std::vector<Filler> nameless;
   for (const std::string& slot : slots) {
     std::vector<Filler> fillers = fill_slot(clauses, slot, context);
     if (fillers.empty()) continue;
-    const bool named = std::any_of(fillers.begin(), fillers.end(),
-                                   [&](const Filler& filler) { return has_name(clauses, filler.begin, filler.end); });
+    const bool named = std::any_of(fillers.begin(), fillers.end(), [&](const Filler& filler) {
+      return has_name(clauses, filler.begin, filler.end);
+    });
     if (named) return fillers;
     if (nameless.empty()) nameless = std::move(fillers);
   }

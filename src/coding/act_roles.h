@@ -22,11 +22,13 @@ struct RoleContext {
 RoleContext context_of(const Clauses& clauses, const VerbGroup& group, const VerbMatch& match);
 RoleContext context_of(const Clauses& clauses, const Chunk& first, int chunk, int trigger_begin);
 
-// Every phrase, with those coordinated with it, that fills the first slot of `slots` that has a name in it, else the
-// first that is filled at all.
-std::vector<Filler> fill(const Clauses& clauses, const std::vector<std::string>& slots, const RoleContext& context);
+// Every phrase, with those coordinated with it, that fills the first slot of `slots` that has a name in it,
+// else the first that is filled at all.
+std::vector<Filler> fill(const Clauses& clauses, const std::vector<std::string>& slots,
+                         const RoleContext& context);
 
-// Source and target by the sense's pattern; a symmetric act with one side listed is split after its first member.
+// Source and target by the sense's pattern; a symmetric act with one side listed is split after its first
+// member.
 void fill_roles(const Clauses& clauses, const Sense& sense, const RoleContext& context, Act& act);
 
 Filler filler_of(const Clauses& clauses, int chunk);

@@ -25,8 +25,8 @@ ActorRef actor_of(const NameMention& name) {
 
 // A demonym, state or body gives its country to the role or person that follows it: "Iranian" + "troops".
 bool qualifies(NameKind kind) {
-  return kind == NameKind::Demonym || kind == NameKind::State || kind == NameKind::Place || kind == NameKind::Group ||
-         kind == NameKind::Organisation || kind == NameKind::Agent;
+  return kind == NameKind::Demonym || kind == NameKind::State || kind == NameKind::Place ||
+         kind == NameKind::Group || kind == NameKind::Organisation || kind == NameKind::Agent;
 }
 
 void combine(Found& left, const NameMention& right, std::string_view text) {
@@ -68,10 +68,14 @@ void collect(const ParsedDocument& parsed, std::string_view text, const Clauses&
       continue;
     }
     const NameMention& name = parsed.names[static_cast<Index>(n)];
-    const bool joins = !found.empty() && qualifies(found.back().name->kind) && adjoins(clauses, last_end, i) &&
-                       (name.kind == NameKind::Agent || name.kind == NameKind::Person || name.kind == NameKind::Organisation);
-    if (joins) combine(found.back(), name, text);
-    else found.push_back({&name, actor_of(name)});
+    const bool joins = !found.empty() && qualifies(found.back().name->kind) &&
+                       adjoins(clauses, last_end, i) &&
+                       (name.kind == NameKind::Agent || name.kind == NameKind::Person ||
+                        name.kind == NameKind::Organisation);
+    if (joins)
+      combine(found.back(), name, text);
+    else
+      found.push_back({&name, actor_of(name)});
     last = n;
     last_end = i + 1;
   }
@@ -81,7 +85,8 @@ void collect(const ParsedDocument& parsed, std::string_view text, const Clauses&
 }
 
 bool leads_on(Role role, std::string_view preposition) {
-  if (preposition == "of" || preposition == "between" || preposition == "by" || preposition == "from") return true;
+  if (preposition == "of" || preposition == "between" || preposition == "by" || preposition == "from")
+    return true;
   if (role == Role::Source) return false;
   return preposition == "in" || preposition == "at" || preposition == "near" || preposition == "inside" ||
          preposition == "on" || preposition == "to";
@@ -116,8 +121,8 @@ bool is_personal_pronoun(std::string_view norm) {
   return norm == "he" || norm == "she" || norm == "him" || norm == "her";
 }
 
-void add_filler(Role role, const ParsedDocument& parsed, std::string_view text, const Clauses& clauses, const Filler& filler,
-                const Antecedent& antecedent, std::vector<ActorRef>& actors) {
+void add_filler(Role role, const ParsedDocument& parsed, std::string_view text, const Clauses& clauses,
+                const Filler& filler, const Antecedent& antecedent, std::vector<ActorRef>& actors) {
   const Index before = actors.size();
   if (role == Role::Source && filler.chunk != kNone &&
       is_whereabouts(clauses.preposition(clauses.chunks[static_cast<Index>(filler.chunk)]))) {
@@ -158,15 +163,16 @@ bool is_resolved(const ActorRef& actor) {
   return !actor.actor.empty() || !actor.country.empty() || !actor.sector.empty();
 }
 
-std::vector<ActorRef> actors_of(Role role, const ParsedDocument& parsed, std::string_view text, const Clauses& clauses,
-                                const std::vector<Filler>& fillers, const Antecedent& antecedent) {
+std::vector<ActorRef> actors_of(Role role, const ParsedDocument& parsed, std::string_view text,
+                                const Clauses& clauses, const std::vector<Filler>& fillers,
+                                const Antecedent& antecedent) {
   std::vector<ActorRef> actors;
   for (const Filler& filler : fillers) add_filler(role, parsed, text, clauses, filler, antecedent, actors);
   std::vector<ActorRef> unique;
   for (ActorRef& actor : actors) {
     const bool seen = std::any_of(unique.begin(), unique.end(), [&](const ActorRef& other) {
-      return other.at.overlaps(actor.at) || (!other.actor.empty() && other.actor == actor.actor &&
-                                             other.sector == actor.sector);
+      return other.at.overlaps(actor.at) ||
+             (!other.actor.empty() && other.actor == actor.actor && other.sector == actor.sector);
     });
     if (!seen) unique.push_back(std::move(actor));
   }

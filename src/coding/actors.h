@@ -17,11 +17,12 @@ struct Antecedent {
 
 enum class Role : std::uint8_t { Source, Target };
 
-// The actors in the phrases of a role, each once, in the text's order. A phrase without a name is read on through
-// "of" ("the capital of Georgia"), that of a target also through "in", "at", "near"; a clock in Tehran does nothing
-// for Iran. Nobody known: empty.
-std::vector<ActorRef> actors_of(Role role, const ParsedDocument& parsed, std::string_view text, const Clauses& clauses,
-                                const std::vector<Filler>& fillers, const Antecedent& antecedent);
+// The actors in the phrases of a role, each once, in the text's order. A phrase without a name is read on
+// through "of" ("the capital of Georgia"), that of a target also through "in", "at", "near"; a clock in
+// Tehran does nothing for Iran. Nobody known: empty.
+std::vector<ActorRef> actors_of(Role role, const ParsedDocument& parsed, std::string_view text,
+                                const Clauses& clauses, const std::vector<Filler>& fillers,
+                                const Antecedent& antecedent);
 
 // Updates `antecedent` from a sentence that has been read.
 void remember_person(const ParsedDocument& parsed, const Clauses& clauses, Antecedent& antecedent);

@@ -10,7 +10,8 @@ using Index = std::size_t;
 constexpr int kBoundaryCost = 12;  // words' worth of distance that a clause boundary adds
 
 bool is_boundary(const Word& word) {
-  return word.kind == WordClass::Break || word.kind == WordClass::Subordinator || word.kind == WordClass::Relative;
+  return word.kind == WordClass::Break || word.kind == WordClass::Subordinator ||
+         word.kind == WordClass::Relative;
 }
 
 int word_at(const Clauses& clauses, std::uint32_t byte) {
@@ -30,8 +31,9 @@ int distance(const Clauses& clauses, const Act& act, int word) {
 }
 
 bool is_place_preposition(std::string_view word) {
-  return word == "in" || word == "at" || word == "near" || word == "outside" || word == "around" || word == "inside" ||
-         word == "across" || word == "off" || word == "over" || word == "along" || word == "into" || word == "on";
+  return word == "in" || word == "at" || word == "near" || word == "outside" || word == "around" ||
+         word == "inside" || word == "across" || word == "off" || word == "over" || word == "along" ||
+         word == "into" || word == "on";
 }
 
 // "the 1979 peace treaty": the year is part of a name.
@@ -46,7 +48,7 @@ bool modifies_noun(const Clauses& clauses, ByteRange time) {
 // "since 1961": when something else began.
 bool bounds_a_span(const Clauses& clauses, ByteRange time) {
   const int word = word_at(clauses, time.begin);
-  if (word <= 0) return false;
+  if (word <= 0 || word >= static_cast<int>(clauses.words.size())) return false;
   const std::string_view before = clauses.words[static_cast<Index>(word) - 1].norm;
   const std::string_view first = clauses.words[static_cast<Index>(word)].norm;
   return before == "since" || before == "until" || before == "till" || first == "since" || first == "until";
@@ -83,8 +85,9 @@ EventDate date_of(const SentenceFacts& facts, const Act& act) {
   const TimeMention* best = nullptr;
   int best_cost = 0;
   const auto& times = facts.parsed.times;
-  auto it = std::lower_bound(times.begin(), times.end(), sentence_range(facts).begin,
-                             [](const TimeMention& time, std::uint32_t begin) { return time.at.begin < begin; });
+  auto it =
+      std::lower_bound(times.begin(), times.end(), sentence_range(facts).begin,
+                       [](const TimeMention& time, std::uint32_t begin) { return time.at.begin < begin; });
   for (; it != times.end() && it->sentence == facts.sentence; ++it) {
     if (it->date.precision == DatePrecision::Unknown || it->date.precision == DatePrecision::Decade) continue;
     if (it->date.precision == DatePrecision::Year && modifies_noun(facts.clauses, it->at)) continue;

@@ -16,8 +16,10 @@ bool in_chunk(WordClass kind) {
     case WordClass::Pronoun:
     case WordClass::Number:
     case WordClass::Possessive:
-    case WordClass::Hyphen: return true;
-    default: return false;
+    case WordClass::Hyphen:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -119,12 +121,14 @@ class GroupReader {
   const std::vector<Word>& words_;
 };
 
-// Two names side by side are one phrase ("Iranian" "Foreign Minister" "Zarif"), a date or a determiner starts anew.
+// Two names side by side are one phrase ("Iranian" "Foreign Minister" "Zarif"), a date or a determiner starts
+// anew.
 bool splits(const std::vector<Word>& words, Index begin, Index i) {
   if (i == begin) return false;
   const WordClass kind = words[i].kind;
   const WordClass left = words[i - 1].kind;
-  if (kind == WordClass::Determiner && left != WordClass::Determiner && left != WordClass::Hyphen) return true;
+  if (kind == WordClass::Determiner && left != WordClass::Determiner && left != WordClass::Hyphen)
+    return true;
   if (kind == WordClass::Pronoun || left == WordClass::Pronoun) return true;
   return false;
 }
@@ -136,7 +140,9 @@ void push_chunk(Clauses& clauses, Index begin, Index end) {
       (words[end - 2].kind == WordClass::Noun || words[end - 2].kind == WordClass::Name)) {
     --end;  // "(found) the officer guilty"
   }
-  while (begin < end && (words[begin].kind == WordClass::Hyphen || words[begin].kind == WordClass::Possessive)) ++begin;
+  while (begin < end &&
+         (words[begin].kind == WordClass::Hyphen || words[begin].kind == WordClass::Possessive))
+    ++begin;
   if (begin >= end) return;
   Chunk chunk;
   chunk.begin = static_cast<int>(begin);
@@ -144,7 +150,8 @@ void push_chunk(Clauses& clauses, Index begin, Index end) {
   chunk.head = static_cast<int>(end - 1);
   chunk.pronoun = end - begin == 1 && words[begin].kind == WordClass::Pronoun;
   Index left = begin;
-  while (left > 0 && (words[left - 1].kind == WordClass::Adverb || words[left - 1].kind == WordClass::Quote)) --left;
+  while (left > 0 && (words[left - 1].kind == WordClass::Adverb || words[left - 1].kind == WordClass::Quote))
+    --left;
   if (left > 0 && (words[left - 1].kind == WordClass::Preposition || words[left - 1].kind == WordClass::To)) {
     chunk.preposition = static_cast<int>(left - 1);
   }
@@ -157,8 +164,10 @@ bool only_joined(const Clauses& clauses, const Chunk& left, const Chunk& right, 
   conjunction = false;
   for (int i = left.end; i < right.begin; ++i) {
     const Word& word = clauses.words[static_cast<Index>(i)];
-    if (word.kind == WordClass::Coordinator && word.norm != "but") conjunction = true;
-    else if (word.kind != WordClass::Comma && word.kind != WordClass::Adverb && word.norm != "as" && word.norm != "well")
+    if (word.kind == WordClass::Coordinator && word.norm != "but")
+      conjunction = true;
+    else if (word.kind != WordClass::Comma && word.kind != WordClass::Adverb && word.norm != "as" &&
+             word.norm != "well")
       return false;
   }
   return right.begin > left.end;
@@ -185,29 +194,32 @@ void coordinate(Clauses& clauses) {
   for (Index j = 1; j < chunks.size(); ++j) {
     bool conjunction = false;
     if (!only_joined(clauses, chunks[j - 1], chunks[j], conjunction) || !conjunction) continue;
+    if (clauses.head(chunks[j]).time || clauses.head(chunks[j - 1]).time) continue;
     Index parallel = j - 1;
     const Word& left_head = clauses.head(chunks[j - 1]);
     const std::string_view left_preposition = clauses.preposition(chunks[j - 1]);
-    if (j >= 2 && (left_preposition == "of" || left_preposition == "in") && chunks[j - 2].end == chunks[j - 1].preposition &&
-        clauses.head(chunks[j]).upos == clauses.head(chunks[j - 2]).upos && left_head.kind == WordClass::Name &&
-        clauses.head(chunks[j - 2]).kind == WordClass::Name) {
+    if (j >= 2 && (left_preposition == "of" || left_preposition == "in") &&
+        chunks[j - 2].end == chunks[j - 1].preposition &&
+        clauses.head(chunks[j]).upos == clauses.head(chunks[j - 2]).upos &&
+        left_head.kind == WordClass::Name && clauses.head(chunks[j - 2]).kind == WordClass::Name) {
       parallel = j - 2;
     }
     if (verb_before(clauses, chunks[parallel]) && verb_follows(clauses, chunks[j])) continue;  // a new clause
-    if (chunks[parallel].preposition != kNone && chunks[j].preposition == kNone && verb_follows(clauses, chunks[j]) &&
-        left_preposition != "of" && left_preposition != "between") {
+    if (chunks[parallel].preposition != kNone && chunks[j].preposition == kNone &&
+        verb_follows(clauses, chunks[j]) && left_preposition != "of" && left_preposition != "between") {
       continue;
     }
     chunks[j].after = static_cast<int>(parallel);
     for (Index k = parallel; k > 0; --k) {  // the commas of "A, B and C"
       bool again = false;
       if (!only_joined(clauses, chunks[k - 1], chunks[k], again) || again) break;
-      if (verb_before(clauses, chunks[k - 1]) && clauses.head(chunks[k - 1]).kind != clauses.head(chunks[k]).kind) break;
+      if (clauses.head(chunks[k - 1]).kind != clauses.head(chunks[k]).kind) break;
       chunks[k].after = static_cast<int>(k - 1);
     }
   }
   for (Chunk& chunk : chunks) {
-    for (int left = chunk.after; left != kNone && chunk.preposition == kNone; left = chunks[static_cast<Index>(left)].after) {
+    for (int left = chunk.after; left != kNone && chunk.preposition == kNone;
+         left = chunks[static_cast<Index>(left)].after) {
       chunk.preposition = chunks[static_cast<Index>(left)].preposition;
     }
   }
@@ -217,7 +229,8 @@ void coordinate(Clauses& clauses) {
 
 std::vector<int> Clauses::coordinated(int chunk) const {
   std::vector<int> members{chunk};
-  for (int left = chunks[static_cast<Index>(chunk)].after; left != kNone; left = chunks[static_cast<Index>(left)].after) {
+  for (int left = chunks[static_cast<Index>(chunk)].after; left != kNone;
+       left = chunks[static_cast<Index>(left)].after) {
     members.insert(members.begin(), left);
   }
   for (Index right = static_cast<Index>(chunk) + 1; right < chunks.size(); ++right) {
@@ -233,8 +246,9 @@ void find_groups(Clauses& clauses) {
   const GroupReader reader(clauses.words);
   for (Index i = 0; i < clauses.words.size(); ++i) {
     const WordClass kind = clauses.words[i].kind;
-    if (kind != WordClass::To && kind != WordClass::Verb && kind != WordClass::Be && kind != WordClass::Have &&
-        kind != WordClass::Do && kind != WordClass::Modal && kind != WordClass::Negation) {
+    if (kind != WordClass::To && kind != WordClass::Verb && kind != WordClass::Be &&
+        kind != WordClass::Have && kind != WordClass::Do && kind != WordClass::Modal &&
+        kind != WordClass::Negation) {
       continue;
     }
     VerbGroup group = reader.read(i);
@@ -256,15 +270,17 @@ void find_chunks(Clauses& clauses) {
     }
     const Index begin = i;
     ++i;
-    while (i < words.size() && in_chunk(words[i].kind) && words[i].group == kNone && !splits(words, begin, i)) ++i;
+    while (i < words.size() && in_chunk(words[i].kind) && words[i].group == kNone && !splits(words, begin, i))
+      ++i;
     push_chunk(clauses, begin, i);
   }
   coordinate(clauses);
 }
 
-Clauses cut_clauses(const ParsedDocument& parsed, std::size_t index, const Lexicon::Data& lexicon) {
+Clauses cut_clauses(const ParsedDocument& parsed, std::size_t index, const Vocabulary& vocabulary,
+                    const Lexicon::Data& lexicon) {
   Clauses clauses;
-  mark_words(parsed, index, lexicon, clauses);
+  mark_words(parsed, index, vocabulary, clauses);
   find_groups(clauses);
   find_chunks(clauses);
   link_groups(clauses, lexicon);

@@ -21,11 +21,21 @@ struct Word {
   std::string_view norm;
   ByteRange at;
   WordClass kind = WordClass::Other;
+  WordClass closed = WordClass::Other;  // by form alone
   Upos upos = Upos::X;
   const WordEntry* entry = nullptr;  // of the lexicon; null where it knows nothing
   int name = kNone;                  // index into ParsedDocument::names
   int chunk = kNone;
   int group = kNone;
+  bool time = false;  // part of a TimeMention: "on Monday" is nobody
+};
+
+// What the lexicon and the closed classes say of each of a document's strings: looked up once.
+struct Vocabulary {
+  std::vector<const WordEntry*> entries;
+  std::vector<WordClass> kinds;
+
+  Vocabulary(const ParsedDocument& parsed, const Lexicon::Data& lexicon);
 };
 
 // A noun phrase without what follows its head: "the Russian foreign minister".
@@ -39,13 +49,13 @@ struct Chunk {
 };
 
 enum class Link : std::uint8_t {
-  None,         // a clause of its own
-  Infinitive,   // below `governor`: "refused to meet"
-  Gerund,       // below `governor`: "stopped shelling"
-  Content,      // below `governor`: "said that ... met"
-  Coordinate,   // shares subject and governor with `governor`: "came and met"
-  Relative,     // tells more of a chunk: "who met"
-  Adjunct,      // ", killing five", "after meeting": the act itself, another trigger
+  None,        // a clause of its own
+  Infinitive,  // below `governor`: "refused to meet"
+  Gerund,      // below `governor`: "stopped shelling"
+  Content,     // below `governor`: "said that ... met"
+  Coordinate,  // shares subject and governor with `governor`: "came and met"
+  Relative,    // tells more of a chunk: "who met"
+  Adjunct,     // ", killing five", "after meeting": the act itself, another trigger
 };
 
 enum class Modality : std::uint8_t { None, Will, Would, May, Can, Must };
@@ -54,7 +64,7 @@ enum class Modality : std::uint8_t { None, Will, Would, May, Can, Must };
 struct VerbGroup {
   int begin = 0;
   int end = 0;
-  int main = 0;      // word of the main verb, or of the adjective in "is willing"
+  int main = 0;  // word of the main verb, or of the adjective in "is willing"
   bool copula = false;
   bool passive = false;
   bool negated = false;
@@ -64,12 +74,12 @@ struct VerbGroup {
   bool participle = false;  // without an auxiliary: "killed by"
   bool conditional = false;
   Modality modality = Modality::None;
-  int governor = kNone;     // verb group
+  int governor = kNone;       // verb group
   int governor_noun = kNone;  // chunk whose head embeds it: "its decision to withdraw"
   Link link = Link::None;
-  int subject = kNone;      // chunk
-  std::vector<int> objects;     // chunks right after it, no preposition
-  std::vector<int> oblique;     // chunks with a preposition, up to the next verb
+  int subject = kNone;       // chunk
+  std::vector<int> objects;  // chunks right after it, no preposition
+  std::vector<int> oblique;  // chunks with a preposition, up to the next verb
 };
 
 struct Clauses {
@@ -93,10 +103,12 @@ struct Clauses {
 };
 
 // Cuts sentence `index` of `parsed`.
-Clauses cut_clauses(const ParsedDocument& parsed, std::size_t index, const Lexicon::Data& lexicon);
+Clauses cut_clauses(const ParsedDocument& parsed, std::size_t index, const Vocabulary& vocabulary,
+                    const Lexicon::Data& lexicon);
 
 // Steps of cut_clauses, one file each.
-void mark_words(const ParsedDocument& parsed, std::size_t index, const Lexicon::Data& lexicon, Clauses& clauses);
+void mark_words(const ParsedDocument& parsed, std::size_t index, const Vocabulary& vocabulary,
+                Clauses& clauses);
 void find_groups(Clauses& clauses);
 void find_chunks(Clauses& clauses);
 void link_groups(Clauses& clauses, const Lexicon::Data& lexicon);

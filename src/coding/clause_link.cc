@@ -1,5 +1,5 @@
-// Which verb governs which, and who is subject and object of each: by order, conjunctions and what the lexicon says
-// about embedding verbs.
+// Which verb governs which, and who is subject and object of each: by order, conjunctions and what the
+// lexicon says about embedding verbs.
 #include <algorithm>
 
 #include "coding/clause.h"
@@ -48,13 +48,18 @@ class Linker {
       if (boundary(w) && w.norm != "as") break;
       if (w.chunk == kNone || chunk(w.chunk).begin != i) continue;
       const Chunk& c = chunk(w.chunk);
+      if (clauses_.head(c).time) {  // "met on Monday", "met last week"
+        i = c.end - 1;
+        continue;
+      }
       bool comma = false;
       for (int k = previous_end; k < c.begin; ++k) comma = comma || word(k).kind == WordClass::Comma;
       if (c.preposition != kNone && c.after == kNone) {
         verb.oblique.push_back(w.chunk);
         direct = false;
       } else if (c.after != kNone) {
-        const bool to_object = std::find(verb.objects.begin(), verb.objects.end(), c.after) != verb.objects.end();
+        const bool to_object =
+            std::find(verb.objects.begin(), verb.objects.end(), c.after) != verb.objects.end();
         if (!to_object && c.preposition != kNone) verb.oblique.push_back(w.chunk);
       } else if (direct && !comma && verb.objects.size() < 2) {
         verb.objects.push_back(w.chunk);
@@ -73,7 +78,8 @@ class Linker {
     verb.conditional = conditional(g);
     if (verb.infinitive) return link_infinitive(g, left);
     if (verb.gerund || verb.participle) return link_participle(g, left);
-    if (word(left).kind == WordClass::Relative && left > 0 && previous_is_chunk(left) && !content_verb(previous, left)) {
+    if (word(left).kind == WordClass::Relative && left > 0 && previous_is_chunk(left) &&
+        !content_verb(previous, left)) {
       return link_relative(g, left);
     }
     if (word(left).kind == WordClass::Coordinator && previous != kNone && no_chunk_subject(left)) {
@@ -137,7 +143,8 @@ class Linker {
     verb.link = embeds(group(previous)) ? Link::Infinitive : Link::Adjunct;
     const VerbGroup& upper = group(previous);
     const bool object_control = !upper.passive && !upper.objects.empty() && word(left).chunk != kNone &&
-                                !clauses_.has_frame(upper, lexicon_, FrameOp::Promise);
+                                (clauses_.has_frame(upper, lexicon_, FrameOp::Request) ||
+                                 clauses_.has_frame(upper, lexicon_, FrameOp::Allow));
     verb.subject = object_control ? upper.objects.front() : upper.subject;
   }
 
@@ -169,11 +176,13 @@ class Linker {
       verb.link = Link::Gerund;
       return;
     }
-    if (kind == WordClass::Preposition && (norm == "of" || norm == "from" || norm == "for" || norm == "with" ||
-                                           norm == "in" || norm == "on" || norm == "against") &&
+    if (kind == WordClass::Preposition &&
+        (norm == "of" || norm == "from" || norm == "for" || norm == "with" || norm == "in" || norm == "on" ||
+         norm == "against") &&
         embeds(group(previous))) {
       verb.link = Link::Gerund;
-      if (norm != "in" && norm != "on" && !group(previous).objects.empty()) verb.subject = group(previous).objects[0];
+      if (norm != "in" && norm != "on" && !group(previous).objects.empty())
+        verb.subject = group(previous).objects[0];
       return;
     }
     verb.link = Link::Adjunct;
@@ -212,13 +221,19 @@ class Linker {
   // The chunk that the finite verb is said of.
   int find_subject(int g) {
     const VerbGroup& verb = group(g);
-    const int floor = g > 0 ? group(g - 1).end : 0;
+    int before =
+        g - 1;  // "Merkel, speaking in Paris, said": what only tells more of the subject stands between
+    while (before >= 0 &&
+           (group(before).gerund || group(before).participle || group(before).link == Link::Relative))
+      --before;
+    const int floor = before >= 0 ? group(before).end : 0;
     int at = left_of(verb.begin);
     if (at != kNone && word(at).kind == WordClass::Comma) at = before_apposition(at, floor);
     int best = kNone;
     while (at >= floor) {
       const Word& w = word(at);
-      if (w.kind == WordClass::Break || w.kind == WordClass::Subordinator || w.kind == WordClass::Relative) break;
+      if (w.kind == WordClass::Break || w.kind == WordClass::Subordinator || w.kind == WordClass::Relative)
+        break;
       if (w.kind == WordClass::Coordinator && best != kNone && chunk(best).after == kNone) break;
       if (w.kind == WordClass::Comma && best != kNone && chunk(best).after == kNone) break;
       if (w.chunk == kNone) {
@@ -227,6 +242,7 @@ class Linker {
       }
       const int c = w.chunk;
       at = chunk(c).begin - 1;
+      if (clauses_.head(chunk(c)).time) continue;
       if (chunk(c).preposition == kNone) {
         best = best == kNone || chunk(best).after == c ? c : best;
         if (chunk(c).after == kNone && !(at >= floor && word(at).kind == WordClass::Comma)) break;
@@ -251,16 +267,19 @@ class Linker {
   // "The soldiers who entered the town were killed": the nearest chunk is the relative clause's object.
   bool clause_within_subject(int g, int best) {
     const VerbGroup& previous = group(g - 1);
-    if (previous.link != Link::Relative && !(previous.link == Link::Infinitive && previous.governor_noun != kNone)) {
+    if (previous.link != Link::Relative &&
+        !(previous.link == Link::Infinitive && previous.governor_noun != kNone)) {
       return false;
     }
     if (previous.subject == kNone) return false;
     for (int i = previous.end; i < group(g).begin; ++i) {
       if (word(i).kind == WordClass::Coordinator || boundary(word(i))) return false;
     }
-    const bool owned = best == kNone || std::find(previous.objects.begin(), previous.objects.end(), best) != previous.objects.end();
+    const bool owned = best == kNone || std::find(previous.objects.begin(), previous.objects.end(), best) !=
+                                            previous.objects.end();
     if (!owned) return false;
-    for (int h = 0; h < g - 1; ++h) {  // already the object of an earlier verb: then the relative clause ends it
+    for (int h = 0; h < g - 1;
+         ++h) {  // already the object of an earlier verb: then the relative clause ends it
       const auto& objects = group(h).objects;
       if (std::find(objects.begin(), objects.end(), previous.subject) != objects.end()) return false;
     }
@@ -273,14 +292,16 @@ class Linker {
     for (int h = g - 1; h >= 0; --h) {
       const VerbGroup& upper = group(h);
       if (upper.copula || !embeds(upper)) {
-        if (upper.link == Link::Relative || upper.link == Link::Infinitive || upper.link == Link::Gerund) continue;
+        if (upper.link == Link::Relative || upper.link == Link::Infinitive || upper.link == Link::Gerund)
+          continue;
         return;
       }
       if (!clear_between(upper, verb, h == g - 1)) return;
       verb.governor = h;
       verb.link = Link::Content;
       // "said they would leave": who speaks is meant.
-      if (verb.subject != kNone && chunk(verb.subject).pronoun && upper.subject != kNone) verb.subject = upper.subject;
+      if (verb.subject != kNone && chunk(verb.subject).pronoun && upper.subject != kNone)
+        verb.subject = upper.subject;
       return;
     }
   }

@@ -1,4 +1,5 @@
-// Word classes: closed-class forms by table, the rest from the tagger's guess, the lexicon's forms and neighbours.
+// Word classes: closed-class forms by table, the rest from the tagger's guess, the lexicon's forms and
+// neighbours.
 #include <algorithm>
 
 #include "coding/clause.h"
@@ -9,7 +10,8 @@ namespace {
 constexpr std::uint8_t kFinite = kFormBase | kFormThird;
 
 bool nominal(WordClass kind) {
-  return kind == WordClass::Noun || kind == WordClass::Name || kind == WordClass::Pronoun || kind == WordClass::Number;
+  return kind == WordClass::Noun || kind == WordClass::Name || kind == WordClass::Pronoun ||
+         kind == WordClass::Number;
 }
 
 std::uint8_t verb_forms(const Word& word) {
@@ -26,27 +28,40 @@ bool ends_in(std::string_view word, std::string_view end) {
 
 WordClass from_tag(Upos tag) {
   switch (tag) {
-    case Upos::Adj: return WordClass::Adjective;
-    case Upos::Adp: return WordClass::Preposition;
-    case Upos::Adv: return WordClass::Adverb;
-    case Upos::Det: return WordClass::Determiner;
-    case Upos::Num: return WordClass::Number;
-    case Upos::Pron: return WordClass::Pronoun;
+    case Upos::Adj:
+      return WordClass::Adjective;
+    case Upos::Adp:
+      return WordClass::Preposition;
+    case Upos::Adv:
+      return WordClass::Adverb;
+    case Upos::Det:
+      return WordClass::Determiner;
+    case Upos::Num:
+      return WordClass::Number;
+    case Upos::Pron:
+      return WordClass::Pronoun;
     case Upos::Propn:
     case Upos::Noun:
-    case Upos::Sym: return WordClass::Noun;
+    case Upos::Sym:
+      return WordClass::Noun;
     case Upos::Aux:
-    case Upos::Verb: return WordClass::Verb;
-    case Upos::Punct: return WordClass::Break;
-    case Upos::Cconj: return WordClass::Coordinator;
-    case Upos::Sconj: return WordClass::Subordinator;
-    default: return WordClass::Noun;
+    case Upos::Verb:
+      return WordClass::Verb;
+    case Upos::Punct:
+      return WordClass::Break;
+    case Upos::Cconj:
+      return WordClass::Coordinator;
+    case Upos::Sconj:
+      return WordClass::Subordinator;
+    default:
+      return WordClass::Noun;
   }
 }
 
 bool starts_amount(std::string_view word) {
-  return word == "at" || word == "more" || word == "up" || word == "dozens" || word == "scores" || word == "hundreds" ||
-         word == "thousands" || word == "nearly" || word == "about" || word == "several" || word == "some";
+  return word == "at" || word == "more" || word == "up" || word == "dozens" || word == "scores" ||
+         word == "hundreds" || word == "thousands" || word == "nearly" || word == "about" ||
+         word == "several" || word == "some";
 }
 
 class Marker {
@@ -59,9 +74,11 @@ class Marker {
     const std::uint8_t forms = verb_forms(word);
     if (forms == 0) return unknown(i);
     const WordClass left = before(i);
-    if (left == WordClass::To || left == WordClass::Modal) return (forms & kFormBase) ? WordClass::Verb : unknown(i);
+    if (left == WordClass::To || left == WordClass::Modal)
+      return (forms & kFormBase) ? WordClass::Verb : unknown(i);
     if (left == WordClass::Do && (forms & kFormBase)) return WordClass::Verb;
-    if (left == WordClass::Negation && (forms & (kFormBase | kFormParticiple | kFormGerund))) return WordClass::Verb;
+    if (left == WordClass::Negation && (forms & (kFormBase | kFormParticiple | kFormGerund)))
+      return WordClass::Verb;
     if (forms & (kFormPast | kFormParticiple)) {
       if (!(forms & kFormBase) || after_auxiliary(i)) return past_form(i, left);
     }
@@ -86,21 +103,26 @@ class Marker {
 
   WordClass unknown(std::size_t i) const {
     const Word& word = words_[i];
-    if (word.upos == Upos::Verb && ends_in(word.norm, "ing") && before(i) == WordClass::Determiner) {
-      return WordClass::Noun;
+    if (word.upos == Upos::Verb && ends_in(word.norm, "ing")) {
+      const bool known_noun = word.entry && !word.entry->nouns.empty() && before(i) == WordClass::Name;
+      if (known_noun || before(i) == WordClass::Determiner) return WordClass::Noun;
     }
+    const Word* right = next(i);
+    const bool heads = !right || (right->closed != WordClass::Other || right->kind == WordClass::Verb);
+    if (word.upos == Upos::Adj && heads && word.entry && !word.entry->nouns.empty()) return WordClass::Noun;
     return from_tag(word.upos);
   }
 
   // "killed": a verb, unless it stands before a noun as an adjective does ("the banned party").
   WordClass past_form(std::size_t i, WordClass left) const {
     const Word* right = next(i);
-    const bool noun_follows = right && (right->kind == WordClass::Name ||
-                                        (right->kind == WordClass::Other && closed_class(right->norm) == WordClass::Other &&
-                                         right->upos != Upos::Adv && right->upos != Upos::Adp));
+    const bool noun_follows =
+        right && (right->kind == WordClass::Name ||
+                  (right->kind == WordClass::Other && right->closed == WordClass::Other &&
+                   right->upos != Upos::Adv && right->upos != Upos::Adp));
     const bool adjective_place = left == WordClass::Determiner || left == WordClass::Adjective ||
                                  left == WordClass::Possessive || left == WordClass::Preposition ||
-                                 left == WordClass::Number;
+                                 (left == WordClass::Number && !words_[i - 1].time);
     if (adjective_place && noun_follows) return WordClass::Adjective;
     if (left == WordClass::Determiner && words_[i].upos == Upos::Noun) return WordClass::Noun;
     if (left == WordClass::Hyphen || (right && right->norm == "-")) return WordClass::Adjective;
@@ -114,7 +136,7 @@ class Marker {
       return WordClass::Noun;
     }
     if (words_[i].entry && !words_[i].entry->nouns.empty()) {
-      const bool object = right && (right->kind == WordClass::Name || closed_class(right->norm) == WordClass::Determiner);
+      const bool object = right && (right->kind == WordClass::Name || right->closed == WordClass::Determiner);
       if (!object && (left == WordClass::Name || left == WordClass::Noun || words_[i].upos == Upos::Noun)) {
         return WordClass::Noun;
       }
@@ -131,10 +153,16 @@ class Marker {
       return word.upos == Upos::Adj ? WordClass::Adjective : WordClass::Noun;
     }
     if (left == WordClass::Pronoun || left == WordClass::Relative) return WordClass::Verb;
-    const WordClass follows = right ? closed_class(right->norm) : WordClass::Break;
+    const WordClass follows = right ? right->closed : WordClass::Break;
     const bool object = right && (right->kind == WordClass::Name || follows == WordClass::Determiner ||
                                   follows == WordClass::Pronoun || right->upos == Upos::Num);
     if (nominal(left) && object && (forms & kFinite)) return WordClass::Verb;
+    // "an asset freeze", "the freeze of": no verb agrees with what stands before it, or takes "of".
+    if (right && right->norm == "of" && word.entry && !word.entry->nouns.empty()) return WordClass::Noun;
+    if (left == WordClass::Noun && !(forms & (kFormThird | kFormPast)) && !ends_in(words_[i - 1].norm, "s") &&
+        word.entry && !word.entry->nouns.empty() && !object) {
+      return WordClass::Noun;
+    }
     if (word.norm == "forces" && nominal(left) && !object) return WordClass::Noun;  // "security forces"
     if (left == WordClass::Name && follows == WordClass::To && (forms & kFormThird)) return WordClass::Verb;
     if (left == WordClass::Name && (forms & kFormPast)) return WordClass::Verb;  // "Algeria cut ties"
@@ -150,9 +178,9 @@ class Marker {
 };
 
 void add_names(const ParsedDocument& parsed, const Sentence& sentence, std::vector<Word>& words) {
-  const auto first = std::lower_bound(
-      parsed.names.begin(), parsed.names.end(), sentence.first_token,
-      [](const NameMention& name, std::uint32_t token) { return name.last_token <= token; });
+  const auto first =
+      std::lower_bound(parsed.names.begin(), parsed.names.end(), sentence.first_token,
+                       [](const NameMention& name, std::uint32_t token) { return name.last_token <= token; });
   for (auto it = first; it != parsed.names.end() && it->first_token < sentence.last_token; ++it) {
     for (std::uint32_t t = std::max(it->first_token, sentence.first_token); t < it->last_token; ++t) {
       const std::size_t i = t - sentence.first_token;
@@ -168,9 +196,10 @@ void mark_amounts(std::vector<Word>& words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const std::string_view first = words[i].norm;
     const std::string_view second = words[i + 1].norm;
-    const bool bound = (first == "at" && (second == "least" || second == "most")) ||
-                       ((first == "more" || first == "fewer" || first == "less") && second == "than") ||
-                       (first == "up" && second == "to" && i + 2 < words.size() && words[i + 2].kind == WordClass::Number);
+    const bool bound =
+        (first == "at" && (second == "least" || second == "most")) ||
+        ((first == "more" || first == "fewer" || first == "less") && second == "than") ||
+        (first == "up" && second == "to" && i + 2 < words.size() && words[i + 2].kind == WordClass::Number);
     if (!bound) continue;
     words[i].kind = WordClass::Adverb;
     words[i + 1].kind = WordClass::Adverb;
@@ -191,9 +220,30 @@ void mark_compounds(std::vector<Word>& words) {
   }
 }
 
+void add_times(const ParsedDocument& parsed, const Sentence& sentence, std::vector<Word>& words) {
+  auto it =
+      std::lower_bound(parsed.times.begin(), parsed.times.end(), sentence.at.begin,
+                       [](const TimeMention& time, std::uint32_t begin) { return time.at.begin < begin; });
+  for (; it != parsed.times.end() && it->first_token < sentence.last_token; ++it) {
+    for (std::uint32_t t = std::max(it->first_token, sentence.first_token); t < it->last_token; ++t) {
+      if (t - sentence.first_token < words.size()) words[t - sentence.first_token].time = true;
+    }
+  }
+}
+
 }  // namespace
 
-void mark_words(const ParsedDocument& parsed, std::size_t index, const Lexicon::Data& lexicon, Clauses& clauses) {
+Vocabulary::Vocabulary(const ParsedDocument& parsed, const Lexicon::Data& lexicon) {
+  entries.reserve(parsed.strings.size());
+  kinds.reserve(parsed.strings.size());
+  for (const std::string& form : parsed.strings) {
+    entries.push_back(lexicon.find(form));
+    kinds.push_back(closed_class(form));
+  }
+}
+
+void mark_words(const ParsedDocument& parsed, std::size_t index, const Vocabulary& vocabulary,
+                Clauses& clauses) {
   const Sentence& sentence = parsed.sentences[index];
   clauses.first_token = sentence.first_token;
   const std::size_t count = std::min<std::size_t>(sentence.last_token - sentence.first_token, kMaxWords);
@@ -204,13 +254,15 @@ void mark_words(const ParsedDocument& parsed, std::size_t index, const Lexicon::
     words[i].norm = parsed.strings[token.norm];
     words[i].at = token.at;
     words[i].upos = token.upos;
-    words[i].entry = lexicon.find(parsed.strings[token.norm]);
+    words[i].entry = vocabulary.entries[token.norm];
+    words[i].closed = vocabulary.kinds[token.norm];
   }
   add_names(parsed, sentence, words);
+  add_times(parsed, sentence, words);
   const Marker marker(words);
   for (std::size_t i = 0; i < count; ++i) {
     if (words[i].kind == WordClass::Name) continue;
-    words[i].kind = closed_class(words[i].norm);
+    words[i].kind = words[i].closed;
     if (words[i].kind == WordClass::Other) {
       words[i].kind = words[i].upos == Upos::Punct ? WordClass::Break : marker.decide(i);
     }

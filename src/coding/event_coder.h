@@ -1,5 +1,5 @@
-// ParsedDocument -> EventMentions: who did what to whom, as PLOVER and CAMEO, with factuality and attribution.
-// Immutable: share across threads. Spans are exact to the byte.
+// ParsedDocument -> EventMentions: who did what to whom, as PLOVER and CAMEO, with factuality and
+// attribution. Immutable: share across threads. Spans are exact to the byte.
 #pragma once
 
 #include <memory>
@@ -15,9 +15,9 @@ namespace entente {
 
 // Why a sentence was coded as it was, or not at all: for `entente explain`.
 struct CodingStep {
-  ByteRange at;         // what it is about
-  std::string what;     // "trigger", "frame", "actor", "factuality", "rejected"
-  std::string why;      // the entry or rule that decided, in words
+  ByteRange at;      // what it is about
+  std::string what;  // "trigger", "frame", "actor", "factuality", "rejected"
+  std::string why;   // the entry or rule that decided, in words
 };
 
 class EventCoder {
@@ -32,14 +32,16 @@ class EventCoder {
   std::vector<EventMention> explain(const Document& document, const ParsedDocument& parsed,
                                     std::vector<CodingStep>& steps) const;
 
-  // The most probable PLOVER category of what source does to target in this sentence, both given as byte ranges (an empty one is not known):
-  // for `entente eval relations`. None where the sentence says nothing between them.
+  // The most probable PLOVER category of what source does to target in this sentence, both given as byte
+  // ranges (an empty one is not known): for `entente eval relations`. None where the sentence says nothing
+  // between them.
   struct Relation {
     std::optional<Plover> category;
     std::string cameo;  // empty where the text supports none
     double confidence = 0;
   };
-  Relation relate(const Document& document, const ParsedDocument& parsed, ByteRange source, ByteRange target) const;
+  Relation relate(const Document& document, const ParsedDocument& parsed, ByteRange source,
+                  ByteRange target) const;
 
  private:
   struct Parts;

@@ -9,7 +9,8 @@ constexpr std::size_t kKey = 3;
 constexpr std::size_t kWholeWord = 4;  // shorter keywords would match inside unrelated words
 
 bool ends_word(std::string_view flat, std::size_t at) {
-  return at >= flat.size() || flat[at] == ' ' || (flat[at] == 's' && (at + 1 >= flat.size() || flat[at + 1] == ' '));
+  return at >= flat.size() || flat[at] == ' ' ||
+         (flat[at] == 's' && (at + 1 >= flat.size() || flat[at + 1] == ' '));
 }
 
 }  // namespace

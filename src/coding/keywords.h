@@ -1,5 +1,5 @@
-// Finds the keywords of an ontology's lists in a sentence, each at the start of a word; those of up to four letters
-// only as whole words. One hash look-up a word.
+// Finds the keywords of an ontology's lists in a sentence, each at the start of a word; those of up to four
+// letters only as whole words. One hash look-up a word.
 #pragma once
 
 #include <cstdint>

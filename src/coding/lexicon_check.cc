@@ -35,11 +35,10 @@ bool coded(const std::function<ParsedDocument(const Document&)>& parse, const Ev
            const std::string& sentence, const Sense& sense, const Lexicon::Data& lexicon, bool any_trigger) {
   const Document document = document_of(sentence);
   const auto mentions = coder.code(document, parse(document));
-  return std::any_of(mentions.begin(), mentions.end(),
-                     [&](const EventMention& mention) {
-                       if (any_trigger && mention.event.plover == *sense.base) return true;
-                       return is_of(mention, sense, lexicon);
-                     });
+  return std::any_of(mentions.begin(), mentions.end(), [&](const EventMention& mention) {
+    if (any_trigger && mention.event.plover == *sense.base) return true;
+    return is_of(mention, sense, lexicon);
+  });
 }
 
 }  // namespace
@@ -51,8 +50,8 @@ std::vector<std::string> check_lexicon(const std::function<ParsedDocument(const 
   for (const Sense& sense : data.senses) {
     if (!sense.base) continue;
     if (!sense.fires.empty() && !coded(parse, coder, sense.fires, sense, data, true)) {
-      findings.push_back(fmt::format("{}: '{}' is not coded {} in: {}", sense.where, sense.form, to_string(*sense.base),
-                                     sense.fires));
+      findings.push_back(fmt::format("{}: '{}' is not coded {} in: {}", sense.where, sense.form,
+                                     to_string(*sense.base), sense.fires));
     }
     if (!sense.silent.empty() && coded(parse, coder, sense.silent, sense, data, false)) {
       findings.push_back(fmt::format("{}: '{}' must not be coded {} in: {}", sense.where, sense.form,

@@ -12,6 +12,7 @@ struct RelationChoice {
   double confidence = 0;  // in [0, 1)
 };
 
-RelationChoice choose_relation(const Clauses& clauses, std::vector<Act> acts, ByteRange source, ByteRange target);
+RelationChoice choose_relation(const Clauses& clauses, std::vector<Act> acts, ByteRange source,
+                               ByteRange target);
 
 }  // namespace entente::coding

@@ -9,7 +9,7 @@ namespace entente::coding {
 enum class WordClass : std::uint8_t {
   Other,
   Noun,
-  Name,        // inside a NameMention
+  Name,  // inside a NameMention
   Adjective,
   Determiner,
   Pronoun,

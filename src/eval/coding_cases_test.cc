@@ -4,9 +4,10 @@
 //   published  2024-03-06
 //   expect     REB > GOV | ASSAULT | 2024-03-04 | asserted
 //
-// A blank line ends a case. `expect` may stand more than once; each must be among the mentions. A side is a comma
-// list: each item must be the dyad key, country, sector or actor id of somebody on that side, in any order; `*` is
-// anybody or nobody. Date (its first day) and factuality may be left out or `*`. `expect none`: nothing is coded.
+// A blank line ends a case. `expect` may stand more than once; each must be among the mentions. A side is a
+// comma list: each item must be the dyad key, country, sector or actor id of somebody on that side, in any
+// order; `*` is anybody or nobody. Date (its first day) and factuality may be left out or `*`. `expect none`:
+// nothing is coded.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -99,7 +100,8 @@ bool side_matches(const std::vector<ActorRef>& side, std::string_view wanted) {
   if (trim(wanted) == "*") return true;
   for (const std::string_view key : split(wanted, ',')) {
     const std::string_view item = trim(key);
-    if (std::none_of(side.begin(), side.end(), [&](const ActorRef& actor) { return is_actor(actor, item); })) return false;
+    if (std::none_of(side.begin(), side.end(), [&](const ActorRef& actor) { return is_actor(actor, item); }))
+      return false;
   }
   return true;
 }
@@ -127,8 +129,9 @@ std::string list(const std::vector<ActorRef>& actors) {
 std::string render(const std::vector<EventMention>& mentions) {
   std::string out;
   for (const EventMention& m : mentions) {
-    out += "  " + list(m.source) + " > " + list(m.target) + " | " + std::string(to_string(m.event.plover)) + " | " +
-           render_date(m.date.interval.from) + " | " + std::string(to_string(m.factuality)) + "  [" + m.trigger.text + "]\n";
+    out += "  " + list(m.source) + " > " + list(m.target) + " | " + std::string(to_string(m.event.plover)) +
+           " | " + render_date(m.date.interval.from) + " | " + std::string(to_string(m.factuality)) + "  [" +
+           m.trigger.text + "]\n";
   }
   return out.empty() ? "  nothing\n" : out;
 }
@@ -136,7 +139,8 @@ std::string render(const std::vector<EventMention>& mentions) {
 TEST(CodingCases, EachSentenceIsCodedAsItsCaseSays) {
   ASSERT_TRUE(tools().coder);
   std::vector<std::string> files;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(ENTENTE_SOURCE_DIR) + "/tests/cases/coding")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::string(ENTENTE_SOURCE_DIR) + "/tests/cases/coding")) {
     if (entry.path().extension() == ".txt") files.push_back(entry.path().string());
   }
   std::sort(files.begin(), files.end());
@@ -146,10 +150,12 @@ TEST(CodingCases, EachSentenceIsCodedAsItsCaseSays) {
       ++count;
       const auto mentions = tools().code(c.text, c.published);
       for (const std::string& expect : c.expect) {
-        const bool ok = expect == "none" ? mentions.empty()
-                                         : std::any_of(mentions.begin(), mentions.end(),
-                                                       [&](const EventMention& m) { return matches(m, expect); });
-        EXPECT_TRUE(ok) << c.where << ": " << c.text << "\nexpected " << expect << ", got\n" << render(mentions);
+        const bool ok = expect == "none"
+                            ? mentions.empty()
+                            : std::any_of(mentions.begin(), mentions.end(),
+                                          [&](const EventMention& m) { return matches(m, expect); });
+        EXPECT_TRUE(ok) << c.where << ": " << c.text << "\nexpected " << expect << ", got\n"
+                        << render(mentions);
       }
     }
   }
@@ -158,7 +164,9 @@ TEST(CodingCases, EachSentenceIsCodedAsItsCaseSays) {
 
 TEST(CodingCases, EveryLexiconEntryFiresOnItsExampleAndKeepsSilentOnTheOther) {
   ASSERT_TRUE(tools().coder);
-  const auto parse = [](const Document& document) { return tools().analyser->parse(document, *tools().scratch); };
+  const auto parse = [](const Document& document) {
+    return tools().analyser->parse(document, *tools().scratch);
+  };
   for (const std::string& finding : check_lexicon(parse, *tools().coder, tools().knowledge->lexicon)) {
     ADD_FAILURE() << finding;
   }

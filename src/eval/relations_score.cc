@@ -13,8 +13,8 @@
 namespace entente {
 namespace {
 
-// Where gold made from CAMEO codes parts from the codebook: convictions are accusations, sanctions coercion, an
-// apology support, and all of CAMEO 19 is fighting, blockades and occupations too.
+// Where gold made from CAMEO codes parts from the codebook: convictions are accusations, sanctions coercion,
+// an apology support, and all of CAMEO 19 is fighting, blockades and occupations too.
 constexpr std::pair<std::string_view, Plover> kTableDiffers[] = {
     {"116", Plover::Accuse}, {"163", Plover::Coerce}, {"055", Plover::Support}, {"19", Plover::Assault}};
 

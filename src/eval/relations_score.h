@@ -19,11 +19,12 @@ struct RelationFigures {
   std::size_t n = 0;
 };
 
-// `tsv` has a header line and at least the columns marked_sentence (<s>source</s>, <t>target</t>), gold_root (fifteen
-// PLOVER roots; CONCEDE and RETREAT are YIELD) and gold_penta (quad class 1 to 4). A sentence without a code counts as
-// wrong. Such gold is made from CAMEO codes through the CAMEO2PLOVER table, which puts some acts elsewhere than the
-// codebook does (a conviction under ACCUSE, sanctions under COERCE, a blockade under ASSAULT), and YIELD whole under
-// material cooperation: where the coder's CAMEO code is such a one, the table's category is compared.
+// `tsv` has a header line and at least the columns marked_sentence (<s>source</s>, <t>target</t>), gold_root
+// (fifteen PLOVER roots; CONCEDE and RETREAT are YIELD) and gold_penta (quad class 1 to 4). A sentence
+// without a code counts as wrong. Such gold is made from CAMEO codes through the CAMEO2PLOVER table, which
+// puts some acts elsewhere than the codebook does (a conviction under ACCUSE, sanctions under COERCE, a
+// blockade under ASSAULT), and YIELD whole under material cooperation: where the coder's CAMEO code is such a
+// one, the table's category is compared.
 Result<RelationFigures> score_relations(const Analyser& analyser, const EventCoder& coder,
                                         std::string_view tsv);
 

@@ -41,13 +41,15 @@ Result<void> set_flags(Sense& sense, std::string_view flags) {
       sense.weak = true;
     else if (flag == "target")
       sense.needs_target = true;
-    else if (flag == "bare") sense.bare_object = true;
+    else if (flag == "bare")
+      sense.bare_object = true;
     else if (flag == "object")
       sense.needs_object = true;
     else if (flag == "light")
       sense.op = FrameOp::Light;
     else
-      return fail(Code::BadPack, "there is no flag '" + flag + "' (symmetric, weak, target, object, bare, light)",
+      return fail(Code::BadPack,
+                  "there is no flag '" + flag + "' (symmetric, weak, target, object, bare, light)",
                   sense.where);
   }
   return {};

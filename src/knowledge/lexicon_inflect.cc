@@ -49,7 +49,8 @@ void add_regular_past(std::string_view lemma, std::vector<InflectedForm>& forms)
     forms.push_back({word.substr(0, word.size() - 1) + "ied", kind});
   } else {
     const std::string stem = doubled(lemma);
-    if (stem.empty() || !one_syllable(lemma)) forms.push_back({word + "ed", kind});  // "rapped", never "raped"
+    if (stem.empty() || !one_syllable(lemma))
+      forms.push_back({word + "ed", kind});  // "rapped", never "raped"
     if (!stem.empty()) forms.push_back({stem + "ed", kind});
   }
 }
@@ -80,10 +81,14 @@ std::vector<InflectedForm> inflect_verb(std::string_view lemma, const IrregularV
 
 std::vector<std::string> inflect_noun(std::string_view lemma) {
   std::vector<std::string> forms{std::string(lemma)};
-  if (ends_with(lemma, "is")) forms.push_back(std::string(lemma.substr(0, lemma.size() - 2)) + "es");
-  else if (ends_with(lemma, "man")) forms.push_back(std::string(lemma.substr(0, lemma.size() - 3)) + "men");
-  else if (!ends_with(lemma, "s")) forms.push_back(with_s(lemma));
-  else forms.push_back(std::string(lemma) + "es");
+  if (ends_with(lemma, "is"))
+    forms.push_back(std::string(lemma.substr(0, lemma.size() - 2)) + "es");
+  else if (ends_with(lemma, "man"))
+    forms.push_back(std::string(lemma.substr(0, lemma.size() - 3)) + "men");
+  else if (!ends_with(lemma, "s"))
+    forms.push_back(with_s(lemma));
+  else
+    forms.push_back(std::string(lemma) + "es");
   return forms;
 }
 

@@ -1,5 +1,5 @@
-// English inflection, both spellings where writers differ ("cancelled", "canceled"): what the lexicon's lemmas
-// look like in a text. Over-generates harmlessly; never guesses a lemma from a form.
+// English inflection, both spellings where writers differ ("cancelled", "canceled"): what the lexicon's
+// lemmas look like in a text. Over-generates harmlessly; never guesses a lemma from a form.
 #pragma once
 
 #include <cstdint>

@@ -12,8 +12,8 @@ namespace {
 
 std::string find_table(const std::string& folder, std::string_view kind, std::string_view name) {
   std::error_code ignored;
-  for (const std::string& path : {folder + "/" + std::string(name),
-                                  folder + "/" + std::string(kind) + "/" + std::string(name)}) {
+  for (const std::string& path :
+       {folder + "/" + std::string(name), folder + "/" + std::string(kind) + "/" + std::string(name)}) {
     if (std::filesystem::is_regular_file(path, ignored)) return path;
   }
   return {};
@@ -39,9 +39,10 @@ Result<void> append_rows(Table& table, const std::string& bytes, std::string_vie
       continue;
     }
     if (row.fields.size() != table.columns.size()) {
-      return fail(Code::BadPack,
-                  fmt::format("{} fields where the table has {} columns", row.fields.size(), table.columns.size()),
-                  row.where);
+      return fail(
+          Code::BadPack,
+          fmt::format("{} fields where the table has {} columns", row.fields.size(), table.columns.size()),
+          row.where);
     }
     table.rows.push_back(std::move(row));
   }
@@ -50,8 +51,8 @@ Result<void> append_rows(Table& table, const std::string& bytes, std::string_vie
 
 }  // namespace
 
-Result<Table> load_tables(const std::vector<std::string>& folders, std::string_view kind, std::string_view name,
-                          const std::vector<std::string>& columns) {
+Result<Table> load_tables(const std::vector<std::string>& folders, std::string_view kind,
+                          std::string_view name, const std::vector<std::string>& columns) {
   Table table{columns, {}};
   for (const std::string& folder : folders) {
     const std::string path = find_table(folder, kind, name);

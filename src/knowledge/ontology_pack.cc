@@ -92,14 +92,17 @@ Result<void> OntologyPack::Data::load_cameo(const std::vector<std::string>& fold
     CameoCode code{row.fields[0], row.fields[1], *goldstein, *category, row.fields[4]};
     const auto at = std::lower_bound(cameo.begin(), cameo.end(), code,
                                      [](const CameoCode& a, const CameoCode& b) { return a.code < b.code; });
-    if (at != cameo.end() && at->code == code.code) *at = std::move(code);
-    else cameo.insert(at, std::move(code));
+    if (at != cameo.end() && at->code == code.code)
+      *at = std::move(code);
+    else
+      cameo.insert(at, std::move(code));
   }
   return {};
 }
 
 Result<void> OntologyPack::Data::load_derivations(const std::vector<std::string>& folders) {
-  auto table = load_tables(folders, "ontology", "derive.tsv", {"plover", "base", "from_cameo", "mode", "cameo"});
+  auto table =
+      load_tables(folders, "ontology", "derive.tsv", {"plover", "base", "from_cameo", "mode", "cameo"});
   if (!table) return tl::unexpected(std::move(table.error()));
   for (const TableRow& row : table->rows) {
     Derivation rule;
@@ -125,7 +128,8 @@ Result<std::vector<KeywordList>> OntologyPack::Data::load_keywords(const std::ve
   if (!table) return tl::unexpected(std::move(table.error()));
   std::vector<KeywordList> lists;
   for (const TableRow& row : table->rows) {
-    const auto same = std::find_if(lists.begin(), lists.end(), [&](const auto& l) { return l.id == row.fields[0]; });
+    const auto same =
+        std::find_if(lists.begin(), lists.end(), [&](const auto& l) { return l.id == row.fields[0]; });
     KeywordList& list = same == lists.end() ? lists.emplace_back(KeywordList{row.fields[0], {}, {}}) : *same;
     for (std::string& keyword : split_list(fold(row.fields[1]))) list.keywords.push_back(std::move(keyword));
   }
@@ -156,10 +160,12 @@ OntologyPack::~OntologyPack() = default;
 Result<OntologyPack> OntologyPack::load(const std::vector<std::string>& folders) {
   OntologyPack pack;
   Data& data = *pack.data_;
-  for (const auto step : {&Data::load_categories, &Data::load_modes, &Data::load_cameo, &Data::load_derivations}) {
+  for (const auto step :
+       {&Data::load_categories, &Data::load_modes, &Data::load_cameo, &Data::load_derivations}) {
     if (auto loaded = (data.*step)(folders); !loaded) return tl::unexpected(std::move(loaded.error()));
   }
-  for (const auto& [file, list] : {std::pair{"topics.tsv", &data.topics}, std::pair{"contexts.tsv", &data.contexts}}) {
+  for (const auto& [file, list] :
+       {std::pair{"topics.tsv", &data.topics}, std::pair{"contexts.tsv", &data.contexts}}) {
     auto loaded = Data::load_keywords(folders, file);
     if (!loaded) return tl::unexpected(std::move(loaded.error()));
     *list = std::move(*loaded);
@@ -169,8 +175,9 @@ Result<OntologyPack> OntologyPack::load(const std::vector<std::string>& folders)
 }
 
 const CameoCode* OntologyPack::find_cameo(std::string_view code) const {
-  const auto at = std::lower_bound(data_->cameo.begin(), data_->cameo.end(), code,
-                                   [](const CameoCode& entry, std::string_view key) { return entry.code < key; });
+  const auto at =
+      std::lower_bound(data_->cameo.begin(), data_->cameo.end(), code,
+                       [](const CameoCode& entry, std::string_view key) { return entry.code < key; });
   return at != data_->cameo.end() && at->code == code ? &*at : nullptr;
 }
 
@@ -178,9 +185,12 @@ const std::vector<std::string>& OntologyPack::modes(Plover category) const {
   return data_->modes[static_cast<std::size_t>(category)];
 }
 
-double OntologyPack::score(Plover category) const { return data_->scores[static_cast<std::size_t>(category)]; }
+double OntologyPack::score(Plover category) const {
+  return data_->scores[static_cast<std::size_t>(category)];
+}
 
-EventCode OntologyPack::complete(Plover base, Plover plover, std::string_view mode, std::string_view cameo) const {
+EventCode OntologyPack::complete(Plover base, Plover plover, std::string_view mode,
+                                 std::string_view cameo) const {
   EventCode code;
   code.base = base;
   code.plover = plover;

@@ -42,7 +42,8 @@ class OntologyPack {
   const CameoCode* find_cameo(std::string_view code) const;  // null where CAMEO has no such code
   const std::vector<std::string>& modes(Plover category) const;
   // The code, quad classes and Goldstein score that follow from a base category, a mode and a CAMEO code.
-  // Where `plover` is not `base` (a promise, a demand, a refusal), derive.tsv says which code and mode it has.
+  // Where `plover` is not `base` (a promise, a demand, a refusal), derive.tsv says which code and mode it
+  // has.
   EventCode complete(Plover base, Plover plover, std::string_view mode, std::string_view cameo) const;
   double score(Plover category) const;  // conflict-cooperation value of a category without a CAMEO code
 

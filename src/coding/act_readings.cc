@@ -1,0 +1,109 @@
+#include "coding/act_readings.h"
+
+#include <algorithm>
+
+#include "coding/act_roles.h"
+
+namespace entente::coding {
+
+using Index = std::size_t;
+
+bool Readings::embeds_clause(int g) const {
+  const auto frames = match_frames(clauses_, lexicon_, group(g));
+  const bool framing = std::any_of(frames.begin(), frames.end(), [](const VerbMatch& m) {
+    return m.sense->op != FrameOp::Light && m.sense->op != FrameOp::Report && m.sense->op != FrameOp::Accuse;
+  });
+  if (!framing) return false;
+  for (Index below = 0; below < clauses_.groups.size(); ++below) {
+    const VerbGroup& lower = clauses_.groups[below];
+    if (lower.governor != g || lower.governor_noun != kNone) continue;
+    if (lower.link != Link::Infinitive && lower.link != Link::Gerund && lower.link != Link::Content) continue;
+    if (match_sense(clauses_, lexicon_, lower, false).sense ||
+        match_sense(clauses_, lexicon_, lower, true).sense) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Readings::by_nature(int g, const Sense& sense) const {
+  const VerbGroup& verb = group(g);
+  if (sense.base != Plover::Assault || verb.passive || verb.subject == kNone) return false;
+  return lexicon_.in_class("nature", std::string(clauses_.head(chunk(verb.subject)).norm));
+}
+
+VerbMatch Readings::match_event(int c) const {
+  const WordEntry* entry = clauses_.head(chunk(c)).entry;
+  if (!entry) return {};
+  const VerbMatch match = match_noun(clauses_, lexicon_, lexicon_.senses, entry->nouns, chunk(c));
+  const bool part_of_name = clauses_.head(chunk(c)).name != kNone;  // "European Union" is no union of anybody
+  return part_of_name && match.sense && match.sense->words.size() == 1 ? VerbMatch{} : match;
+}
+
+VerbMatch Readings::match_noun_frame(int c) const {
+  const WordEntry* entry = clauses_.head(chunk(c)).entry;
+  if (!entry) return {};
+  return match_noun(clauses_, lexicon_, lexicon_.frames, entry->noun_frames, chunk(c));
+}
+
+bool Readings::absorbed(int c, Plover base) const {
+  for (Index g = 0; g < clauses_.groups.size(); ++g) {
+    const VerbGroup& verb = clauses_.groups[g];
+    const bool around = std::find(verb.oblique.begin(), verb.oblique.end(), c) != verb.oblique.end() ||
+                        (is_member(verb.subject, c) && !verb.passive);
+    if (!around) continue;
+    VerbMatch match = match_sense(clauses_, lexicon_, verb, true);
+    if (!match.sense) match = match_sense(clauses_, lexicon_, verb, false);
+    if (match.sense && match.sense->base == base && match.end == verb.main + 1) return true;
+  }
+  return false;
+}
+
+int Readings::framing_chunk(int c) const {
+  if (c <= 0) return kNone;
+  const std::string_view preposition = clauses_.preposition(chunk(c));
+  if (preposition != "of" && preposition != "for" && preposition != "to" && preposition != "in" &&
+      preposition != "against") {
+    return kNone;
+  }
+  int above = c - 1;
+  if (chunk(above).end != chunk(c).preposition) return kNone;
+  const std::string_view between = clauses_.preposition(chunk(above));
+  if (above > 0 && (between == "by" || between == "from") && chunk(above - 1).end == chunk(above).preposition)
+    --above;
+  return match_noun_frame(above).sense ? above : kNone;
+}
+
+bool Readings::has_own_sense(int g) const {
+  const VerbMatch own = match_sense(clauses_, lexicon_, group(g), false);
+  return own.sense && own.sense->base && !own.sense->weak;
+}
+
+bool Readings::is_member(int role, int c) const {
+  if (role == kNone) return false;
+  if (role == c) return true;
+  const auto members = clauses_.coordinated(role);
+  return std::find(members.begin(), members.end(), c) != members.end();
+}
+
+VerbMatch Readings::obligation(int g) const {
+  const WordEntry* entry = lexicon_.find("must");
+  if (!entry || entry->verbs.empty()) return {};
+  const auto& senses = lexicon_.verbs[entry->verbs.front().lemma].senses;
+  return senses.empty() ? VerbMatch{} : VerbMatch{&lexicon_.senses[senses.front()], group(g).main + 1, kNone};
+}
+
+std::vector<Filler> Readings::owner_of(int c) const {
+  static const std::vector<std::string> kOwner = {"by", "from", "poss"};
+  return fill(clauses_, kOwner, context_of(clauses_, chunk(c), c, chunk(c).head));
+}
+
+int Readings::shared_governor(int g) const {
+  int first = g;
+  for (int depth = 0; depth < kMaxDepth && first != kNone && group(first).link == Link::Coordinate; ++depth) {
+    first = group(first).governor;
+  }
+  return first == g ? kNone : first;
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,44 @@
+// Questions about a sentence that the search for acts asks: what a word can mean in its place, and what
+// stands above it.
+#pragma once
+
+#include <vector>
+
+#include "coding/act.h"
+
+namespace entente::coding {
+
+inline constexpr int kMaxDepth = 8;  // of embedding; deeper nesting is not read
+
+class Readings {
+ public:
+  Readings(const Clauses& clauses, const Lexicon::Data& lexicon) : clauses_(clauses), lexicon_(lexicon) {}
+
+  // Whether another verb's act is told below this verb, which then only says how it stands.
+  bool embeds_clause(int g) const;
+  // Floods hit and storms kill, but nobody does it.
+  bool by_nature(int g, const Sense& sense) const;
+  VerbMatch match_event(int c) const;
+  VerbMatch match_noun_frame(int c) const;
+  // "killed in an air strike", "came for talks", "an attack killed five": the verb tells of the same act.
+  bool absorbed(int c, Plover base) const;
+  // The noun that frames chunk c: "suspension" of "suspension of aid", "call" of "call by France for talks".
+  int framing_chunk(int c) const;
+  bool has_own_sense(int g) const;
+  bool is_member(int role, int c) const;
+  // "said that X must ...": asks something of X whatever it is.
+  VerbMatch obligation(int g) const;
+  // Whose the framing noun is: "French calls", "a call by France".
+  std::vector<Filler> owner_of(int c) const;
+  // "came and met": the governor of the first verb governs the second.
+  int shared_governor(int g) const;
+
+ private:
+  const VerbGroup& group(int g) const { return clauses_.groups[static_cast<std::size_t>(g)]; }
+  const Chunk& chunk(int c) const { return clauses_.chunks[static_cast<std::size_t>(c)]; }
+
+  const Clauses& clauses_;
+  const Lexicon::Data& lexicon_;
+};
+
+}  // namespace entente::coding
