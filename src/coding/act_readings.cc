@@ -29,7 +29,11 @@ bool Readings::embeds_clause(int g) const {
 bool Readings::by_nature(int g, const Sense& sense) const {
   const VerbGroup& verb = group(g);
   if (sense.base != Plover::Assault || verb.passive || verb.subject == kNone) return false;
-  return lexicon_.in_class("nature", std::string(clauses_.head(chunk(verb.subject)).norm));
+  const Chunk& subject = chunk(verb.subject);
+  for (int i = subject.begin; i < subject.end; ++i) {  // "Typhoon Dujuan"
+    if (lexicon_.in_class("nature", std::string(clauses_.words[static_cast<Index>(i)].norm))) return true;
+  }
+  return false;
 }
 
 VerbMatch Readings::match_event(int c) const {

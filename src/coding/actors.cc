@@ -111,6 +111,19 @@ void place_agent(const ParsedDocument& parsed, const Clauses& clauses, int chunk
   }
 }
 
+// "the Bangkok bombing": a place before the noun says where, unless it owns it ("Moscow's attack").
+bool names_a_place_only(const ParsedDocument& parsed, const Clauses& clauses, const Filler& filler) {
+  bool place = false;
+  for (int i = filler.begin; i < filler.end; ++i) {
+    const Word& word = clauses.words[static_cast<Index>(i)];
+    if (word.kind == WordClass::Possessive) return false;
+    if (word.name == kNone) continue;
+    if (parsed.names[static_cast<Index>(word.name)].kind != NameKind::Place) return false;
+    place = true;
+  }
+  return place;
+}
+
 // "a fire in Paris which killed five": where something is does nothing.
 bool is_whereabouts(std::string_view preposition) {
   return preposition == "in" || preposition == "at" || preposition == "near" || preposition == "on" ||
@@ -128,6 +141,7 @@ void add_filler(Role role, const ParsedDocument& parsed, std::string_view text, 
       is_whereabouts(clauses.preposition(clauses.chunks[static_cast<Index>(filler.chunk)]))) {
     return;
   }
+  if (filler.chunk == kNone && names_a_place_only(parsed, clauses, filler)) return;
   collect(parsed, text, clauses, filler.begin, filler.end, actors);
   if (filler.chunk == kNone) return;
   if (actors.size() > before) {
