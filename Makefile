@@ -51,9 +51,11 @@ bench: $(BUILD)/build.ninja ## build and run the benchmarks
 	  [ -n "$$found" ] || { echo "no benchmark programs in $(BUILD)/bin" >&2; exit 2; }
 
 .PHONY: screenshots
-screenshots: setup-test build ## pictures of the example's brief into docs/images
-	@$(ENTENTE) run $(CASE) || [ $$? -eq 1 ]
-	@$(NODE) tools/screenshots.mjs $(CASE)/brief.html docs/images
+screenshots: setup-test build ## pictures of both examples' briefs into docs/images
+	@for case in anti-isis-coalition:docs/images harbour-rumour:docs/images/harbour-rumour; do \
+	  $(ENTENTE) run examples/$${case%%:*} || [ $$? -eq 1 ]; \
+	  $(NODE) tools/screenshots.mjs examples/$${case%%:*}/brief.html $${case##*:} || exit; \
+	  rm -f $${case##*:}/brief-page-*.png; done
 
 .PHONY: format
 format: setup-lint ## format the C++ sources in place
