@@ -81,6 +81,9 @@ void print_summary(const CaseFolder& folder, const CaseRun& run) {
 int run(const Context& context, const std::string& path) {
   const auto folder = open_case(path);
   if (!folder) return report(folder.error());
+  for (const std::string& warning : folder->spec.warnings) {
+    std::fputs(("entente: " + printable(warning) + "\n").c_str(), stderr);
+  }
   const auto engine = context.engine(folder->overlays);
   if (!engine) return report(engine.error());
   const auto ingested = load_ingested(*folder);
