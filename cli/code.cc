@@ -10,7 +10,7 @@ namespace {
 int code(const Context& context, const std::vector<std::string>& inputs) {
   const auto engine = context.engine();
   if (!engine) return report(engine.error());
-  return with_documents(context, (*engine)->reader, inputs, [&](const auto& next) {
+  return with_documents((*engine)->reader, inputs, [&](const auto& next) {
     bool reading = true;
     const auto next_while_read = [&]() -> std::optional<Document> {
       if (!reading) return std::nullopt;

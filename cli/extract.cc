@@ -9,7 +9,7 @@ namespace {
 int extract(const Context& context, const std::vector<std::string>& inputs) {
   const auto engine = context.engine();
   if (!engine) return report(engine.error());
-  return with_documents(context, (*engine)->reader, inputs, [](const auto& next) {
+  return with_documents((*engine)->reader, inputs, [](const auto& next) {
     while (const std::optional<Document> document = next()) {
       if (!write_out(render_json(*document) + "\n")) return;
     }

@@ -10,7 +10,7 @@ int parse(const Context& context, const std::vector<std::string>& inputs) {
   const auto engine = context.engine();
   if (!engine) return report(engine.error());
   const Analyser::ScratchPtr scratch = Analyser::make_scratch();
-  return with_documents(context, (*engine)->reader, inputs, [&](const auto& next) {
+  return with_documents((*engine)->reader, inputs, [&](const auto& next) {
     while (const std::optional<Document> document = next()) {
       if (!write_out(render_conllu(*document, (*engine)->analyser.parse(*document, *scratch)))) return;
     }

@@ -53,7 +53,7 @@ class Handover {
 
 bool write_out(std::string_view bytes) { return std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size(); }
 
-int with_documents(const Context&, const DocumentReader& reader, const std::vector<std::string>& inputs,
+int with_documents(const DocumentReader& reader, const std::vector<std::string>& inputs,
                    const std::function<void(const std::function<std::optional<Document>()>&)>& drain) {
   Handover handover;
   std::uint64_t rejects = 0;

@@ -17,7 +17,7 @@ bool write_out(std::string_view bytes);
 
 // Documents of `inputs`, pulled one at a time from a reading thread that runs only a little ahead.
 // `drain` is called with a function that gives the next document; returns the exit status.
-int with_documents(const Context& context, const DocumentReader& reader, const std::vector<std::string>& inputs,
+int with_documents(const DocumentReader& reader, const std::vector<std::string>& inputs,
                    const std::function<void(const std::function<std::optional<Document>()>&)>& drain);
 
 }  // namespace entente::cli

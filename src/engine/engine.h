@@ -28,7 +28,8 @@ struct PackOptions {
   std::vector<std::string> overlays;  // --overlay and a case's own packs/, in this order
 };
 
-// The folder of packs: beside the installed program, else where this build's sources lie; `program` is argv[0] resolved.
+// The folder of packs: `stated` (of --packs), else ENTENTE_PACKS, else beside the installed program, else where this
+// build's sources lie.
 Result<std::string> find_packs(const std::string& stated);
 
 Result<std::unique_ptr<Engine>> make_engine(const PackOptions& options);

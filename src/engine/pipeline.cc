@@ -72,8 +72,6 @@ bool after_cutoff(const Event& event, const CaseSpec& spec) {
   return spec.cutoff && event.date.interval.from > *spec.cutoff;
 }
 
-std::vector<PackVersion> packs_of(const Engine& engine) { return engine.knowledge->versions; }
-
 // The dossier of both sides of the cut-off.
 Dossier gather(const Engine& engine, const CaseFolder& folder, const Reports& reports, const Coded& coded,
                const Coded& coded_later) {
@@ -83,7 +81,7 @@ Dossier gather(const Engine& engine, const CaseFolder& folder, const Reports& re
 
   Dossier dossier;
   dossier.program = program_version();
-  dossier.packs = packs_of(engine);
+  dossier.packs = engine.knowledge->versions;
   dossier.spec = folder.spec;
   dossier.rejects = reports.rejects;
   dossier.mentions_coded = coded.mentions.size() + coded_later.mentions.size();
