@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/names.h"
 #include "base/text.h"
 #include "knowledge/lexicon_data.h"
 #include "knowledge/lexicon_inflect.h"
@@ -215,9 +216,7 @@ Result<void> load_senses(Lexicon::Data& data, Builder& builder, const std::vecto
 std::string_view to_string(FrameOp op) { return kFrameOps[static_cast<std::size_t>(op)]; }
 
 std::optional<FrameOp> parse_frame_op(std::string_view name) {
-  const auto it = std::find(kFrameOps.begin(), kFrameOps.end(), name);
-  if (it == kFrameOps.end()) return std::nullopt;
-  return static_cast<FrameOp>(it - kFrameOps.begin());
+  return find_by_name<FrameOp>(kFrameOps, name);
 }
 
 Lexicon::Lexicon() : data_(std::make_unique<Data>()) {}

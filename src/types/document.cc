@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/hash.h"
+#include "base/names.h"
 
 namespace entente {
 namespace {
@@ -13,9 +14,7 @@ constexpr std::array<std::string_view, 3> kKinds = {"report", "restatement", "an
 std::string_view to_string(DocumentKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
 
 std::optional<DocumentKind> parse_document_kind(std::string_view name) {
-  const auto it = std::find(kKinds.begin(), kKinds.end(), name);
-  if (it == kKinds.end()) return std::nullopt;
-  return static_cast<DocumentKind>(it - kKinds.begin());
+  return find_by_name<DocumentKind>(kKinds, name);
 }
 
 std::uint32_t OffsetMap::to_raw(std::uint32_t text_offset) const {

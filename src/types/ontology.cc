@@ -1,6 +1,6 @@
 #include "types/ontology.h"
 
-#include <algorithm>
+#include "base/names.h"
 
 namespace entente {
 namespace {
@@ -13,13 +13,6 @@ constexpr std::array<QuadClass, kPloverCount> kPloverQuads = {1, 1, 1, 1, 2, 2, 
 
 constexpr std::array<std::string_view, 7> kFactualityNames = {"asserted",  "negated",     "planned", "possible",
                                                               "requested", "conditional", "denied"};
-
-template <class Enum, std::size_t N>
-std::optional<Enum> find_name(const std::array<std::string_view, N>& names, std::string_view name) {
-  const auto it = std::find(names.begin(), names.end(), name);
-  if (it == names.end()) return std::nullopt;
-  return static_cast<Enum>(it - names.begin());
-}
 
 bool is_cooperative_act(Plover base) {
   switch (base) {
@@ -36,7 +29,7 @@ bool is_cooperative_act(Plover base) {
 }  // namespace
 
 std::string_view to_string(Plover category) { return kPloverNames[static_cast<std::size_t>(category)]; }
-std::optional<Plover> parse_plover(std::string_view name) { return find_name<Plover>(kPloverNames, name); }
+std::optional<Plover> parse_plover(std::string_view name) { return find_by_name<Plover>(kPloverNames, name); }
 
 QuadClass quad_of(Plover category) { return kPloverQuads[static_cast<std::size_t>(category)]; }
 
@@ -62,7 +55,7 @@ std::string_view quad_name(QuadClass quad) {
 
 std::string_view to_string(Factuality factuality) { return kFactualityNames[static_cast<std::size_t>(factuality)]; }
 std::optional<Factuality> parse_factuality(std::string_view name) {
-  return find_name<Factuality>(kFactualityNames, name);
+  return find_by_name<Factuality>(kFactualityNames, name);
 }
 
 Plover derive_plover(Plover base, Factuality factuality, bool promised) {

@@ -1,7 +1,8 @@
 #include "types/outlet.h"
 
-#include <algorithm>
 #include <array>
+
+#include "base/names.h"
 
 namespace entente {
 namespace {
@@ -11,9 +12,7 @@ constexpr std::array<std::string_view, 5> kControls = {"state", "state-aligned",
 std::string_view to_string(OutletControl control) { return kControls[static_cast<std::size_t>(control)]; }
 
 std::optional<OutletControl> parse_outlet_control(std::string_view name) {
-  const auto it = std::find(kControls.begin(), kControls.end(), name);
-  if (it == kControls.end()) return std::nullopt;
-  return static_cast<OutletControl>(it - kControls.begin());
+  return find_by_name<OutletControl>(kControls, name);
 }
 
 }  // namespace entente
