@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/hash.h"
 #include "store/sqlite.h"
 #include "types/json.h"
 
@@ -15,7 +16,7 @@ namespace {
 constexpr std::int64_t kApplicationId = 0x456e7443;
 
 // Numbered, append-only: a released migration is never edited, a later one changes what it did.
-constexpr std::array<const char*, 1> kMigrations = {
+constexpr std::array<const char*, 2> kMigrations = {
     R"sql(
     CREATE TABLE ingested (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
     CREATE TABLE ingested_rejects (
@@ -23,9 +24,22 @@ constexpr std::array<const char*, 1> kMigrations = {
     CREATE TABLE documents (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
     CREATE TABLE results (name TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
     )sql",
+    R"sql(
+    CREATE TABLE decisions (number INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
+    CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions
+      BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
+    CREATE TRIGGER decisions_remain BEFORE DELETE ON decisions
+      BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
+    CREATE TABLE runs (
+      number INTEGER PRIMARY KEY, json TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+    CREATE TRIGGER runs_stay BEFORE UPDATE ON runs
+      BEGIN SELECT RAISE(ABORT, 'the history of runs is append-only'); END;
+    CREATE TRIGGER runs_remain BEFORE DELETE ON runs
+      BEGIN SELECT RAISE(ABORT, 'the history of runs is append-only'); END;
+    )sql",
 };
 
-Result<std::int64_t> pragma(Database& database, const char* sql) {
+Result<std::int64_t> number_of(Database& database, const char* sql) {
   auto statement = database.prepare(sql);
   if (!statement) return tl::unexpected(statement.error());
   const auto row = statement->step();
@@ -47,11 +61,11 @@ Result<void> migrate(Database& database, std::int64_t from) {
 
 // Refuses what is not ours before anything is written.
 Result<void> prepare_schema(Database& database, bool read_only) {
-  const auto application = pragma(database, "PRAGMA application_id");
+  const auto application = number_of(database, "PRAGMA application_id");
   if (!application) return tl::unexpected(application.error());
-  const auto version = pragma(database, "PRAGMA user_version");
+  const auto version = number_of(database, "PRAGMA user_version");
   if (!version) return tl::unexpected(version.error());
-  const auto tables = pragma(database, "SELECT count(*) FROM sqlite_schema");
+  const auto tables = number_of(database, "SELECT count(*) FROM sqlite_schema");
   if (!tables) return tl::unexpected(tables.error());
   if (*application != kApplicationId && *tables > 0) {
     return fail(Code::Conflict, "is a database of another program, not a case file; it was left untouched");
@@ -195,6 +209,72 @@ Result<std::optional<Brief>> CaseStore::load_brief() {
   if (!found) return tl::unexpected(found.error());
   if (found->empty()) return std::optional<Brief>();
   return std::optional<Brief>(std::move(found->front()));
+}
+
+Result<std::uint64_t> CaseStore::append_decision(Decision decision) {
+  const auto work = [&]() -> Result<std::uint64_t> {
+    auto transaction = Transaction::begin(connection_->database);
+    if (!transaction) return tl::unexpected(transaction.error());
+    const auto last = number_of(connection_->database, "SELECT coalesce(max(number), 0) FROM decisions");
+    if (!last) return tl::unexpected(last.error());
+    decision.number = static_cast<std::uint64_t>(*last) + 1;
+    auto statement = connection_->database.prepare("INSERT INTO decisions VALUES (?1, ?2)");
+    if (!statement) return tl::unexpected(statement.error());
+    statement->bind(1, static_cast<std::int64_t>(decision.number));
+    statement->bind(2, render_json(decision));
+    if (auto done = statement->run(); !done) return tl::unexpected(done.error());
+    if (auto done = transaction->commit(); !done) return tl::unexpected(done.error());
+    return decision.number;
+  };
+  auto number = work();
+  if (!number) return tl::unexpected(std::move(number.error()).in(connection_->path));
+  return number;
+}
+
+Result<std::vector<Decision>> CaseStore::load_decisions() {
+  return connection_->load_all<Decision>("SELECT json FROM decisions ORDER BY number");
+}
+
+Result<CaseStore::StoredRun> CaseStore::append_run(const std::string& json) {
+  const auto work = [&]() -> Result<StoredRun> {
+    auto transaction = Transaction::begin(connection_->database);
+    if (!transaction) return tl::unexpected(transaction.error());
+    StoredRun run{1, json, "", ""};
+    auto last = connection_->database.prepare("SELECT number, hash FROM runs ORDER BY number DESC LIMIT 1");
+    if (!last) return tl::unexpected(last.error());
+    const auto row = last->step();
+    if (!row) return tl::unexpected(row.error());
+    if (*row) {
+      run.number = static_cast<std::uint64_t>(last->number(0)) + 1;
+      run.previous = last->text(1);
+    }
+    run.hash = sha256_hex(run.previous + json);
+    auto statement = connection_->database.prepare("INSERT INTO runs VALUES (?1, ?2, ?3, ?4)");
+    if (!statement) return tl::unexpected(statement.error());
+    statement->bind(1, static_cast<std::int64_t>(run.number));
+    statement->bind(2, run.json);
+    statement->bind(3, run.previous);
+    statement->bind(4, run.hash);
+    if (auto done = statement->run(); !done) return tl::unexpected(done.error());
+    if (auto done = transaction->commit(); !done) return tl::unexpected(done.error());
+    return run;
+  };
+  auto run = work();
+  if (!run) return tl::unexpected(std::move(run.error()).in(connection_->path));
+  return run;
+}
+
+Result<std::vector<CaseStore::StoredRun>> CaseStore::load_runs() {
+  auto statement = connection_->database.prepare("SELECT number, json, previous, hash FROM runs ORDER BY number");
+  if (!statement) return tl::unexpected(std::move(statement.error()).in(connection_->path));
+  std::vector<StoredRun> runs;
+  for (;;) {
+    const auto row = statement->step();
+    if (!row) return tl::unexpected(Error(row.error()).in(connection_->path));
+    if (!*row) return runs;
+    runs.push_back({static_cast<std::uint64_t>(statement->number(0)), statement->text(1), statement->text(2),
+                    statement->text(3)});
+  }
 }
 
 }  // namespace entente

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "types/brief.h"
+#include "types/decision.h"
 #include "types/document.h"
 
 namespace entente {
@@ -38,6 +39,21 @@ class CaseStore {
   // The texts of the last run, by id; nothing for an id it does not hold.
   Result<std::optional<Document>> find_document(const DocumentId& id);
   Result<std::optional<Brief>> load_brief();
+
+  // Decisions, append-only: one is never changed or removed, another one may undo it. Returns the number it got.
+  Result<std::uint64_t> append_decision(Decision decision);
+  Result<std::vector<Decision>> load_decisions();  // in the order taken, undone ones too
+
+  // The history of runs, append-only and hash-chained: `hash` is sha256_hex(previous + json), `previous` the hash of the
+  // run before ("" for the first). What the JSON says is the engine's (types/run_record.h).
+  struct StoredRun {
+    std::uint64_t number = 0;  // 1, 2, 3 ...
+    std::string json;
+    std::string previous;
+    std::string hash;
+  };
+  Result<StoredRun> append_run(const std::string& json);
+  Result<std::vector<StoredRun>> load_runs();  // oldest first, as stored: whoever reads them checks the chain
 
  private:
   CaseStore();

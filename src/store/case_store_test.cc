@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/hash.h"
+
 namespace entente {
 namespace {
 
@@ -72,6 +74,42 @@ TEST_F(CaseStoreTest, RefusesAForeignFileAndLeavesIt) {
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().where, path_);
   EXPECT_EQ(std::filesystem::file_size(path_), size);
+}
+
+TEST_F(CaseStoreTest, NumbersDecisionsAndKeepsThem) {
+  auto store = CaseStore::open(path_, CaseStore::Mode::ReadWrite);
+  ASSERT_TRUE(store);
+  Decision grade;
+  grade.kind = DecisionKind::Grade;
+  grade.outlet = OutletId("sana");
+  grade.grade = 'D';
+  grade.by = "anna";
+  grade.at = *parse_timestamp("2015-10-20T10:00:00Z");
+  EXPECT_EQ(store->append_decision(grade), 1u);
+  Decision undo;
+  undo.kind = DecisionKind::Undo;
+  undo.undoes = 1;
+  EXPECT_EQ(store->append_decision(undo), 2u);
+  const auto all = store->load_decisions();
+  ASSERT_TRUE(all) << render_error(all.error());
+  ASSERT_EQ(all->size(), 2u);
+  grade.number = 1;
+  EXPECT_EQ(all->at(0), grade);
+  EXPECT_EQ(all->at(1).undoes, 1u);
+}
+
+TEST_F(CaseStoreTest, ChainsRunsByTheirHashes) {
+  auto store = CaseStore::open(path_, CaseStore::Mode::ReadWrite);
+  ASSERT_TRUE(store);
+  ASSERT_TRUE(store->append_run("{\"a\":1}"));
+  ASSERT_TRUE(store->append_run("{\"a\":2}"));
+  const auto runs = store->load_runs();
+  ASSERT_TRUE(runs);
+  ASSERT_EQ(runs->size(), 2u);
+  EXPECT_EQ(runs->at(0).previous, "");
+  EXPECT_EQ(runs->at(0).hash, sha256_hex("{\"a\":1}"));
+  EXPECT_EQ(runs->at(1).previous, runs->at(0).hash);
+  EXPECT_EQ(runs->at(1).hash, sha256_hex(runs->at(0).hash + "{\"a\":2}"));
 }
 
 TEST_F(CaseStoreTest, SaysSoWhereThereIsNoRun) {

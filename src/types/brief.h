@@ -8,6 +8,7 @@
 
 #include "types/assessment.h"
 #include "types/case_spec.h"
+#include "types/decision.h"
 #include "types/document.h"
 #include "types/event.h"
 #include "types/event_mention.h"
@@ -77,6 +78,7 @@ struct Dossier {
   std::vector<Event> events;           // up to the cut-off, by date
   std::vector<Event> later_events;     // after it
   std::vector<CopyGroup> copies;
+  std::vector<Decision> decisions;     // that were applied, ascending; the mentions above are as decided
   Relations relations;
   std::optional<Assessment> assessment;  // where the case asks a question
   std::uint64_t mentions_coded = 0;      // before merging

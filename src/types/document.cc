@@ -8,7 +8,7 @@
 
 namespace entente {
 namespace {
-constexpr std::array<std::string_view, 3> kKinds = {"report", "restatement", "analysis"};
+constexpr std::array<std::string_view, 4> kKinds = {"report", "restatement", "analysis", "record"};
 }
 
 std::string_view to_string(DocumentKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }

@@ -17,6 +17,7 @@ enum class DocumentKind : std::uint8_t {
   Report,       // a text as its outlet published it
   Restatement,  // facts of a report retold; the original is not stored
   Analysis,     // an author's argument: its conclusions are inferences, never events
+  Record,       // a row of somebody else's event data: coded elsewhere, the row is all the text there is
 };
 std::string_view to_string(DocumentKind kind);
 std::optional<DocumentKind> parse_document_kind(std::string_view name);
@@ -46,7 +47,9 @@ struct Document {
   std::string title;
   std::optional<Timestamp> published;
   std::optional<Timestamp> fetched;
-  std::string language;             // BCP 47; "" where not stated
+  std::string language;             // of `text`: BCP 47; "" where not stated
+  std::string translated_from;      // BCP 47; "" where `text` is no translation, or nothing says so
+  std::string original;             // what was translated, UTF-8; "" where not given
   std::string text;                 // valid UTF-8, never empty
   OffsetMap offsets;                // text -> raw bytes
   std::string raw_path;             // file, or member of a file, that the bytes came from; relative to the case

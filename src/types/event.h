@@ -2,6 +2,7 @@
 // happened. DESIGN "The evidential core": independence is modelled as nested common causes of error.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -74,6 +75,7 @@ struct Event {
   double log_likelihood_ratio = 0.0;  // ln P(reports | happened) / P(reports | did not)
   double probability = 0.0;           // that it happened, given the reports alone
   bool inference_only = false;  // every mention is an author's inference: never evidence, shown as such
+  std::vector<std::uint64_t> decisions;  // numbers of those that made it what it is, ascending
 
   friend bool operator==(const Event&, const Event&) = default;
 };

@@ -21,6 +21,7 @@ ENTENTE_JSON(CaseSpec)
 ENTENTE_JSON(Assessment)
 ENTENTE_JSON(Dossier)
 ENTENTE_JSON(Brief)
+ENTENTE_JSON(Decision)
 
 #undef ENTENTE_JSON
 

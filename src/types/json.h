@@ -22,6 +22,7 @@ std::string render_json(const CaseSpec& value);
 std::string render_json(const Assessment& value);
 std::string render_json(const Dossier& value);
 std::string render_json(const Brief& value);
+std::string render_json(const Decision& value);
 
 template <class T>
 Result<T> parse_json(std::string_view json);  // for the types above

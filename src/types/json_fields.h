@@ -33,6 +33,8 @@ void fields(V& v, T& d) {
   v.optional("published", d.published);
   v.optional("fetched", d.fetched);
   v.optional("lang", d.language);
+  v.optional("translated_from", d.translated_from);
+  v.optional("original", d.original);
   v("text", d.text);
   v("text_hash", d.text_hash);
   v.optional("offsets", d.offsets);
@@ -144,6 +146,28 @@ void fields(V& v, T& m) {
   v("coder", m.coder);
 }
 
+// --- decisions
+
+template <class V, Same<Correction> T>
+void fields(V& v, T& c) {
+  v("field", c.field);
+  v("value", c.value);
+}
+template <class V, Same<Decision> T>
+void fields(V& v, T& d) {
+  v("number", d.number);
+  v("at", d.at);
+  v("by", d.by);
+  v("kind", d.kind);
+  v.optional("why", d.why);
+  v.optional("mentions", d.mentions);
+  v.optional("rest", d.rest);
+  v.optional("corrections", d.corrections);
+  v.optional("outlet", d.outlet);
+  v.optional("grade", d.grade);
+  v.optional("undoes", d.undoes);
+}
+
 // --- events
 
 template <class V, Same<SourceStep> T>
@@ -188,6 +212,7 @@ void fields(V& v, T& e) {
   v("log_likelihood_ratio", e.log_likelihood_ratio);
   v("effective_sources", e.effective_sources);
   v.optional("inference_only", e.inference_only);
+  v.optional("decisions", e.decisions);
   v("mentions", e.mentions);
   v("voices", e.voices);
   v.optional("contested", e.contested);
@@ -456,6 +481,7 @@ void fields(V& v, T& d) {
   v("events", d.events);
   v("later_events", d.later_events);
   v("copies", d.copies);
+  v.optional("decisions", d.decisions);
   v("relations", d.relations);
   v.optional("assessment", d.assessment);
   v("mentions_coded", d.mentions_coded);

@@ -18,6 +18,7 @@
 #include "base/range.h"
 #include "types/assessment.h"
 #include "types/brief.h"
+#include "types/decision.h"
 #include "types/document.h"
 #include "types/event.h"
 #include "types/event_mention.h"
@@ -152,6 +153,7 @@ template <> struct Codec<Factuality> : NameCodec<Factuality, parse_factuality> {
 template <> struct Codec<DatePrecision> : NameCodec<DatePrecision, parse_date_precision> {};
 template <> struct Codec<DateBasis> : NameCodec<DateBasis, parse_date_basis> {};
 template <> struct Codec<DocumentKind> : NameCodec<DocumentKind, parse_document_kind> {};
+template <> struct Codec<DecisionKind> : NameCodec<DecisionKind, parse_decision_kind> {};
 template <> struct Codec<OutletControl> : NameCodec<OutletControl, parse_outlet_control> {};
 
 // Enumerations whose names are only ever written by us: found by trying every value.
