@@ -74,7 +74,7 @@ tidy: setup-lint $(BUILD)/build.ninja ## run clang-tidy over the C++ sources (FI
 .PHONY: clean
 clean: ## remove what was built and what the examples' runs wrote
 	rm -rf $(BUILD)
-	rm -f examples/*/case.db{,-wal,-shm} examples/*/brief.{html,md,json}
+	rm -f examples/*/case.db{,-wal,-shm,-lock} examples/*/brief.{html,md,json}
 
 .PHONY: setup-build setup-test setup-lint
 setup-build setup-test setup-lint: setup-%:

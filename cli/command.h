@@ -23,6 +23,7 @@ struct Context {
   int jobs = 0;                       // --jobs
   bool json = false;                  // --json
   bool quiet = false;                 // --quiet
+  bool no_wait = false;               // --no-wait
   std::function<int()> action;        // of the subcommand that was given
 
   // The engine with --packs, --overlay and these further overlays.

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/case_view.h"
+#include "cli/case_writer.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "engine/case_folder.h"
@@ -78,6 +79,18 @@ void print_summary(const CaseFolder& folder, const CaseRun& run) {
   print_line("brief: " + printable(folder.page()));
 }
 
+Result<CaseRun> run_and_save(const Context& context, const Engine& engine, const CaseFolder& folder) {
+  auto writer = open_writer(context, folder);
+  if (!writer) return tl::unexpected(writer.error());
+  const auto inputs = load_inputs(writer->store);
+  if (!inputs) return tl::unexpected(inputs.error());
+  TerminalProgress progress(context.quiet);
+  auto done = run_case(engine, folder, *inputs, &writer->store, {context.jobs}, &progress);
+  if (!done) return done;
+  if (auto saved = save_case(folder, writer->store, *done, &progress); !saved) return tl::unexpected(saved.error());
+  return done;
+}
+
 int run(const Context& context, const std::string& path) {
   const auto folder = open_case(path);
   if (!folder) return report(folder.error());
@@ -86,14 +99,8 @@ int run(const Context& context, const std::string& path) {
   }
   const auto engine = context.engine(folder->overlays);
   if (!engine) return report(engine.error());
-  const auto ingested = load_ingested(*folder);
-  if (!ingested) return report(ingested.error());
-  Result<CaseRun> done = [&] {
-    TerminalProgress progress(context.quiet);
-    return run_case(**engine, *folder, ingested->documents, ingested->rejects, {context.jobs}, &progress);
-  }();
+  const auto done = run_and_save(context, **engine, *folder);
   if (!done) return report(done.error());
-  if (auto saved = save_case(*folder, *done); !saved) return report(saved.error());
   if (context.json) {
     print_line(summary_of(*folder, *done).dump(2));
   } else {
@@ -116,6 +123,7 @@ void add_run(CLI::App& app, Context& context) {
   auto path = std::make_shared<std::string>();
   command->add_option("CASE", *path, "The case's folder")->required();
   command->add_flag("-q,--quiet", context.quiet, "Draw no progress");
+  add_no_wait(*command, context);
   add_json(*command, context);
   add_jobs(*command, context);
   command->callback([&context, path] { context.action = [&context, path] { return run(context, *path); }; });

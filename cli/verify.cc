@@ -1,6 +1,7 @@
 // entente verify BRIEF
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
@@ -18,6 +19,15 @@ struct VerifyOptions {
   std::string folder;
 };
 
+// What the case file adds to the folder; nothing where there is no case file.
+Result<CaseInputs> load_case_inputs(const CaseFolder& folder) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(folder.database(), ignored)) return CaseInputs{};
+  auto store = CaseStore::open(folder.database(), CaseStore::Mode::ReadOnly);
+  if (!store) return tl::unexpected(store.error());
+  return load_inputs(*store);
+}
+
 Result<VerifyStep> verify_reports(const Context& context, const std::string& bytes, const std::string& path) {
   const auto stated = parse_brief(bytes);
   if (!stated) return tl::unexpected(stated.error());
@@ -25,9 +35,9 @@ Result<VerifyStep> verify_reports(const Context& context, const std::string& byt
   if (!folder) return tl::unexpected(folder.error());
   const auto engine = context.engine(folder->overlays);
   if (!engine) return tl::unexpected(engine.error());
-  const auto ingested = load_ingested(*folder);
-  if (!ingested) return tl::unexpected(ingested.error());
-  const auto fresh = run_case(**engine, *folder, ingested->documents, ingested->rejects, {context.jobs}, nullptr);
+  const auto inputs = load_case_inputs(*folder);
+  if (!inputs) return tl::unexpected(inputs.error());
+  const auto fresh = run_case(**engine, *folder, *inputs, nullptr, {context.jobs}, nullptr);
   if (!fresh) return tl::unexpected(fresh.error());
   return verify_against(*stated, fresh->brief);
 }

@@ -8,7 +8,7 @@ set -euo pipefail
 build=(
   build-essential cmake ninja-build pkg-config
   libfmt-dev libexpected-dev nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libgumbo-dev
-  libre2-dev libicu-dev libssl-dev libsqlite3-dev libtbb-dev zlib1g-dev
+  libre2-dev libicu-dev libssl-dev libsqlite3-dev libtbb-dev libzstd-dev zlib1g-dev
   libgtest-dev libbenchmark-dev
   nodejs npm
 )

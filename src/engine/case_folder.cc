@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // What a folder of reports may hold of ours once it has been run.
-const std::vector<std::string> kOurs = {"case.toml",  "case.db",  "case.db-wal", "case.db-shm", "brief.html",
+const std::vector<std::string> kOurs = {"case.toml",  "case.db",  "case.db-wal", "case.db-shm", "case.db-lock", "brief.html",
                                         "brief.json", "brief.md", "README.md",   "outcome.md",  "packs",
                                         "after"};
 

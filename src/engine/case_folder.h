@@ -18,6 +18,7 @@ struct CaseFolder {
   CaseSpec spec;                      // of case.toml, else only a title
 
   std::string database() const { return path + "/case.db"; }
+  std::string lock() const { return path + "/case.db-lock"; }
   std::string page() const { return path + "/brief.html"; }
 };
 

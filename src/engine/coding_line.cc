@@ -73,19 +73,51 @@ void code_stream(const Engine& engine, int jobs, const std::function<std::option
       [&](CodedDocument&& coded) { sink(std::move(coded)); });
 }
 
-Coded code_all(const Engine& engine, std::span<const Document> documents, int jobs, Progress* progress) {
+Result<Coded> code_all(const Engine& engine, std::span<const Document> documents, int jobs, CodingMemory* memory,
+                       Progress* progress) {
+  struct Task {
+    const Document* document = nullptr;
+    std::optional<std::string> stored;
+  };
+  struct Done {
+    CodedReport report;
+    bool remembered = false;
+    std::optional<CivilDate> published;
+  };
   Coded coded;
+  Result<void> kept;
+  ScratchPool pool;
   std::size_t given = 0;
   std::size_t taken = 0;
-  const auto next = [&]() -> std::optional<Document> {
-    if (given == documents.size()) return std::nullopt;
-    return documents[given++];
+  const auto next = [&]() -> std::optional<Task> {
+    if (given == documents.size() || !kept) return std::nullopt;
+    const Document& document = documents[given++];
+    return Task{&document, memory != nullptr ? memory->recall(document.id) : std::nullopt};
   };
-  code_stream(engine, jobs, next, [&](CodedDocument&& one) {
-    std::move(one.mentions.begin(), one.mentions.end(), std::back_inserter(coded.mentions));
-    if (one.document.published) coded.coverage.push_back({one.document.published->date, std::move(one.keys)});
+  const auto work = [&](Task&& task) {
+    Done done;
+    if (task.document->published) done.published = task.document->published->date;
+    if (task.stored) {
+      if (auto report = CaseStore::parse_coded(*task.stored)) {
+        done.report = std::move(*report);
+        done.remembered = true;
+        return done;
+      }
+    }
+    const auto scratch = pool.lease();
+    CodedDocument fresh = code_document(engine, *task.document, *scratch);
+    done.report = {task.document->id, std::move(fresh.mentions), std::move(fresh.keys)};
+    return done;
+  };
+  ordered_map(jobs, next, work, [&](Done&& done) {
+    CodedReport& report = done.report;
+    if (memory != nullptr && !done.remembered && kept) kept = memory->keep(report);
+    std::move(report.mentions.begin(), report.mentions.end(), std::back_inserter(coded.mentions));
+    if (done.published) coded.coverage.push_back({*done.published, std::move(report.actors)});
     if (progress != nullptr) progress->update("coding", ++taken, documents.size());
   });
+  if (kept && memory != nullptr) kept = memory->flush();
+  if (!kept) return tl::unexpected(kept.error());
   return coded;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/progress.h"
+#include "engine/coding_memory.h"
 #include "engine/engine.h"
 #include "relations/relate.h"
 
@@ -29,6 +30,8 @@ struct Coded {
   std::vector<EventMention> mentions;
   std::vector<Coverage> coverage;
 };
-Coded code_all(const Engine& engine, std::span<const Document> documents, int jobs, Progress* progress);
+// `memory` is asked first and told what was coded; null codes all anew. Errors are the memory's.
+Result<Coded> code_all(const Engine& engine, std::span<const Document> documents, int jobs, CodingMemory* memory,
+                       Progress* progress);
 
 }  // namespace entente

@@ -3,6 +3,9 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/hash.h"
+#include "coder_fingerprint.h"
+
 namespace entente {
 namespace {
 
@@ -37,6 +40,12 @@ Result<std::unique_ptr<Engine>> make_engine(const PackOptions& options) {
   auto knowledge = load_knowledge(folders);
   if (!knowledge) return tl::unexpected(knowledge.error());
   return std::make_unique<Engine>(std::move(*knowledge));
+}
+
+std::string coder_fingerprint(const Knowledge& knowledge) {
+  std::string all = kCoderSources;
+  for (const PackVersion& pack : knowledge.versions) all += "\n" + pack.name + " " + pack.hash;
+  return sha256_hex(all);
 }
 
 std::string program_version() { return "entente " ENTENTE_VERSION; }

@@ -37,4 +37,7 @@ Result<std::unique_ptr<Engine>> make_engine(const PackOptions& options);
 // "entente 0.1.0".
 std::string program_version();
 
+// A hash over the sources that decide how a text is coded and over the packs: equal ones code equal texts equally.
+std::string coder_fingerprint(const Knowledge& knowledge);
+
 }  // namespace entente

@@ -1,7 +1,9 @@
 #include "engine/pipeline.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <optional>
+#include <set>
+#include <span>
 #include <unordered_set>
 
 #include "base/file.h"
@@ -10,14 +12,16 @@
 #include "corroborate/corroborator.h"
 #include "engine/assess_dossier.h"
 #include "engine/coding_line.h"
+#include "engine/coding_memory.h"
 #include "engine/dossier.h"
 #include "engine/intake.h"
 #include "relations/relate.h"
-#include "store/case_store.h"
 #include "web/assets.h"
 
 namespace entente {
 namespace {
+
+constexpr std::size_t kBatch = 256;
 
 // The reports of a case on either side of its cut-off: what came later is shown, and moves nothing.
 struct Reports {
@@ -27,8 +31,8 @@ struct Reports {
   std::uint64_t duplicates = 0;
 };
 
-Result<Reports> read_reports(const Engine& engine, const CaseFolder& folder, const std::vector<Document>& extra,
-                             const std::vector<Reject>& extra_rejects, Progress* progress) {
+Result<Reports> read_reports(const Engine& engine, const CaseFolder& folder, const CaseInputs& inputs,
+                             Progress* progress) {
   auto before = take_in(engine.reader, folder.reports, folder.path, progress);
   if (!before) return tl::unexpected(before.error());
   auto after = take_in(engine.reader, folder.after, folder.path, progress);
@@ -38,7 +42,7 @@ Result<Reports> read_reports(const Engine& engine, const CaseFolder& folder, con
   reports.duplicates = before->duplicates + after->duplicates;
   reports.rejects = std::move(before->rejects);
   reports.rejects.insert(reports.rejects.end(), after->rejects.begin(), after->rejects.end());
-  reports.rejects.insert(reports.rejects.end(), extra_rejects.begin(), extra_rejects.end());
+  reports.rejects.insert(reports.rejects.end(), inputs.rejects.begin(), inputs.rejects.end());
   reports.later = std::move(after->documents);
 
   std::unordered_set<std::string> seen;
@@ -52,8 +56,18 @@ Result<Reports> read_reports(const Engine& engine, const CaseFolder& folder, con
     (late ? reports.later : reports.known).push_back(std::move(document));
   };
   for (Document& document : before->documents) place(std::move(document));
-  for (const Document& document : extra) place(document);
+  for (const Document& document : inputs.documents) place(document);
   return reports;
+}
+
+// A few hundred in a transaction, so that no transaction is large.
+Result<void> keep_reports(CaseStore& store, std::span<const Document> documents, Progress* progress) {
+  for (std::size_t at = 0; at < documents.size(); at += kBatch) {
+    const auto batch = documents.subspan(at, std::min(kBatch, documents.size() - at));
+    if (auto kept = store.add_reports(batch, CaseStore::Origin::Folder); !kept) return tl::unexpected(kept.error());
+    if (progress != nullptr) progress->update("storing", at + batch.size(), documents.size());
+  }
+  return {};
 }
 
 // "IRN" -> "Iran", "SYR/REB" -> "Syria, rebels", "islamic-state" -> "Islamic State".
@@ -108,46 +122,62 @@ Dossier gather(const Engine& engine, const CaseFolder& folder, const Reports& re
   return dossier;
 }
 
+std::vector<std::pair<std::string, std::string>> names_of(const Coded& coded, const Coded& later, const ActorPack& actors) {
+  std::set<std::string> keys;
+  for (const Coded* side : {&coded, &later}) {
+    for (const Coverage& coverage : side->coverage) keys.insert(coverage.keys.begin(), coverage.keys.end());
+  }
+  std::vector<std::pair<std::string, std::string>> names;
+  for (const std::string& key : keys) names.emplace_back(key, name_of_key(key, &actors));
+  return names;
+}
+
 }  // namespace
 
-Result<CaseRun> run_case(const Engine& engine, const CaseFolder& folder, const std::vector<Document>& extra,
-                         const std::vector<Reject>& extra_rejects, const RunOptions& options, Progress* progress) {
-  auto reports = read_reports(engine, folder, extra, extra_rejects, progress);
-  if (!reports) return tl::unexpected(reports.error());
-  const Coded coded = code_all(engine, reports->known, options.jobs, progress);
-  const Coded coded_later = code_all(engine, reports->later, options.jobs, progress);
+Result<CaseInputs> load_inputs(CaseStore& store) {
+  auto documents = store.load_ingested();
+  if (!documents) return tl::unexpected(documents.error());
+  auto rejects = store.load_ingested_rejects();
+  if (!rejects) return tl::unexpected(rejects.error());
+  return CaseInputs{std::move(*documents), std::move(*rejects)};
+}
 
-  Dossier dossier = gather(engine, folder, *reports, coded, coded_later);
+Result<CaseRun> run_case(const Engine& engine, const CaseFolder& folder, const CaseInputs& inputs, CaseStore* store,
+                         const RunOptions& options, Progress* progress) {
+  auto reports = read_reports(engine, folder, inputs, progress);
+  if (!reports) return tl::unexpected(reports.error());
+  std::optional<CodingMemory> memory;
+  if (store != nullptr) {
+    for (const auto* side : {&reports->known, &reports->later}) {
+      if (auto kept = keep_reports(*store, *side, progress); !kept) return tl::unexpected(kept.error());
+    }
+    memory.emplace(*store, coder_fingerprint(*engine.knowledge), program_version());
+  }
+  CodingMemory* const remember = memory ? &*memory : nullptr;
+  const auto coded = code_all(engine, reports->known, options.jobs, remember, progress);
+  if (!coded) return tl::unexpected(coded.error());
+  const auto coded_later = code_all(engine, reports->later, options.jobs, remember, progress);
+  if (!coded_later) return tl::unexpected(coded_later.error());
+
+  Dossier dossier = gather(engine, folder, *reports, *coded, *coded_later);
   if (dossier.spec.asks()) dossier.assessment = assess_dossier(dossier);
 
   CaseRun run;
   run.duplicates = reports->duplicates;
+  run.actor_names = names_of(*coded, *coded_later, engine.knowledge->actors);
   run.brief = compose(std::move(dossier));
   run.documents = std::move(reports->known);
   std::move(reports->later.begin(), reports->later.end(), std::back_inserter(run.documents));
   return run;
 }
 
-Result<void> save_case(const CaseFolder& folder, const CaseRun& run) {
-  auto store = CaseStore::open(folder.database(), CaseStore::Mode::ReadWrite);
-  if (!store) return tl::unexpected(store.error());
-  if (auto saved = store->save_run(run.documents, run.brief); !saved) return saved;
+Result<void> save_case(const CaseFolder& folder, CaseStore& store, const CaseRun& run, Progress* progress) {
+  std::vector<DocumentId> documents;
+  documents.reserve(run.documents.size());
+  for (const Document& document : run.documents) documents.push_back(document.id);
+  if (auto saved = store.save_run(documents, run.brief, run.actor_names); !saved) return saved;
+  if (auto indexed = store.index_reports(progress); !indexed) return indexed;
   return save_file(folder.page(), render_html(run.brief, web::brief_js(), web::brief_css()));
-}
-
-Result<Ingested> load_ingested(const CaseFolder& folder) {
-  Ingested ingested;
-  std::error_code ignored;
-  if (!std::filesystem::exists(folder.database(), ignored)) return ingested;
-  auto store = CaseStore::open(folder.database(), CaseStore::Mode::ReadWrite);
-  if (!store) return tl::unexpected(store.error());
-  auto documents = store->load_ingested();
-  if (!documents) return tl::unexpected(documents.error());
-  auto rejects = store->load_ingested_rejects();
-  if (!rejects) return tl::unexpected(rejects.error());
-  ingested.documents = std::move(*documents);
-  ingested.rejects = std::move(*rejects);
-  return ingested;
 }
 
 }  // namespace entente

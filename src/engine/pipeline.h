@@ -2,12 +2,14 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
 #include "base/progress.h"
 #include "engine/case_folder.h"
 #include "engine/engine.h"
+#include "store/case_store.h"
 #include "types/brief.h"
 #include "types/document.h"
 
@@ -17,25 +19,26 @@ struct RunOptions {
   int jobs = 0;  // below 1: all cores
 };
 
+// What the case file holds that a run starts from, beside the folder's reports.
+struct CaseInputs {
+  std::vector<Document> documents;  // that `entente ingest` put there
+  std::vector<Reject> rejects;
+};
+Result<CaseInputs> load_inputs(CaseStore& store);
+
 struct CaseRun {
   std::vector<Document> documents;
   Brief brief;
   std::uint64_t duplicates = 0;  // documents given twice, to the byte
+  std::vector<std::pair<std::string, std::string>> actor_names;  // dyad key, name: of all that the reports name
 };
 
-// Reads, codes, corroborates, relates, assesses and composes. Writes nothing: save_case does. `extra` are documents
-// and rejects that the case file holds beside the folder.
-Result<CaseRun> run_case(const Engine& engine, const CaseFolder& folder, const std::vector<Document>& extra,
-                         const std::vector<Reject>& extra_rejects, const RunOptions& options, Progress* progress);
+// Reads, codes, corroborates, relates, assesses and composes. With `store`, reports and what was coded in them are kept
+// there as it goes, and what is there already is not coded again; without, all is made anew and nothing is written.
+Result<CaseRun> run_case(const Engine& engine, const CaseFolder& folder, const CaseInputs& inputs, CaseStore* store,
+                         const RunOptions& options, Progress* progress);
 
-// Into case.db and brief.html.
-Result<void> save_case(const CaseFolder& folder, const CaseRun& run);
-
-// What run_case needs of case.db, empty where there is none yet.
-struct Ingested {
-  std::vector<Document> documents;
-  std::vector<Reject> rejects;
-};
-Result<Ingested> load_ingested(const CaseFolder& folder);
+// Into case.db and brief.html: all of the run or, where that fails, nothing of it.
+Result<void> save_case(const CaseFolder& folder, CaseStore& store, const CaseRun& run, Progress* progress);
 
 }  // namespace entente

@@ -22,6 +22,7 @@ ENTENTE_JSON(Assessment)
 ENTENTE_JSON(Dossier)
 ENTENTE_JSON(Brief)
 ENTENTE_JSON(Decision)
+ENTENTE_JSON(CodedReport)
 
 #undef ENTENTE_JSON
 

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "types/brief.h"
+#include "types/coded_report.h"
 
 namespace entente {
 
@@ -23,6 +24,7 @@ std::string render_json(const Assessment& value);
 std::string render_json(const Dossier& value);
 std::string render_json(const Brief& value);
 std::string render_json(const Decision& value);
+std::string render_json(const CodedReport& value);
 
 template <class T>
 Result<T> parse_json(std::string_view json);  // for the types above

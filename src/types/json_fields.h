@@ -146,6 +146,13 @@ void fields(V& v, T& m) {
   v("coder", m.coder);
 }
 
+template <class V, Same<CodedReport> T>
+void fields(V& v, T& c) {
+  v("report", c.report);
+  v("actors", c.actors);
+  v("mentions", c.mentions);
+}
+
 // --- decisions
 
 template <class V, Same<Correction> T>

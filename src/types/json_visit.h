@@ -18,6 +18,7 @@
 #include "base/range.h"
 #include "types/assessment.h"
 #include "types/brief.h"
+#include "types/coded_report.h"
 #include "types/decision.h"
 #include "types/document.h"
 #include "types/event.h"
