@@ -6,9 +6,20 @@
 
 #include "base/file.h"
 #include "brief/render.h"
-#include "store/case_store.h"
 
 namespace entente::cli {
+
+Result<CaseStore> open_store(const std::string& folder) {
+  const std::string path = folder + "/case.db";
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(folder, ignored)) {
+    return fail(Code::NotFound, "is not a folder; name the case's folder", folder);
+  }
+  if (!std::filesystem::exists(path, ignored)) {
+    return fail(Code::NotFound, "holds no case file yet; `entente run` or `entente ingest` makes one", folder);
+  }
+  return CaseStore::open(path, CaseStore::Mode::ReadOnly);
+}
 
 Result<Brief> load_brief(const std::string& case_or_file) {
   std::error_code ignored;
@@ -19,11 +30,7 @@ Result<Brief> load_brief(const std::string& case_or_file) {
     if (!brief) return tl::unexpected(std::move(brief.error()).in(case_or_file));
     return std::move(*brief);
   }
-  const std::string path = case_or_file + "/case.db";
-  if (!std::filesystem::exists(path, ignored)) {
-    return fail(Code::NotFound, "has not been run yet; `entente run` it first", case_or_file);
-  }
-  auto store = CaseStore::open(path, CaseStore::Mode::ReadOnly);
+  auto store = open_store(case_or_file);
   if (!store) return tl::unexpected(store.error());
   auto brief = store->load_brief();
   if (!brief) return tl::unexpected(brief.error());

@@ -5,9 +5,13 @@
 #include <vector>
 
 #include "base/error.h"
+#include "store/case_store.h"
 #include "types/brief.h"
 
 namespace entente::cli {
+
+// The case file of a case folder, to be read.
+Result<CaseStore> open_store(const std::string& folder);
 
 // The brief of a case folder's last run, or of a brief file (.html, .json).
 Result<Brief> load_brief(const std::string& case_or_file);

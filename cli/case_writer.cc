@@ -9,7 +9,10 @@ namespace entente::cli {
 Result<CaseWriter> open_writer(const Context& context, const CaseFolder& folder) {
   auto lock = CaseLock::acquire(folder.lock(), [&](const std::string& who) {
     if (context.no_wait) return false;
-    std::fputs(printable("entente: " + who + "; waiting for it to end (Ctrl-C gives up, nothing is lost)").append("\n").c_str(), stderr);
+    std::fputs(printable("entente: " + who + "; waiting for it to end (Ctrl-C gives up, nothing is lost)")
+                   .append("\n")
+                   .c_str(),
+               stderr);
     return true;
   });
   if (!lock) return tl::unexpected(lock.error());
@@ -19,7 +22,8 @@ Result<CaseWriter> open_writer(const Context& context, const CaseFolder& folder)
 }
 
 void add_no_wait(CLI::App& command, Context& context) {
-  command.add_flag("--no-wait", context.no_wait, "Where another entente works on the case: say so and end, instead of waiting");
+  command.add_flag("--no-wait", context.no_wait,
+                   "Where another entente works on the case: say so and end, instead of waiting");
 }
 
 }  // namespace entente::cli

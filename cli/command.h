@@ -51,6 +51,7 @@ void add_assess(CLI::App& app, Context& context);
 void add_why(CLI::App& app, Context& context);
 void add_brief(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
+void add_search(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_eval(CLI::App& app, Context& context);
 void add_packs_command(CLI::App& app, Context& context);

@@ -14,7 +14,8 @@ constexpr std::size_t kBatchReports = 500;
 constexpr std::size_t kBatchBytes = 16u << 20;
 constexpr std::size_t kRejectsShown = 20;
 
-// Gathers what intake hands over and stores it a batch at a time: memory stays constant, and what is stored stays.
+// Gathers what intake hands over and stores it a batch at a time: memory stays constant, and what is stored
+// stays.
 class Batches {
  public:
   Batches(CaseStore& store, Progress& progress) : store_(store), progress_(progress) {}
@@ -71,15 +72,18 @@ class Batches {
 
 void print_summary(const Context& context, const Batches& batches, const std::string& path) {
   if (context.json) {
-    print_line(fmt::format(R"({{"added":{},"known_already":{},"rejects":{}}})", batches.added, batches.known, batches.rejected));
+    print_line(fmt::format(R"({{"added":{},"known_already":{},"rejects":{}}})", batches.added, batches.known,
+                           batches.rejected));
     return;
   }
-  print_line(fmt::format("{} documents added, {} known already, {} rejected", batches.added, batches.known, batches.rejected));
+  print_line(fmt::format("{} documents added, {} known already, {} rejected", batches.added, batches.known,
+                         batches.rejected));
   for (const Reject& reject : batches.shown()) {
     print_line(printable(fmt::format("  rejected {}: {} [{}]", reject.path, reject.reason, reject.code)));
   }
   if (batches.rejected > batches.shown().size()) {
-    print_line(fmt::format("  and {} more, all kept in the case and shown in its brief", batches.rejected - batches.shown().size()));
+    print_line(fmt::format("  and {} more, all kept in the case and shown in its brief",
+                           batches.rejected - batches.shown().size()));
   }
   print_line(printable(fmt::format("next: entente run {}", path)));
 }
@@ -93,9 +97,9 @@ int ingest(const Context& context, const std::string& path, const std::vector<st
   if (!writer) return report(writer.error());
   TerminalProgress progress(context.quiet);
   Batches batches(writer->store, progress);
-  const auto read = for_each_document(
-      (*engine)->reader, inputs, "", [&](Document&& document) { batches.add(std::move(document)); },
-      [&](Reject&& reject) { batches.add(std::move(reject)); });
+  const auto read = for_each_document((*engine)->reader, inputs, "",
+                                      [&](Document&& document) { batches.add(std::move(document)); },
+                                      [&](Reject&& reject) { batches.add(std::move(reject)); });
   const auto finished = batches.finish();
   if (!finished) return report(finished.error());
   if (!read) return report(read.error());
@@ -109,7 +113,8 @@ void add_ingest(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("ingest", "Add reports to a case's file");
   command->footer(
       "Files, folders, '-' for standard input: text with front matter, HTML pages, document NDJSON.\n"
-      "What is there already is not added twice. Interrupted, it keeps what it stored: run it again to go on.\n\n"
+      "What is there already is not added twice. Interrupted, it keeps what it stored: run it again to go "
+      "on.\n\n"
       "  entente ingest my-case downloads/ page.html\n"
       "  zcat archive.ndjson.gz | entente ingest my-case -");
   auto path = std::make_shared<std::string>();

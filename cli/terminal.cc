@@ -57,6 +57,11 @@ std::string clipped(std::string_view text, std::size_t width) {
   return std::string(text.substr(0, at)) + "…";
 }
 
+std::string highlighted(std::string_view text) {
+  if (isatty(STDOUT_FILENO) != 1) return std::string(text);
+  return fmt::format("\033[1m{}\033[22m", text);
+}
+
 void print_line(std::string_view line) {
   std::fwrite(line.data(), 1, line.size(), stdout);
   std::fputc('\n', stdout);

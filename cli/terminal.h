@@ -17,6 +17,9 @@ std::string printable(std::string_view text);
 // At most `width` characters, with an ellipsis where something was cut.
 std::string clipped(std::string_view text, std::size_t width);
 
+// Set off from what is around it, where standard output shows it. Give it what printable() made.
+std::string highlighted(std::string_view text);
+
 void print_line(std::string_view line);
 
 // Columns aligned by their widest cell; cells are made printable. The last column takes what room is left.

@@ -73,8 +73,8 @@ void code_stream(const Engine& engine, int jobs, const std::function<std::option
       [&](CodedDocument&& coded) { sink(std::move(coded)); });
 }
 
-Result<Coded> code_all(const Engine& engine, std::span<const Document> documents, int jobs, CodingMemory* memory,
-                       Progress* progress) {
+Result<Coded> code_all(const Engine& engine, std::span<const Document> documents, int jobs,
+                       CodingMemory* memory, Progress* progress) {
   struct Task {
     const Document* document = nullptr;
     std::optional<std::string> stored;

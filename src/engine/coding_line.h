@@ -31,7 +31,7 @@ struct Coded {
   std::vector<Coverage> coverage;
 };
 // `memory` is asked first and told what was coded; null codes all anew. Errors are the memory's.
-Result<Coded> code_all(const Engine& engine, std::span<const Document> documents, int jobs, CodingMemory* memory,
-                       Progress* progress);
+Result<Coded> code_all(const Engine& engine, std::span<const Document> documents, int jobs,
+                       CodingMemory* memory, Progress* progress);
 
 }  // namespace entente

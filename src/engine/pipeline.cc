@@ -52,7 +52,8 @@ Result<Reports> read_reports(const Engine& engine, const CaseFolder& folder, con
       ++reports.duplicates;
       return;
     }
-    const bool late = folder.spec.cutoff && document.published && document.published->date > *folder.spec.cutoff;
+    const bool late =
+        folder.spec.cutoff && document.published && document.published->date > *folder.spec.cutoff;
     (late ? reports.later : reports.known).push_back(std::move(document));
   };
   for (Document& document : before->documents) place(std::move(document));
@@ -64,7 +65,8 @@ Result<Reports> read_reports(const Engine& engine, const CaseFolder& folder, con
 Result<void> keep_reports(CaseStore& store, std::span<const Document> documents, Progress* progress) {
   for (std::size_t at = 0; at < documents.size(); at += kBatch) {
     const auto batch = documents.subspan(at, std::min(kBatch, documents.size() - at));
-    if (auto kept = store.add_reports(batch, CaseStore::Origin::Folder); !kept) return tl::unexpected(kept.error());
+    if (auto kept = store.add_reports(batch, CaseStore::Origin::Folder); !kept)
+      return tl::unexpected(kept.error());
     if (progress != nullptr) progress->update("storing", at + batch.size(), documents.size());
   }
   return {};
@@ -105,8 +107,10 @@ Dossier gather(const Engine& engine, const CaseFolder& folder, const Reports& re
       dossier.outlets.push_back(std::move(outlet));
     }
   }
-  for (const Document& document : reports.known) dossier.documents.push_back(make_card(document, dossier.outlets, false));
-  for (const Document& document : reports.later) dossier.documents.push_back(make_card(document, dossier.outlets, true));
+  for (const Document& document : reports.known)
+    dossier.documents.push_back(make_card(document, dossier.outlets, false));
+  for (const Document& document : reports.later)
+    dossier.documents.push_back(make_card(document, dossier.outlets, true));
   dossier.copies = std::move(known.copies);
 
   // A report of before the cut-off may announce what comes after it: that event is no evidence yet.
@@ -117,12 +121,13 @@ Dossier gather(const Engine& engine, const CaseFolder& folder, const Reports& re
   for (Event& event : later.events) dossier.later_events.push_back(std::move(event));
   cite(reports.known, coded.mentions, dossier);
   cite(reports.later, coded_later.mentions, dossier);
-  dossier.relations =
-      relate(dossier.events, coded.coverage, name_of_key, static_cast<const void*>(&engine.knowledge->actors));
+  dossier.relations = relate(dossier.events, coded.coverage, name_of_key,
+                             static_cast<const void*>(&engine.knowledge->actors));
   return dossier;
 }
 
-std::vector<std::pair<std::string, std::string>> names_of(const Coded& coded, const Coded& later, const ActorPack& actors) {
+std::vector<std::pair<std::string, std::string>> names_of(const Coded& coded, const Coded& later,
+                                                          const ActorPack& actors) {
   std::set<std::string> keys;
   for (const Coded* side : {&coded, &later}) {
     for (const Coverage& coverage : side->coverage) keys.insert(coverage.keys.begin(), coverage.keys.end());
@@ -142,8 +147,8 @@ Result<CaseInputs> load_inputs(CaseStore& store) {
   return CaseInputs{std::move(*documents), std::move(*rejects)};
 }
 
-Result<CaseRun> run_case(const Engine& engine, const CaseFolder& folder, const CaseInputs& inputs, CaseStore* store,
-                         const RunOptions& options, Progress* progress) {
+Result<CaseRun> run_case(const Engine& engine, const CaseFolder& folder, const CaseInputs& inputs,
+                         CaseStore* store, const RunOptions& options, Progress* progress) {
   auto reports = read_reports(engine, folder, inputs, progress);
   if (!reports) return tl::unexpected(reports.error());
   std::optional<CodingMemory> memory;

@@ -30,13 +30,15 @@ struct CaseRun {
   std::vector<Document> documents;
   Brief brief;
   std::uint64_t duplicates = 0;  // documents given twice, to the byte
-  std::vector<std::pair<std::string, std::string>> actor_names;  // dyad key, name: of all that the reports name
+  std::vector<std::pair<std::string, std::string>>
+      actor_names;  // dyad key, name: of all that the reports name
 };
 
-// Reads, codes, corroborates, relates, assesses and composes. With `store`, reports and what was coded in them are kept
-// there as it goes, and what is there already is not coded again; without, all is made anew and nothing is written.
-Result<CaseRun> run_case(const Engine& engine, const CaseFolder& folder, const CaseInputs& inputs, CaseStore* store,
-                         const RunOptions& options, Progress* progress);
+// Reads, codes, corroborates, relates, assesses and composes. With `store`, reports and what was coded in
+// them are kept there as it goes, and what is there already is not coded again; without, all is made anew and
+// nothing is written.
+Result<CaseRun> run_case(const Engine& engine, const CaseFolder& folder, const CaseInputs& inputs,
+                         CaseStore* store, const RunOptions& options, Progress* progress);
 
 // Into case.db and brief.html: all of the run or, where that fails, nothing of it.
 Result<void> save_case(const CaseFolder& folder, CaseStore& store, const CaseRun& run, Progress* progress);

@@ -30,17 +30,24 @@ std::string holder(int file) {
 
 }  // namespace
 
-Result<CaseLock> CaseLock::acquire(const std::string& path, const std::function<bool(const std::string&)>& waiting) {
+Result<CaseLock> CaseLock::acquire(const std::string& path,
+                                   const std::function<bool(const std::string&)>& waiting) {
   const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
   if (file < 0) {
-    return fail(Code::Io, fmt::format("cannot be written to: {}; a case's folder must be writable to work on it", std::strerror(errno)), path);
+    return fail(Code::Io,
+                fmt::format("cannot be written to: {}; a case's folder must be writable to work on it",
+                            std::strerror(errno)),
+                path);
   }
   CaseLock lock(file);
   if (!try_lock(file, LOCK_EX | LOCK_NB)) {
-    if (errno != EWOULDBLOCK) return fail(Code::Io, fmt::format("cannot be locked: {}", std::strerror(errno)), path);
+    if (errno != EWOULDBLOCK)
+      return fail(Code::Io, fmt::format("cannot be locked: {}", std::strerror(errno)), path);
     const std::string who = fmt::format("another entente{} is working on this case", holder(file));
-    if (!waiting(who)) return fail(Code::Conflict, who + "; wait for it to end, or run this again without --no-wait", path);
-    if (!try_lock(file, LOCK_EX)) return fail(Code::Io, fmt::format("cannot be locked: {}", std::strerror(errno)), path);
+    if (!waiting(who))
+      return fail(Code::Conflict, who + "; wait for it to end, or run this again without --no-wait", path);
+    if (!try_lock(file, LOCK_EX))
+      return fail(Code::Io, fmt::format("cannot be locked: {}", std::strerror(errno)), path);
   }
   const std::string self = fmt::format("{}\n", getpid());
   // For the message above alone: what it says is no reason to fail.

@@ -69,10 +69,11 @@ Result<CaseStore::StoredRun> CaseStore::append_run(const std::string& json) {
 }
 
 Result<std::vector<CaseStore::StoredRun>> CaseStore::load_runs() {
-  return connection_->read_all("SELECT number, json, previous, hash FROM runs ORDER BY number",
-                               [](Statement& row) -> Result<StoredRun> {
-                                 return StoredRun{static_cast<std::uint64_t>(row.number(0)), row.text(1), row.text(2), row.text(3)};
-                               });
+  return connection_->read_all(
+      "SELECT number, json, previous, hash FROM runs ORDER BY number",
+      [](Statement& row) -> Result<StoredRun> {
+        return StoredRun{static_cast<std::uint64_t>(row.number(0)), row.text(1), row.text(2), row.text(3)};
+      });
 }
 
 }  // namespace entente

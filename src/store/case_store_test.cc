@@ -82,7 +82,8 @@ TEST_F(CaseStoreTest, ADocumentComesBackAsItWas) {
 TEST_F(CaseStoreTest, ARejectIsForgottenOnceItsPathIsRead) {
   auto store = CaseStore::open(path_, CaseStore::Mode::ReadWrite);
   ASSERT_TRUE(store);
-  ASSERT_TRUE(store->add_reports({}, kIngested, std::vector<Reject>{{"a.txt", "empty", "the file is empty"}}));
+  ASSERT_TRUE(
+      store->add_reports({}, kIngested, std::vector<Reject>{{"a.txt", "empty", "the file is empty"}}));
   Document now = document("not empty any more");
   now.raw_path = "a.txt";
   ASSERT_TRUE(store->add_reports(std::vector{now}, kIngested));
@@ -120,7 +121,9 @@ TEST_F(CaseStoreTest, KeepsWhatTwoCodersMade) {
   ASSERT_TRUE(store->add_reports(std::vector{report}, kIngested));
   CodedReport coded{report.id, {}, {"CHN", "IRN"}};
   coded.mentions.emplace_back().trigger.text = "talks";
-  const auto keep = [&](const char* coder) { return store->keep_coded(coder, coder, std::vector{coded}).has_value(); };
+  const auto keep = [&](const char* coder) {
+    return store->keep_coded(coder, coder, std::vector{coded}).has_value();
+  };
   const auto knows = [&](const char* coder) { return store->find_coded(coder, report.id)->has_value(); };
   ASSERT_TRUE(keep("a"));
   EXPECT_EQ(CaseStore::parse_coded(store->find_coded("a", report.id)->value()), coded);
@@ -146,14 +149,23 @@ TEST_F(CaseStoreTest, AnOlderFileKeepsAllItHeld) {
   const Document read = document("from its folder");
   const std::string sql =
       "CREATE TABLE ingested (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;"
-      "CREATE TABLE ingested_rejects (path TEXT NOT NULL, code TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (path, code, reason)) STRICT;"
+      "CREATE TABLE ingested_rejects (path TEXT NOT NULL, code TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY "
+      "KEY (path, code, reason)) STRICT;"
       "CREATE TABLE documents (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;"
       "CREATE TABLE results (name TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;"
-      "INSERT INTO ingested VALUES ('" + ingested.id.str() + "', '" + render_json(ingested) + "');"
-      "INSERT INTO documents VALUES ('" + ingested.id.str() + "', '" + render_json(ingested) + "');"
-      "INSERT INTO documents VALUES ('" + read.id.str() + "', '" + render_json(read) + "');"
+      "INSERT INTO ingested VALUES ('" +
+      ingested.id.str() + "', '" + render_json(ingested) +
+      "');"
+      "INSERT INTO documents VALUES ('" +
+      ingested.id.str() + "', '" + render_json(ingested) +
+      "');"
+      "INSERT INTO documents VALUES ('" +
+      read.id.str() + "', '" + render_json(read) +
+      "');"
       "INSERT INTO ingested_rejects VALUES ('p', 'empty', 'r');"
-      "INSERT INTO results VALUES ('brief', '" + render_json(Brief{}) + "');"
+      "INSERT INTO results VALUES ('brief', '" +
+      render_json(Brief{}) +
+      "');"
       "PRAGMA application_id = 1164866627; PRAGMA user_version = 1";
   ASSERT_EQ(sqlite3_exec(raw, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(raw);
   sqlite3_close(raw);
@@ -172,7 +184,10 @@ TEST_F(CaseStoreTest, AnOlderFileKeepsAllItHeld) {
 }
 
 TEST_F(CaseStoreTest, AFullDiskSaysSoAndLeavesTheCaseWhole) {
-  { ASSERT_TRUE(CaseStore::open(path_, CaseStore::Mode::ReadWrite)->add_reports(std::vector{document("kept")}, kIngested)); }
+  {
+    ASSERT_TRUE(CaseStore::open(path_, CaseStore::Mode::ReadWrite)
+                    ->add_reports(std::vector{document("kept")}, kIngested));
+  }
   const rlimit before = [] {
     rlimit now{};
     getrlimit(RLIMIT_FSIZE, &now);
@@ -237,14 +252,39 @@ TEST_F(CaseStoreTest, FindsWordsAndShowsWhere) {
   ASSERT_TRUE(both) << render_error(both.error());
   EXPECT_EQ(both->reports_found, 2u) << "stems";
   EXPECT_EQ(both->not_indexed, 0u);
-  EXPECT_EQ(store->search(asking([](SearchQuery& q) { q.words = "\"left the harbour\""; }))->reports.at(0).snippet,
-            "A warship \x02left the harbour\x03. <b>No markup</b>");
-  EXPECT_EQ(store->search(asking([](SearchQuery& q) { q.words = "harbour"; q.to = parse_date("2015-10-14"); }))->reports.at(0).id, talks.id);
-  EXPECT_EQ(store->search(asking([](SearchQuery& q) { q.words = "harbour"; q.from = parse_date("2015-10-15"); }))->reports.at(0).id, ships.id);
-  EXPECT_EQ(store->search(asking([](SearchQuery& q) { q.words = "harbour"; q.outlets = {"beta"}; }))->reports_found, 1u);
-  EXPECT_EQ(store->search(asking([](SearchQuery& q) { q.words = "capital"; }))->reports.at(0).title, "Talks in the \x02" "capital\x03");
-  EXPECT_EQ(store->search(asking([](SearchQuery& q) { q.words = ""; }))->reports.at(0).id, ships.id) << "newest first";
-  EXPECT_EQ(store->search(asking([](SearchQuery& q) { q.actors = {"Atlantis"}; })).error().code, Code::NotFound);
+  EXPECT_EQ(
+      store->search(asking([](SearchQuery& q) { q.words = "\"left the harbour\""; }))->reports.at(0).snippet,
+      "A warship \x02left the harbour\x03. <b>No markup</b>");
+  EXPECT_EQ(store
+                ->search(asking([](SearchQuery& q) {
+                  q.words = "harbour";
+                  q.to = parse_date("2015-10-14");
+                }))
+                ->reports.at(0)
+                .id,
+            talks.id);
+  EXPECT_EQ(store
+                ->search(asking([](SearchQuery& q) {
+                  q.words = "harbour";
+                  q.from = parse_date("2015-10-15");
+                }))
+                ->reports.at(0)
+                .id,
+            ships.id);
+  EXPECT_EQ(store
+                ->search(asking([](SearchQuery& q) {
+                  q.words = "harbour";
+                  q.outlets = {"beta"};
+                }))
+                ->reports_found,
+            1u);
+  EXPECT_EQ(store->search(asking([](SearchQuery& q) { q.words = "capital"; }))->reports.at(0).title,
+            "Talks in the \x02"
+            "capital\x03");
+  EXPECT_EQ(store->search(asking([](SearchQuery& q) { q.words = ""; }))->reports.at(0).id, ships.id)
+      << "newest first";
+  EXPECT_EQ(store->search(asking([](SearchQuery& q) { q.actors = {"Atlantis"}; })).error().code,
+            Code::NotFound);
 }
 
 TEST_F(CaseStoreTest, ASecondWriterIsTold) {

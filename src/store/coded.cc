@@ -1,5 +1,5 @@
-// What coders made of the reports: kept so that a run codes only what it has not coded yet, and so that two versions can
-// be compared.
+// What coders made of the reports: kept so that a run codes only what it has not coded yet, and so that two
+// versions can be compared.
 #include "store/connection.h"
 #include "store/schema.h"
 
@@ -8,7 +8,8 @@ namespace {
 
 // The number of a coder; a new one becomes the newest, and only the one before it keeps what it made.
 Result<std::int64_t> coder_number(Database& database, std::string_view fingerprint, std::string_view name) {
-  auto known = database.prepare("SELECT number, number = (SELECT max(number) FROM coders) FROM coders WHERE fingerprint = ?1");
+  auto known = database.prepare(
+      "SELECT number, number = (SELECT max(number) FROM coders) FROM coders WHERE fingerprint = ?1");
   if (!known) return tl::unexpected(known.error());
   known->bind(1, fingerprint);
   const auto row = known->step();
@@ -17,8 +18,10 @@ Result<std::int64_t> coder_number(Database& database, std::string_view fingerpri
 
   // Going back to the coder before makes it the newest again.
   auto renumber = database.prepare(
-      "INSERT INTO coders (number, fingerprint, name) VALUES ((SELECT coalesce(max(number), 0) + 1 FROM coders), ?1, ?2)"
-      " ON CONFLICT (fingerprint) DO UPDATE SET number = (SELECT max(number) + 1 FROM coders), name = excluded.name"
+      "INSERT INTO coders (number, fingerprint, name) VALUES ((SELECT coalesce(max(number), 0) + 1 FROM "
+      "coders), ?1, ?2)"
+      " ON CONFLICT (fingerprint) DO UPDATE SET number = (SELECT max(number) + 1 FROM coders), name = "
+      "excluded.name"
       " RETURNING number");
   if (!renumber) return tl::unexpected(renumber.error());
   const std::int64_t before = *row ? known->number(0) : 0;
@@ -69,7 +72,8 @@ Result<std::int64_t> report_number(Database& database, const DocumentId& id) {
 
 }  // namespace
 
-Result<void> CaseStore::keep_coded(std::string_view coder, std::string_view name, std::span<const CodedReport> reports) {
+Result<void> CaseStore::keep_coded(std::string_view coder, std::string_view name,
+                                   std::span<const CodedReport> reports) {
   return connection_->write([&](Database& database) -> Result<void> {
     const auto number = coder_number(database, coder, name);
     if (!number) return tl::unexpected(number.error());
@@ -108,7 +112,8 @@ Result<CodedReport> CaseStore::parse_coded(const std::string& stored) {
 
 Result<std::vector<CaseStore::Coder>> CaseStore::list_coders() {
   return connection_->read_all(
-      "SELECT fingerprint, name, (SELECT count(*) FROM coded WHERE coder = number) FROM coders ORDER BY number DESC",
+      "SELECT fingerprint, name, (SELECT count(*) FROM coded WHERE coder = number) FROM coders ORDER BY "
+      "number DESC",
       [](Statement& row) -> Result<Coder> {
         return Coder{row.text(0), row.text(1), static_cast<std::uint64_t>(row.number(2))};
       });

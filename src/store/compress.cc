@@ -6,8 +6,8 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kWorthwhile = 400;           // bytes; below, the frame eats the gain
-constexpr int kLevel = 3;                          // zstd's default
+constexpr std::size_t kWorthwhile = 400;  // bytes; below, the frame eats the gain
+constexpr int kLevel = 3;                 // zstd's default
 constexpr std::string_view kMagic = "\x28\xB5\x2F\xFD";
 constexpr unsigned long long kMostBytes = 8ull << 30;
 
@@ -31,7 +31,8 @@ Result<std::string> decompress(std::string_view bytes) {
   std::string out(static_cast<std::size_t>(size), '\0');
   const std::size_t done = ZSTD_decompress(out.data(), out.size(), bytes.data(), bytes.size());
   if (ZSTD_isError(done) != 0U || done != out.size()) {
-    return fail(Code::BadFormat, fmt::format("a compressed value of the case file is damaged: {}", ZSTD_getErrorName(done)));
+    return fail(Code::BadFormat,
+                fmt::format("a compressed value of the case file is damaged: {}", ZSTD_getErrorName(done)));
   }
   return out;
 }

@@ -1,4 +1,5 @@
-// Internal to store/: long JSON takes a fifth of its room on disk. Zstandard (RFC 8878); short texts stay as they are.
+// Internal to store/: long JSON takes a fifth of its room on disk. Zstandard (RFC 8878); short texts stay as
+// they are.
 #pragma once
 
 #include <string>

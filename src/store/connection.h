@@ -30,7 +30,8 @@ struct CaseStore::Connection {
 
   // The rows of a query, each read by `row(Statement&)`, which gives Result<T>.
   template <class Row>
-  auto read_all(const char* sql, Row row) -> Result<std::vector<typename std::invoke_result_t<Row, Statement&>::value_type>> {
+  auto read_all(const char* sql, Row row)
+      -> Result<std::vector<typename std::invoke_result_t<Row, Statement&>::value_type>> {
     std::vector<typename std::invoke_result_t<Row, Statement&>::value_type> values;
     auto statement = database.prepare(sql);
     if (!statement) return tl::unexpected(in_file(statement.error()));

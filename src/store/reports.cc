@@ -32,7 +32,8 @@ class ReportWriter {
  public:
   static Result<ReportWriter> make(Database& database) {
     auto insert = database.prepare(
-        "INSERT INTO reports (id, ingested, outlet, published, url, title, text, fields) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+        "INSERT INTO reports (id, ingested, outlet, published, url, title, text, fields) VALUES (?1, ?2, ?3, "
+        "?4, ?5, ?6, ?7, ?8)"
         " ON CONFLICT (id) DO UPDATE SET ingested = 1 WHERE excluded.ingested > reports.ingested");
     if (!insert) return tl::unexpected(insert.error());
     auto known = database.prepare("SELECT ingested FROM reports WHERE id = ?1");
@@ -115,7 +116,7 @@ Result<std::uint64_t> CaseStore::count_reports() {
 }
 
 Result<std::vector<Document>> CaseStore::load_ingested() {
-  return connection_->read_all("SELECT text, title, fields FROM reports WHERE ingested = 1 ORDER BY number",
+  return connection_->read_all("SELECT text, title, fields FROM reports WHERE ingested = 1 ORDER BY id",
                                [](Statement& row) { return read_document(row, 0); });
 }
 
@@ -161,7 +162,8 @@ Result<void> CaseStore::index_reports(Progress* progress) {
     const std::int64_t to = std::min(*at + kIndexedAtOnce, *last);
     auto done = connection_->write([&](Database& database) -> Result<void> {
       auto insert = database.prepare(
-          "INSERT INTO report_index (rowid, title, text) SELECT number, title, text FROM reports WHERE number > ?1 AND number <= ?2");
+          "INSERT INTO report_index (rowid, title, text) SELECT number, title, text FROM reports WHERE "
+          "number > ?1 AND number <= ?2");
       if (!insert) return tl::unexpected(insert.error());
       insert->bind(1, *at);
       insert->bind(2, to);
@@ -174,7 +176,8 @@ Result<void> CaseStore::index_reports(Progress* progress) {
     if (!done) return done;
     *at = to;
     if (progress != nullptr) {
-      progress->update("indexing", static_cast<std::uint64_t>(to - first), static_cast<std::uint64_t>(*last - first));
+      progress->update("indexing", static_cast<std::uint64_t>(to - first),
+                       static_cast<std::uint64_t>(*last - first));
     }
   }
   return {};

@@ -25,7 +25,8 @@ class EventWriter {
     if (!event) return tl::unexpected(event.error());
     auto actor = database.prepare("INSERT OR IGNORE INTO event_actors VALUES (?1, ?2)");
     if (!actor) return tl::unexpected(actor.error());
-    auto report = database.prepare("INSERT OR IGNORE INTO event_reports SELECT ?1, number FROM reports WHERE id = ?2");
+    auto report =
+        database.prepare("INSERT OR IGNORE INTO event_reports SELECT ?1, number FROM reports WHERE id = ?2");
     if (!report) return tl::unexpected(report.error());
     return EventWriter(dossier, std::move(*event), std::move(*actor), std::move(*report));
   }
@@ -56,11 +57,13 @@ class EventWriter {
  private:
   EventWriter(const Dossier& dossier, Statement event, Statement actor, Statement report)
       : event_(std::move(event)), actor_(std::move(actor)), report_(std::move(report)) {
-    for (const CitedMention& cited : dossier.mentions) mentions_.emplace(cited.mention.id.str(), &cited.mention);
+    for (const CitedMention& cited : dossier.mentions)
+      mentions_.emplace(cited.mention.id.str(), &cited.mention);
   }
 
   Result<void> add_row(const Event& event, bool later) {
-    const auto first = event.mentions.empty() ? mentions_.end() : mentions_.find(event.mentions.front().str());
+    const auto first =
+        event.mentions.empty() ? mentions_.end() : mentions_.find(event.mentions.front().str());
     event_.bind(1, number_);
     event_.bind(2, event.id.str());
     event_.bind(3, static_cast<std::int64_t>(later ? 1 : 0));
@@ -117,7 +120,9 @@ Result<void> replace_names(Database& database, std::span<const std::pair<std::st
 
 // Folder reports whose file is gone, or says something else now.
 Result<void> drop_others(Database& database, std::span<const DocumentId> documents) {
-  if (auto made = database.execute("CREATE TEMP TABLE present (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"); !made) return made;
+  if (auto made = database.execute("CREATE TEMP TABLE present (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID");
+      !made)
+    return made;
   {
     auto insert = database.prepare("INSERT OR IGNORE INTO present VALUES (?1)");
     if (!insert) return tl::unexpected(insert.error());
@@ -151,8 +156,9 @@ Result<void> CaseStore::save_run(std::span<const DocumentId> documents, const Br
 }
 
 Result<std::optional<Brief>> CaseStore::load_brief() {
-  auto found = connection_->read_all("SELECT bytes FROM results WHERE name = 'brief'",
-                                     [](Statement& row) { return Connection::parse_stored<Brief>(row.text(0)); });
+  auto found = connection_->read_all("SELECT bytes FROM results WHERE name = 'brief'", [](Statement& row) {
+    return Connection::parse_stored<Brief>(row.text(0));
+  });
   if (!found) return tl::unexpected(found.error());
   if (found->empty()) return std::optional<Brief>();
   return std::optional<Brief>(std::move(found->front()));

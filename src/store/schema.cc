@@ -36,8 +36,10 @@ constexpr std::array<const char*, 3> kMigrations = {
       BEGIN SELECT RAISE(ABORT, 'the history of runs is append-only'); END;
     )sql",
 
-    // 3: reports in columns, with their text once, searchable; what was coded in each, by which coder; events to search.
-    // `fields` and `bytes` are JSON, as it is or compressed (compress.h). `progress` says up to which report number
+    // 3: reports in columns, with their text once, searchable; what was coded in each, by which coder; events
+    // to search.
+    // `fields` and `bytes` are JSON, as it is or compressed (compress.h). `progress` says up to which report
+    // number
     // the index goes: reports are indexed after they were loaded, a few thousand in a transaction.
     R"sql(
     CREATE TABLE reports (
@@ -164,14 +166,19 @@ Result<void> prepare_schema(Database& database, bool read_only) {
   }
   if (!read_only) {
     // Before a commit is reported as done it is on the disk, not only with the operating system.
-    if (auto done = database.execute("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536"); !done) return done;
+    if (auto done = database.execute(
+            "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");
+        !done)
+      return done;
   }
   if (*version == newest) return {};
-  if (read_only && *tables == 0) return fail(Code::NotFound, "holds nothing yet; `entente run` this case first");
+  if (read_only && *tables == 0)
+    return fail(Code::NotFound, "holds nothing yet; `entente run` this case first");
   if (read_only) {
-    return fail(Code::Conflict, fmt::format("was written by an older entente (schema {}); `entente run` on this case "
-                                            "brings it up to date and loses nothing",
-                                            *version));
+    return fail(Code::Conflict,
+                fmt::format("was written by an older entente (schema {}); `entente run` on this case "
+                            "brings it up to date and loses nothing",
+                            *version));
   }
   if (auto done = database.execute("PRAGMA journal_mode = WAL"); !done) return done;
   return migrate(database, *version);

@@ -6,8 +6,8 @@
 
 namespace entente {
 
-// Brings an open database to this program's schema. Refuses, before anything is written, what is no case file or was
-// written by a newer program; a read-only one must be at this schema already.
+// Brings an open database to this program's schema. Refuses, before anything is written, what is no case file
+// or was written by a newer program; a read-only one must be at this schema already.
 Result<void> prepare_schema(Database& database, bool read_only);
 
 // The first number of the first row.

@@ -17,7 +17,8 @@ constexpr std::size_t kMostWords = 64;
 constexpr std::size_t kLeadBytes = 220;  // of a text that is shown where no words were asked for
 constexpr int kNearNames = 5;
 
-// Whether anything in it is a letter or a digit to the tokenizer: not ASCII's punctuation, nor the blocks of it beyond.
+// Whether anything in it is a letter or a digit to the tokenizer: not ASCII's punctuation, nor the blocks of
+// it beyond.
 bool has_letters(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     const CodePoint point = decode_utf8(word, at);
@@ -56,7 +57,8 @@ Result<Term> take_term(std::string_view& rest) {
   }
   if (rest.front() == '"') {
     const std::size_t end = rest.find('"', 1);
-    if (end == std::string_view::npos) return fail(Code::BadUsage, "a quotation mark is not closed", std::string(rest));
+    if (end == std::string_view::npos)
+      return fail(Code::BadUsage, "a quotation mark is not closed", std::string(rest));
     term.text = std::string(rest.substr(1, end - 1));
     rest.remove_prefix(end + 1);
   } else {
@@ -153,7 +155,8 @@ class Searcher {
   Searcher(Database& database, const SearchQuery& query) : database_(database), query_(query) {}
 
   Result<SearchResult> run() {
-    if (auto words = query_.words.empty() ? Result<std::string>("") : parse_search_words(query_.words); words) {
+    if (auto words = query_.words.empty() ? Result<std::string>("") : parse_search_words(query_.words);
+        words) {
       match_ = std::move(*words);
     } else {
       return tl::unexpected(words.error());
@@ -171,14 +174,16 @@ class Searcher {
       if (auto done = find_events(result); !done) return tl::unexpected(done.error());
     }
     const auto behind = number_of(
-        database_, "SELECT count(*) FROM reports WHERE number > (SELECT number FROM progress WHERE name = 'indexed')");
+        database_,
+        "SELECT count(*) FROM reports WHERE number > (SELECT number FROM progress WHERE name = 'indexed')");
     if (!behind) return tl::unexpected(behind.error());
     result.not_indexed = static_cast<std::uint64_t>(*behind);
     return result;
   }
 
  private:
-  // All that an actor may stand as in report_actors and event_actors; NotFound where this case knows nobody so called.
+  // All that an actor may stand as in report_actors and event_actors; NotFound where this case knows nobody
+  // so called.
   Result<std::vector<std::string>> keys_of(const std::string& actor) {
     const std::string folded = fold(trim(actor));
     std::vector<std::string> keys;
@@ -201,13 +206,16 @@ class Searcher {
 
   Error nobody(const std::string& actor, const std::string& folded) {
     Error error{Code::NotFound, "no report or event of this case names such an actor", actor};
-    auto near = database_.prepare("SELECT DISTINCT name FROM actor_names WHERE instr(name, ?1) > 0 OR name LIKE ?2 ORDER BY name LIMIT ?3");
+    auto near = database_.prepare(
+        "SELECT DISTINCT name FROM actor_names WHERE instr(name, ?1) > 0 OR name LIKE ?2 ORDER BY name LIMIT "
+        "?3");
     if (!near) return error;
     near->bind(1, folded);
-    near->bind(2, folded.substr(0, std::min<std::size_t>(folded.size(), 3)) + "%");
+    near->bind(2, folded.substr(0, std::min<std::size_t>(folded.size(), 2)) + "%");
     near->bind(3, static_cast<std::int64_t>(kNearNames));
     std::string names;
-    for (auto row = near->step(); row && *row; row = near->step()) names += (names.empty() ? "" : ", ") + near->text(0);
+    for (auto row = near->step(); row && *row; row = near->step())
+      names += (names.empty() ? "" : ", ") + near->text(0);
     if (!names.empty()) error.message += "; it knows " + names;
     return error;
   }
@@ -218,17 +226,20 @@ class Searcher {
     if (match_.empty()) {
       sql.add("FROM reports r WHERE 1");
     } else {
-      sql.add("FROM report_index JOIN reports r ON r.number = report_index.rowid WHERE report_index MATCH ?", {match_});
+      sql.add("FROM report_index JOIN reports r ON r.number = report_index.rowid WHERE report_index MATCH ?",
+              {match_});
     }
     if (query_.from) sql.add(" AND r.published >= ?", {render_date(*query_.from)});
     if (query_.to) sql.add(" AND r.published < ?", {render_date(query_.to->plus_days(1))});
     if (!query_.outlets.empty()) sql.add_list(" AND r.outlet", query_.outlets);
     for (const auto& keys : actors_) {
-      sql.add_list(" AND EXISTS (SELECT 1 FROM report_actors a WHERE a.report = r.number AND a.actor", keys).add(")");
+      sql.add_list(" AND EXISTS (SELECT 1 FROM report_actors a WHERE a.report = r.number AND a.actor", keys)
+          .add(")");
     }
     if (!query_.categories.empty()) {
       sql.add_list(
-             " AND r.number IN (SELECT er.report FROM event_reports er JOIN events e ON e.number = er.event WHERE e.category",
+             " AND r.number IN (SELECT er.report FROM event_reports er JOIN events e ON e.number = er.event "
+             "WHERE e.category",
              query_.categories)
           .add(")");
     }
@@ -240,17 +251,20 @@ class Searcher {
     if (match_.empty()) {
       sql.add("FROM events e WHERE 1");
     } else {
-      sql.add("FROM event_index JOIN events e ON e.number = event_index.rowid WHERE event_index MATCH ?", {match_});
+      sql.add("FROM event_index JOIN events e ON e.number = event_index.rowid WHERE event_index MATCH ?",
+              {match_});
     }
     if (query_.from) sql.add(" AND e.date_to >= ?", {render_date(*query_.from)});
     if (query_.to) sql.add(" AND e.date_from <= ?", {render_date(*query_.to)});
     if (!query_.categories.empty()) sql.add_list(" AND e.category", query_.categories);
     for (const auto& keys : actors_) {
-      sql.add_list(" AND EXISTS (SELECT 1 FROM event_actors a WHERE a.event = e.number AND a.actor", keys).add(")");
+      sql.add_list(" AND EXISTS (SELECT 1 FROM event_actors a WHERE a.event = e.number AND a.actor", keys)
+          .add(")");
     }
     if (!query_.outlets.empty()) {
       sql.add_list(
-             " AND e.number IN (SELECT er.event FROM event_reports er JOIN reports r ON r.number = er.report WHERE r.outlet",
+             " AND e.number IN (SELECT er.event FROM event_reports er JOIN reports r ON r.number = er.report "
+             "WHERE r.outlet",
              query_.outlets)
           .add(")");
     }
@@ -284,14 +298,15 @@ class Searcher {
     if (!found) return tl::unexpected(found.error());
     result.reports_found = *found;
     const bool words = !match_.empty();
-    const std::string columns =
-        "r.id, r.outlet, coalesce(r.published, ''), r.url, " +
-        (words ? marked("highlight(report_index, 0") + "), " + marked("snippet(report_index, 1") + ", '…', 32)"
-               : std::string("r.title, substr(r.text, 1, 600)"));
-    return each_row(page_of(asked, columns, words ? "rank" : "r.published DESC, r.number DESC"), [&](Statement& row) {
-      result.reports.push_back({DocumentId(row.text(0)), row.text(1), row.text(2), row.text(3), row.text(4),
-                                words ? row.text(5) : lead_of(row.text(5))});
-    });
+    const std::string columns = "r.id, r.outlet, coalesce(r.published, ''), r.url, " +
+                                (words ? marked("highlight(report_index, 0") + "), " +
+                                             marked("snippet(report_index, 1") + ", '…', 32)"
+                                       : std::string("r.title, substr(r.text, 1, 600)"));
+    return each_row(
+        page_of(asked, columns, words ? "rank" : "r.published DESC, r.number DESC"), [&](Statement& row) {
+          result.reports.push_back({DocumentId(row.text(0)), row.text(1), row.text(2), row.text(3),
+                                    row.text(4), words ? row.text(5) : lead_of(row.text(5))});
+        });
   }
 
   Result<void> find_events(SearchResult& result) {
@@ -301,27 +316,29 @@ class Searcher {
     result.events_found = *found;
     const bool words = !match_.empty();
     const std::string columns =
-        "e.id, e.later, e.date_from, e.date_to, e.category, e.mode, e.factuality, e.probability, e.sources, e.mentions, "
+        "e.id, e.later, e.date_from, e.date_to, e.category, e.mode, e.factuality, e.probability, e.sources, "
+        "e.mentions, "
         "e.who, e.whom, e.place, " +
         (words ? marked("highlight(event_index, 6") + ")" : std::string("e.sentence"));
-    return each_row(page_of(asked, columns, words ? "rank" : "e.date_from DESC, e.number DESC"), [&](Statement& row) {
-      EventHit hit;
-      hit.id = EventId(row.text(0));
-      hit.later = row.number(1) != 0;
-      hit.from = row.text(2);
-      hit.to = row.text(3);
-      hit.category = row.text(4);
-      hit.mode = row.text(5);
-      hit.factuality = row.text(6);
-      hit.probability = row.real(7);
-      hit.sources = row.real(8);
-      hit.mentions = static_cast<std::uint64_t>(row.number(9));
-      hit.who = row.text(10);
-      hit.whom = row.text(11);
-      hit.place = row.text(12);
-      hit.sentence = row.text(13);
-      result.events.push_back(std::move(hit));
-    });
+    return each_row(page_of(asked, columns, words ? "rank" : "e.date_from DESC, e.number DESC"),
+                    [&](Statement& row) {
+                      EventHit hit;
+                      hit.id = EventId(row.text(0));
+                      hit.later = row.number(1) != 0;
+                      hit.from = row.text(2);
+                      hit.to = row.text(3);
+                      hit.category = row.text(4);
+                      hit.mode = row.text(5);
+                      hit.factuality = row.text(6);
+                      hit.probability = row.real(7);
+                      hit.sources = row.real(8);
+                      hit.mentions = static_cast<std::uint64_t>(row.number(9));
+                      hit.who = row.text(10);
+                      hit.whom = row.text(11);
+                      hit.place = row.text(12);
+                      hit.sentence = row.text(13);
+                      result.events.push_back(std::move(hit));
+                    });
   }
 
   Database& database_;
@@ -348,7 +365,8 @@ Result<std::string> parse_search_words(std::string_view words) {
   }
   if (wanted.empty()) {
     return fail(Code::BadUsage,
-                unwanted.empty() ? "no word to look for" : "only says what not to look for; add a word that must occur",
+                unwanted.empty() ? "no word to look for"
+                                 : "only says what not to look for; add a word that must occur",
                 std::string(words));
   }
   return unwanted.empty() ? wanted : "(" + wanted + ") NOT (" + unwanted + ")";
@@ -356,9 +374,10 @@ Result<std::string> parse_search_words(std::string_view words) {
 
 Result<SearchResult> CaseStore::search(const SearchQuery& query) {
   auto result = Searcher(connection_->database, query).run();
-  if (!result) return tl::unexpected(result.error().code == Code::BadUsage || result.error().code == Code::NotFound
-                                         ? result.error()
-                                         : connection_->in_file(result.error()));
+  if (!result)
+    return tl::unexpected(result.error().code == Code::BadUsage || result.error().code == Code::NotFound
+                              ? result.error()
+                              : connection_->in_file(result.error()));
   return result;
 }
 

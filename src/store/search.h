@@ -1,5 +1,6 @@
-// Searching a case: words over the reports' text and over the events, with filters. Full-text search is SQLite's FTS5:
-// stems of English words (Porter), without case and diacritics; the best matches first by BM25.
+// Searching a case: words over the reports' text and over the events, with filters. Full-text search is
+// SQLite's FTS5: stems of English words (Porter), without case and diacritics; the best matches first by
+// BM25.
 #pragma once
 
 #include <cstdint>
@@ -15,12 +16,13 @@
 namespace entente {
 
 struct SearchQuery {
-  // Words that must all occur; "a phrase"; begin* of a word; -not; a OR b. Empty: all that passes the filters, newest first.
+  // Words that must all occur; "a phrase"; begin* of a word; -not; a OR b. Empty: all that passes the
+  // filters, newest first.
   std::string words;
   std::optional<CivilDate> from;  // of a report's publication, of an event's dates
   std::optional<CivilDate> to;
-  std::vector<std::string> actors;    // dyad key ("CHN", "SYR/REB"), actor id or name; all of several
-  std::vector<std::string> outlets;   // id; any of several
+  std::vector<std::string> actors;      // dyad key ("CHN", "SYR/REB"), actor id or name; all of several
+  std::vector<std::string> outlets;     // id; any of several
   std::vector<std::string> categories;  // PLOVER; any of several: reports that tell of such an event
   bool reports = true;
   bool events = true;
@@ -63,11 +65,12 @@ struct SearchResult {
   std::vector<EventHit> events;
   std::uint64_t reports_found = 0;  // in all
   std::uint64_t events_found = 0;
-  std::uint64_t not_indexed = 0;  // reports that the index does not hold yet: `entente run` or `ingest` was interrupted
+  std::uint64_t not_indexed =
+      0;  // reports that the index does not hold yet: `entente run` or `ingest` was interrupted
 };
 
-// The FTS5 expression of what a person typed. BadUsage where it asks for nothing that can be looked for ("-not" alone,
-// an open quotation mark), saying so.
+// The FTS5 expression of what a person typed. BadUsage where it asks for nothing that can be looked for
+// ("-not" alone, an open quotation mark), saying so.
 Result<std::string> parse_search_words(std::string_view words);
 
 }  // namespace entente

@@ -11,7 +11,8 @@ TEST(SearchWords, BecomeAnExpressionThatCannotBreak) {
   EXPECT_EQ(parse_search_words("warship*"), "(\"warship\"*)");
   EXPECT_EQ(parse_search_words("Su-24 -turkey"), "((\"Su-24\")) NOT (\"turkey\")");
   EXPECT_EQ(parse_search_words("iran OR syria china"), "(\"iran\" OR \"syria\") AND (\"china\")");
-  EXPECT_EQ(parse_search_words("NEAR(a b) AND col:x"), "(\"NEAR(a\") AND (\"b)\") AND (\"AND\") AND (\"col:x\")");
+  EXPECT_EQ(parse_search_words("NEAR(a b) AND col:x"),
+            "(\"NEAR(a\") AND (\"b)\") AND (\"AND\") AND (\"col:x\")");
   EXPECT_EQ(parse_search_words("a\"b\"c"), "(\"a\") AND (\"b\") AND (\"c\")");
 }
 

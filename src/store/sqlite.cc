@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <filesystem>
+
 namespace entente {
 namespace {
 
 constexpr int kBusyMilliseconds = 10'000;  // how long a second writer waits for the first
-constexpr int kStepsBetweenLooks = 20'000;  // of SQLite's machine between two looks at the clock: well under 1 ms
+constexpr int kStepsBetweenLooks =
+    20'000;  // of SQLite's machine between two looks at the clock: well under 1 ms
 
 Error sqlite_error(sqlite3* database, std::string_view doing) {
   const int code = sqlite3_extended_errcode(database);
@@ -48,6 +51,11 @@ std::string immutable_uri(const std::string& path) {
   return uri + "?immutable=1";
 }
 
+bool is_file(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(path, ignored) && std::filesystem::file_size(path, ignored) > 0;
+}
+
 int try_open(const std::string& name, int flags, sqlite3** raw) {
   const int code = sqlite3_open_v2(name.c_str(), raw, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   if (code != SQLITE_OK) return code;
@@ -67,7 +75,8 @@ void Statement::bind(int index, std::string_view text) {
 void Statement::bind(int index, std::int64_t number) { sqlite3_bind_int64(statement_.get(), index, number); }
 void Statement::bind(int index, double number) { sqlite3_bind_double(statement_.get(), index, number); }
 void Statement::bind_bytes(int index, std::string_view bytes) {
-  sqlite3_bind_blob64(statement_.get(), index, bytes.data() == nullptr ? "" : bytes.data(), bytes.size(), SQLITE_TRANSIENT);
+  sqlite3_bind_blob64(statement_.get(), index, bytes.data() == nullptr ? "" : bytes.data(), bytes.size(),
+                      SQLITE_TRANSIENT);
 }
 void Statement::bind_null(int index) { sqlite3_bind_null(statement_.get(), index); }
 
@@ -82,8 +91,10 @@ Result<bool> Statement::step() {
   running_ = false;
   if (code == SQLITE_DONE) return false;
   if ((code & 0xFF) == SQLITE_INTERRUPT && deadline_->passed) {
-    return fail(Code::TimedOut, fmt::format("the query took longer than {} ms and was stopped; narrow it, or give it more time",
-                                            deadline_->budget.count()));
+    return fail(
+        Code::TimedOut,
+        fmt::format("the query took longer than {} ms and was stopped; narrow it, or give it more time",
+                    deadline_->budget.count()));
   }
   return tl::unexpected(sqlite_error(database_, "read or write the case file"));
 }
@@ -114,7 +125,9 @@ std::string Statement::text(int column) const {
 }
 std::int64_t Statement::number(int column) const { return sqlite3_column_int64(statement_.get(), column); }
 double Statement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
-bool Statement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
 
 Result<Database> Database::open(const std::string& path, bool read_only) {
   sqlite3* raw = nullptr;
@@ -123,10 +136,12 @@ Result<Database> Database::open(const std::string& path, bool read_only) {
   Database database(raw);
   if (code != SQLITE_OK) return tl::unexpected(sqlite_error(raw, "open the case file"));
   if (read_only) {
-    // Write-ahead logging wants a file beside the case even to read it. Where none can be made and none is there, the
-    // case file is whole by itself.
-    auto first = database.prepare("SELECT count(*) FROM sqlite_schema");
-    if (!first && (sqlite3_errcode(raw) & 0xFF) == SQLITE_CANTOPEN) {
+    // Write-ahead logging wants files beside the case even to read it. Where none can be made and nothing
+    // waits in the log, the case file is whole by itself.
+    const auto first = database.prepare("SELECT count(*) FROM sqlite_schema");
+    const int refused = first ? SQLITE_OK : sqlite3_errcode(raw) & 0xFF;
+    if ((refused == SQLITE_CANTOPEN || refused == SQLITE_READONLY) && is_file(path) &&
+        !is_file(path + "-wal")) {
       sqlite3* again = nullptr;
       const int reopened = try_open(immutable_uri(path), flags | SQLITE_OPEN_URI, &again);
       Database fixed(again);
@@ -156,7 +171,8 @@ std::int64_t Database::changes() const { return sqlite3_changes64(database_.get(
 
 void Database::limit_time(std::chrono::milliseconds budget) {
   deadline_->budget = budget;
-  sqlite3_progress_handler(database_.get(), budget.count() > 0 ? kStepsBetweenLooks : 0, look_at_clock, deadline_.get());
+  sqlite3_progress_handler(database_.get(), budget.count() > 0 ? kStepsBetweenLooks : 0, look_at_clock,
+                           deadline_.get());
 }
 
 Result<Transaction> Transaction::begin(Database& database) {

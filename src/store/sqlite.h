@@ -1,4 +1,5 @@
-// Internal to store/: SQLite's C interface as values that close themselves and errors that say what and where.
+// Internal to store/: SQLite's C interface as values that close themselves and errors that say what and
+// where.
 #pragma once
 
 #include <chrono>
