@@ -71,8 +71,8 @@ const std::vector<Document>& articles() {
 }
 
 void check_answers() {
-  const Coded one = code_all(engine(), articles(), 1, nullptr);
-  const Coded many = code_all(engine(), articles(), 4, nullptr);
+  const Coded one = code_all(engine(), articles(), 1, nullptr, nullptr).value();
+  const Coded many = code_all(engine(), articles(), 4, nullptr, nullptr).value();
   if (one.mentions != many.mentions) give_up("one thread and four give different mentions");
   if (one.mentions.size() < articles().size()) give_up("hardly anything was coded");
   std::size_t at = 0;
@@ -91,7 +91,7 @@ void code_articles(benchmark::State& state) {
   const int jobs = static_cast<int>(state.range(0));
   std::size_t bytes = 0;
   for (const Document& article : articles()) bytes += article.text.size();
-  for (auto _ : state) benchmark::DoNotOptimize(code_all(engine(), articles(), jobs, nullptr).mentions.size());
+  for (auto _ : state) benchmark::DoNotOptimize(code_all(engine(), articles(), jobs, nullptr, nullptr)->mentions.size());
   const auto rounds = static_cast<double>(state.iterations());
   state.counters["articles/s"] = benchmark::Counter(rounds * static_cast<double>(articles().size()), benchmark::Counter::kIsRate);
   state.counters["bytes/s"] = benchmark::Counter(rounds * static_cast<double>(bytes), benchmark::Counter::kIsRate);
