@@ -220,6 +220,16 @@ class Searcher {
     return error;
   }
 
+  bool without_filters() const {
+    return !match_.empty() && !query_.from && !query_.to && query_.outlets.empty() && actors_.empty() &&
+           query_.categories.empty();
+  }
+
+  // The index alone tells how many there are, without a look at a single row.
+  Sql matches_in(const std::string& index) const {
+    return Sql{"FROM " + index + " WHERE " + index + " MATCH ?", {match_}};
+  }
+
   // FROM ... WHERE ... of the reports asked for.
   Sql reports_asked() const {
     Sql sql;
@@ -294,7 +304,7 @@ class Searcher {
 
   Result<void> find_reports(SearchResult& result) {
     const Sql asked = reports_asked();
-    const auto found = count(database_, asked);
+    const auto found = count(database_, without_filters() ? matches_in("report_index") : asked);
     if (!found) return tl::unexpected(found.error());
     result.reports_found = *found;
     const bool words = !match_.empty();
@@ -311,7 +321,7 @@ class Searcher {
 
   Result<void> find_events(SearchResult& result) {
     const Sql asked = events_asked();
-    const auto found = count(database_, asked);
+    const auto found = count(database_, without_filters() ? matches_in("event_index") : asked);
     if (!found) return tl::unexpected(found.error());
     result.events_found = *found;
     const bool words = !match_.empty();
