@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <unordered_set>
 
 #include "engine/file_source.h"
 
@@ -81,19 +80,27 @@ Result<void> for_each_document(const DocumentReader& reader, const std::vector<s
   return {};
 }
 
+Collection::Collection(Intake& into) : into_(&into) {
+  for (const Document& document : into.documents) seen_.insert(document.id.str());
+}
+
+void Collection::add(Document&& document) {
+  if (seen_.insert(document.id.str()).second) {
+    into_->documents.push_back(std::move(document));
+  } else {
+    ++into_->duplicates;
+  }
+}
+
 Result<Intake> take_in(const DocumentReader& reader, const std::vector<std::string>& paths,
                        const std::string& base, Progress* progress) {
   Intake intake;
-  std::unordered_set<std::string> seen;
+  Collection collection(intake);
   const auto keep = [&](Document&& document) {
-    if (!seen.insert(document.id.str()).second) {
-      ++intake.duplicates;
-      return;
-    }
-    intake.documents.push_back(std::move(document));
+    collection.add(std::move(document));
     if (progress != nullptr) progress->update("reading", intake.documents.size(), 0);
   };
-  const auto drop = [&](Reject&& reject) { intake.rejects.push_back(std::move(reject)); };
+  const auto drop = [&](Reject&& reject) { collection.add(std::move(reject)); };
   if (auto done = for_each_document(reader, paths, base, keep, drop); !done)
     return tl::unexpected(done.error());
   return intake;

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "base/error.h"
@@ -16,6 +17,18 @@ struct Intake {
   std::vector<Document> documents;  // in the order of the files, each id once
   std::vector<Reject> rejects;
   std::uint64_t duplicates = 0;  // documents that were there already, to the byte
+};
+
+// Adds to an intake, each document once.
+class Collection {
+ public:
+  explicit Collection(Intake& into);  // which outlives it; what is in it already counts
+  void add(Document&& document);
+  void add(Reject&& reject) { into_->rejects.push_back(std::move(reject)); }
+
+ private:
+  Intake* into_;
+  std::unordered_set<std::string> seen_;
 };
 
 // All regular files below `folder`, sorted by path; hidden ones and symbolic links to folders are passed
