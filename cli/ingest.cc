@@ -137,7 +137,7 @@ void add_ingest(CLI::App& app, Context& context) {
                     "Fetch from hosts in private networks too, if given here");
   command->add_option("--timeout", limits.seconds, "For one address, in seconds")
       ->capture_default_str()
-      ->check(CLI::Range(1, 3600));
+      ->check(CLI::Range(1.0, 3600.0));
   command->add_option("--max-mb", options->most_mb, "The most that one address may send, in MiB once decoded")
       ->capture_default_str()
       ->check(CLI::Range(0.001, 1024.0));

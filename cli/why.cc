@@ -102,7 +102,9 @@ void print_sentence(const TracedSentence& sentence, const std::string& folder, E
                                      card.title)));
     print_line(printable(fmt::format("  text {}, bytes {} to {}", card.text_hash.substr(0, 16), citation.at.begin, citation.at.end)));
     if (sentence.raw) {
-      print_line(printable(fmt::format("  in {}/{} at bytes {} to {}", folder, card.raw_path, sentence.raw->begin, sentence.raw->end)));
+      const bool elsewhere = card.raw_path.find("://") < 6 || card.raw_path.starts_with("standard input");
+      print_line(printable(fmt::format("  in {}{} at bytes {} to {}", elsewhere ? "" : folder + "/", card.raw_path,
+                                       sentence.raw->begin, sentence.raw->end)));
       print_excerpt(finder.find(sentence));
     }
   }

@@ -122,15 +122,17 @@ class SourceReader::Input {
   }
 
   void take_archive(ByteSource& source, Format format, const std::string& name, int depth) {
-    // The directory of a ZIP stands at its end: without a way back, all of it comes into memory first.
+    // The directory of a ZIP stands at its end: without a way back, all of it comes into memory first. Half
+    // as much at every depth, so that no nesting of them adds up to more than twice the first.
     if (format == Format::Zip && !source.size()) {
-      const auto bytes = read_all(source, limits_->whole_bytes);
-      if (!bytes && bytes.error().code == Code::TooLarge) {
+      const std::uint64_t most = limits_->whole_bytes >> depth;
+      const auto bytes = read_all(source, most);
+      if (!bytes && bytes.error().code == Code::TooLarge && !meter_.spent()) {
         return reject(
             name,
             {Code::TooLarge,
              fmt::format("a ZIP archive of more than {} within another one or from a pipe; give it as a file",
-                         size_of(limits_->whole_bytes)),
+                         size_of(most)),
              {}});
       }
       if (!bytes) return reject(name, bytes.error());

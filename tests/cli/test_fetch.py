@@ -260,6 +260,13 @@ class Fetching(CaseTest):
     def test_a_wrong_charset_does_no_harm(self):
         self.assertEqual(self.ingest(self.url("latin"))[0], 0)
         self.documents()
+        claims = json.loads(entente("why", self.case, "--json")[1])["claims"]
+        traced = [json.loads(entente("why", self.case, claim["claim"], "--json")[1]) for claim in claims]
+        sentences = [sentence for trace in traced for sentence in trace["sentences"]]
+        self.assertTrue(sentences)
+        for sentence in sentences:
+            self.assertIn("Wang Yi à l’hôtel.", sentence["text"])
+            self.assertIn("not kept: they came from the network", sentence["raw_missing"])
 
     def test_lists_keep_their_entries_unless_links_are_followed(self):
         self.assertEqual(self.ingest(self.url("lines"))[0], 0)
