@@ -29,7 +29,7 @@ void add_code(CLI::App& app, Context& context) {
   command->footer(
       "No store, no state, constant memory; order of the input kept, whatever --jobs.\n\n"
       "  entente code reports/*.html > mentions.ndjson\n"
-      "  zcat day.ndjson.gz | entente code --jobs 8 | gzip > mentions.ndjson.gz");
+      "  entente code --jobs 8 day.ndjson.gz | gzip > mentions.ndjson.gz");
   auto inputs = std::make_shared<std::vector<std::string>>(1, "-");
   command->add_option("FILE", *inputs, "Files, folders, or '-' (default) for standard input");
   add_jobs(*command, context);

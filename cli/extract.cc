@@ -19,8 +19,10 @@ int extract(const Context& context, const std::vector<std::string>& inputs) {
 }  // namespace
 
 void add_extract(CLI::App& app, Context& context) {
-  CLI::App* command = app.add_subcommand("extract", "HTML pages and texts to document NDJSON");
-  command->footer("  entente extract page.html reports/ > documents.ndjson");
+  CLI::App* command = app.add_subcommand("extract", "Pages, texts, PDFs, archives, web archives to document NDJSON");
+  command->footer(
+      "  entente extract page.html reports/ > documents.ndjson\n"
+      "  entente extract news.zip crawl.warc.gz paper.pdf > documents.ndjson");
   auto inputs = std::make_shared<std::vector<std::string>>(1, "-");
   command->add_option("FILE", *inputs, "Files, folders, or '-' (default) for standard input");
   command->callback([&context, inputs] { context.action = [&context, inputs] { return extract(context, *inputs); }; });

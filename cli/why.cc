@@ -1,12 +1,14 @@
 // entente why CASE [CLAIM]
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "cli/case_view.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
+#include "engine/raw_bytes.h"
 #include "engine/trace.h"
 #include "store/case_store.h"
 
@@ -40,7 +42,56 @@ void print_event(const Event& event) {
   }
 }
 
-void print_sentence(const TracedSentence& sentence, const std::string& folder) {
+// A sentence's own bytes, fetched back from where its document came from, or why they cannot be.
+struct Excerpt {
+  std::string text;
+  int page = 0;         // of a PDF, from 1; 0 otherwise
+  std::string missing;  // "" where the bytes are here
+};
+
+class ExcerptFinder {
+ public:
+  ExcerptFinder(const DocumentReader& reader, std::string folder, const std::vector<Document>& texts)
+      : reader_(&reader), folder_(std::move(folder)), texts_(&texts) {}
+
+  Excerpt find(const TracedSentence& sentence) {
+    const DocumentId& id = sentence.citation->document;
+    const auto document = std::find_if(texts_->begin(), texts_->end(), [&](const Document& d) { return d.id == id; });
+    if (!sentence.raw || document == texts_->end()) return {"", 0, "the case does not hold the document's text"};
+    if (!last_ || last_id_ != id) {
+      last_ = find_raw_bytes(*reader_, folder_, *document);
+      last_id_ = id;
+    }
+    const Result<RawBytes>& raw = *last_;
+    if (!raw) return {"", 0, raw.error().message};
+    Excerpt excerpt;
+    excerpt.text = std::string(slice(raw->bytes, *sentence.raw));
+    if (raw->pdf) {
+      const auto end = raw->bytes.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(sentence.raw->begin, raw->bytes.size()));
+      excerpt.page = 1 + static_cast<int>(std::count(raw->bytes.begin(), end, '\f'));
+    }
+    return excerpt;
+  }
+
+ private:
+  const DocumentReader* reader_;
+  std::string folder_;
+  const std::vector<Document>* texts_;
+  std::optional<Result<RawBytes>> last_;
+  DocumentId last_id_;
+};
+
+void print_excerpt(const Excerpt& excerpt) {
+  constexpr std::size_t kMostShown = 200;
+  if (!excerpt.missing.empty()) {
+    print_line(printable(fmt::format("  these bytes: {}", excerpt.missing)));
+    return;
+  }
+  print_line(printable(fmt::format("  these bytes{}: {}", excerpt.page > 0 ? fmt::format(", on page {}", excerpt.page) : "",
+                                   clipped(excerpt.text, kMostShown))));
+}
+
+void print_sentence(const TracedSentence& sentence, const std::string& folder, ExcerptFinder& finder) {
   const Citation& citation = *sentence.citation;
   print_line("");
   print_line(fmt::format("[{}] \"{}\"", citation.id, printable(citation.text)));
@@ -51,7 +102,10 @@ void print_sentence(const TracedSentence& sentence, const std::string& folder) {
                                      card.title)));
     print_line(printable(fmt::format("  text {}, bytes {} to {}", card.text_hash.substr(0, 16), citation.at.begin, citation.at.end)));
     if (sentence.raw) {
-      print_line(printable(fmt::format("  in {}/{} at bytes {} to {}", folder, card.raw_path, sentence.raw->begin, sentence.raw->end)));
+      const bool elsewhere = card.raw_path.find("://") < 6 || card.raw_path.starts_with("standard input");
+      print_line(printable(fmt::format("  in {}{} at bytes {} to {}", elsewhere ? "" : folder + "/", card.raw_path,
+                                       sentence.raw->begin, sentence.raw->end)));
+      print_excerpt(finder.find(sentence));
     }
   }
   for (const EventMention* mention : sentence.mentions) {
@@ -62,7 +116,7 @@ void print_sentence(const TracedSentence& sentence, const std::string& folder) {
   }
 }
 
-nlohmann::ordered_json trace_json(const Trace& trace) {
+nlohmann::ordered_json trace_json(const Trace& trace, ExcerptFinder& finder) {
   nlohmann::ordered_json json;
   json["claim"] = trace.claim->id.str();
   json["text"] = trace.claim->text;
@@ -82,7 +136,12 @@ nlohmann::ordered_json trace_json(const Trace& trace) {
     one["begin"] = sentence.citation->at.begin;
     one["end"] = sentence.citation->at.end;
     if (sentence.document != nullptr) one["raw_path"] = sentence.document->raw_path;
-    if (sentence.raw) one["raw"] = {sentence.raw->begin, sentence.raw->end};
+    if (sentence.raw) {
+      one["raw"] = {sentence.raw->begin, sentence.raw->end};
+      const Excerpt excerpt = finder.find(sentence);
+      one[excerpt.missing.empty() ? "raw_text" : "raw_missing"] = excerpt.missing.empty() ? excerpt.text : excerpt.missing;
+      if (excerpt.page > 0) one["raw_page"] = excerpt.page;
+    }
     json["sentences"].push_back(std::move(one));
   }
   return json;
@@ -113,8 +172,11 @@ int why(const Context& context, const std::string& path, const std::string& id) 
   if (!texts) return report(texts.error());
   const auto trace = trace_claim(*brief, id, *texts);
   if (!trace) return report(trace.error());
+  const auto engine = context.engine();
+  if (!engine) return report(engine.error());
+  ExcerptFinder finder((*engine)->reader, path, *texts);
   if (context.json) {
-    print_line(trace_json(*trace).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    print_line(trace_json(*trace, finder).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
     return kDone;
   }
   print_line(printable(claim->text));
@@ -123,7 +185,7 @@ int why(const Context& context, const std::string& path, const std::string& id) 
     print_line(printable(fmt::format("indicator {}: {} ({})", indicator->id.str(), indicator->name, indicator->rationale)));
   }
   for (const Event* event : trace->events) print_event(*event);
-  for (const TracedSentence& sentence : trace->sentences) print_sentence(sentence, path);
+  for (const TracedSentence& sentence : trace->sentences) print_sentence(sentence, path, finder);
   return kDone;
 }
 

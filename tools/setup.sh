@@ -9,6 +9,7 @@ build=(
   build-essential cmake ninja-build pkg-config
   libfmt-dev libexpected-dev nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libgumbo-dev
   libre2-dev libicu-dev libssl-dev libsqlite3-dev libtbb-dev libzstd-dev zlib1g-dev
+  libarchive-dev libcurl4-openssl-dev poppler-utils
   libgtest-dev libbenchmark-dev
   nodejs npm
 )
@@ -18,7 +19,7 @@ lint=(clang-format-16 clang-tidy-16)
 # Programs that people often have from elsewhere than Debian: the command is what counts.
 declare -A command_of=(
   [cmake]=cmake [ninja-build]=ninja [pkg-config]=pkg-config [nodejs]=node [npm]=npm [python3]=python3
-  [chromium]=chromium [clang-format-16]=clang-format-16 [clang-tidy-16]=run-clang-tidy-16
+  [chromium]=chromium [poppler-utils]=pdftotext [clang-format-16]=clang-format-16 [clang-tidy-16]=run-clang-tidy-16
 )
 
 wanted=()

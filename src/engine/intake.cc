@@ -2,19 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <unordered_set>
 
-#include "base/file.h"
+#include "engine/file_source.h"
 
 namespace entente {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kPeekBytes = 4096;
-constexpr std::size_t kMostLineBytes = 64ull << 20;
 constexpr int kMostDepth = 32;
 
 std::string shown_path(const std::string& path, const std::string& base) {
@@ -23,106 +18,22 @@ std::string shown_path(const std::string& path, const std::string& base) {
   return relative.empty() || *relative.begin() == ".." ? path : relative.generic_string();
 }
 
-// One line, without its end; false at the end of the stream. What goes beyond the budget is skipped and `over` set.
-bool read_line(std::istream& in, std::string& line, bool& over) {
-  line.clear();
-  over = false;
-  std::streambuf* buffer = in.rdbuf();
-  for (int c = buffer->sbumpc(); ; c = buffer->sbumpc()) {
-    if (c == std::char_traits<char>::eof()) return !line.empty() || over;
-    if (c == '\n') return true;
-    if (line.size() < kMostLineBytes) {
-      line.push_back(static_cast<char>(c));
-    } else {
-      over = true;
-    }
-  }
-}
+bool is_address(std::string_view path) { return path.starts_with("http://") || path.starts_with("https://"); }
 
-struct Sinks {
-  const std::function<void(Document&&)>& document;
-  const std::function<void(Reject&&)>& reject;
-};
-
-void hand_over(ReadResult&& result, const Sinks& sinks) {
-  for (Document& document : result.documents) sinks.document(std::move(document));
-  for (Reject& reject : result.rejects) sinks.reject(std::move(reject));
-}
-
-Reject rejected(const Error& error, const std::string& shown) {
-  return {shown, std::string(to_string(error.code)), error.message};
-}
-
-void take_line(const DocumentReader& reader, std::string_view line, bool over, const std::string& where,
-               const Sinks& sinks) {
-  if (over) {
-    sinks.reject({where, std::string(to_string(Code::TooLarge)), "the line is longer than 64 MiB"});
-    return;
-  }
-  if (line.find_first_not_of(" \t\r") == std::string_view::npos) return;
-  auto document = reader.read_ndjson_line(line, where);
-  if (document) {
-    sinks.document(std::move(*document));
-  } else {
-    sinks.reject(rejected(document.error(), where));
-  }
-}
-
-// From line `number` on.
-void take_lines(const DocumentReader& reader, std::istream& in, const std::string& shown, std::uint64_t number,
-                const Sinks& sinks) {
-  std::string line;
-  bool over = false;
-  for (; read_line(in, line, over); ++number) {
-    take_line(reader, line, over, shown + ":" + std::to_string(number), sinks);
-  }
-}
-
-void read_one(const DocumentReader& reader, const std::string& path, const std::string& base, const Sinks& sinks) {
+void take_file(SourceReader& sources, const std::string& path, const std::string& base,
+               const std::function<void(Reject&&)>& reject) {
   const std::string shown = shown_path(path, base);
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    const auto missing = load_file(path);
-    const Error error = missing ? Error{Code::Io, "cannot be read", {}} : missing.error();
-    sinks.reject(rejected(error, shown));
+  if (is_address(path)) {
+    reject({shown, std::string(to_string(Code::BadUsage)),
+            "an address; only `entente ingest` fetches what it is given"});
     return;
   }
-  std::string peek(kPeekBytes, '\0');
-  in.read(peek.data(), static_cast<std::streamsize>(peek.size()));
-  peek.resize(static_cast<std::size_t>(in.gcount()));
-  if (DocumentReader::looks_like_ndjson(peek)) {
-    in.clear();
-    in.seekg(0);
-    take_lines(reader, in, shown, 1, sinks);
+  const auto file = open_file(path);
+  if (!file) {
+    reject({shown, std::string(to_string(file.error().code)), file.error().message});
     return;
   }
-  in.close();
-  auto bytes = load_file(path);
-  if (!bytes) {
-    sinks.reject(rejected(bytes.error(), shown));
-    return;
-  }
-  hand_over(reader.read(*bytes, shown), sinks);
-}
-
-// Standard input: lines where its first line is an NDJSON document, one whole file otherwise.
-Result<void> read_standard_input(const DocumentReader& reader, const Sinks& sinks) {
-  std::string first;
-  bool over = false;
-  if (!read_line(std::cin, first, over)) return {};
-  if (DocumentReader::looks_like_ndjson(first + "\n")) {
-    take_line(reader, first, over, "standard input:1", sinks);
-    take_lines(reader, std::cin, "standard input", 2, sinks);
-    return {};
-  }
-  std::string bytes = first + "\n";
-  std::string rest(1 << 16, '\0');
-  while (std::cin.read(rest.data(), static_cast<std::streamsize>(rest.size())) || std::cin.gcount() > 0) {
-    bytes.append(rest.data(), static_cast<std::size_t>(std::cin.gcount()));
-    if (bytes.size() > kDefaultFileBudget) return fail(Code::TooLarge, "standard input is larger than 256 MiB");
-  }
-  hand_over(reader.read(bytes, "standard input"), sinks);
-  return {};
+  sources.take(**file, shown);
 }
 
 }  // namespace
@@ -152,37 +63,46 @@ Result<std::vector<std::string>> list_files(const std::string& folder, const std
 
 Result<void> for_each_document(const DocumentReader& reader, const std::vector<std::string>& paths,
                                const std::string& base, const std::function<void(Document&&)>& document,
-                               const std::function<void(Reject&&)>& reject) {
-  const Sinks sinks{document, reject};
+                               const std::function<void(Reject&&)>& reject, const IntakeLimits& limits) {
+  SourceReader sources(reader, limits, {document, reject});
   for (const std::string& path : paths) {
     std::error_code ignored;
     if (path == "-") {
-      if (auto done = read_standard_input(reader, sinks); !done) return done;
+      sources.take(*open_standard_input(), shown_path(path, base));
     } else if (fs::is_directory(path, ignored)) {
       const auto files = list_files(path);
       if (!files) return tl::unexpected(files.error());
-      for (const std::string& file : *files) read_one(reader, file, base, sinks);
+      for (const std::string& file : *files) take_file(sources, file, base, reject);
     } else {
-      read_one(reader, path, base, sinks);
+      take_file(sources, path, base, reject);
     }
   }
   return {};
 }
 
-Result<Intake> take_in(const DocumentReader& reader, const std::vector<std::string>& paths, const std::string& base,
-                       Progress* progress) {
+Collection::Collection(Intake& into) : into_(&into) {
+  for (const Document& document : into.documents) seen_.insert(document.id.str());
+}
+
+void Collection::add(Document&& document) {
+  if (seen_.insert(document.id.str()).second) {
+    into_->documents.push_back(std::move(document));
+  } else {
+    ++into_->duplicates;
+  }
+}
+
+Result<Intake> take_in(const DocumentReader& reader, const std::vector<std::string>& paths,
+                       const std::string& base, Progress* progress) {
   Intake intake;
-  std::unordered_set<std::string> seen;
+  Collection collection(intake);
   const auto keep = [&](Document&& document) {
-    if (!seen.insert(document.id.str()).second) {
-      ++intake.duplicates;
-      return;
-    }
-    intake.documents.push_back(std::move(document));
+    collection.add(std::move(document));
     if (progress != nullptr) progress->update("reading", intake.documents.size(), 0);
   };
-  const auto drop = [&](Reject&& reject) { intake.rejects.push_back(std::move(reject)); };
-  if (auto done = for_each_document(reader, paths, base, keep, drop); !done) return tl::unexpected(done.error());
+  const auto drop = [&](Reject&& reject) { collection.add(std::move(reject)); };
+  if (auto done = for_each_document(reader, paths, base, keep, drop); !done)
+    return tl::unexpected(done.error());
   return intake;
 }
 

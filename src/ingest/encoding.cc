@@ -263,7 +263,7 @@ std::optional<std::string> find_declared_charset(std::string_view bytes) {
   return std::nullopt;
 }
 
-Result<DecodedText> decode_text(std::string_view bytes) {
+Result<DecodedText> decode_text(std::string_view bytes, std::string_view stated) {
   const auto unreadable = [] {
     return fail(
         Code::BadEncoding,
@@ -283,10 +283,10 @@ Result<DecodedText> decode_text(std::string_view bytes) {
     return fail(Code::Unsupported, "this is a binary file, not text; give its text or a page saved as HTML");
   }
   if (!find_invalid_utf8(bytes)) return utf8_without_mark(bytes);
-  const auto declared = find_declared_charset(bytes);
-  const std::string label = declared ? label_meaning(*declared) : "";
-  const bool unicode = label.empty() || label.starts_with("utf") || label.starts_with("unicode");
-  if (!unicode) {
+  for (const std::string& declared : {std::string(stated), find_declared_charset(bytes).value_or("")}) {
+    const std::string label = declared.empty() ? "" : label_meaning(declared);
+    const bool unicode = label.empty() || label.starts_with("utf") || label.starts_with("unicode");
+    if (unicode) continue;
     if (auto decoded = decode_as(bytes, label, 0)) return std::move(*decoded);
   }
   if (auto decoded = decode_broken_utf8(bytes)) return std::move(*decoded);

@@ -48,8 +48,8 @@ Result<void> check_feed(std::string_view text) {
   return {};
 }
 
-Result<Document> read_page_or_text(std::string_view bytes, std::string_view path, const OutletPack& outlets,
-                                   const ReadLimits& limits) {
+Result<Document> read_page_or_text(std::string_view bytes, std::string_view path, std::string_view charset,
+                                   const OutletPack& outlets, const ReadLimits& limits) {
   if (trim(bytes).empty()) return fail(Code::Empty, "the file is empty");
   if (bytes.size() > std::min(limits.file_bytes, kOffsetBytes)) {
     return fail(Code::TooLarge, fmt::format("{} bytes, the limit is {}", bytes.size(), limits.file_bytes));
@@ -58,7 +58,7 @@ Result<Document> read_page_or_text(std::string_view bytes, std::string_view path
     return fail(Code::Unsupported,
                 fmt::format("this is {}; give its text (as .txt), or the page saved as HTML", format));
   }
-  auto decoded = decode_text(bytes);
+  auto decoded = decode_text(bytes, charset);
   if (!decoded) return tl::unexpected(decoded.error());
   const std::string_view text = without_mark(decoded->utf8);
   if (looks_like_json(text)) {
@@ -74,7 +74,8 @@ Result<Document> read_page_or_text(std::string_view bytes, std::string_view path
 DocumentReader::DocumentReader(const OutletPack& outlets, ReadLimits limits)
     : outlets_(&outlets), limits_(limits) {}
 
-ReadResult DocumentReader::read(std::string_view bytes, std::string_view path) const {
+ReadResult DocumentReader::read(std::string_view bytes, std::string_view path,
+                                std::string_view charset) const {
   ReadResult out;
   const std::string_view start = without_mark(bytes.substr(0, 1 << 16));
   if (looks_like_json(start)) {
@@ -85,7 +86,7 @@ ReadResult DocumentReader::read(std::string_view bytes, std::string_view path) c
     }
     return out;
   }
-  auto document = read_page_or_text(bytes, path, *outlets_, limits_);
+  auto document = read_page_or_text(bytes, path, charset, *outlets_, limits_);
   if (document) {
     out.documents.push_back(std::move(*document));
   } else {

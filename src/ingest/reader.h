@@ -43,8 +43,9 @@ class DocumentReader {
                           ReadLimits limits = {});  // `outlets` outlives the reader
 
   // All documents in the bytes of one file. `path` is for messages, `Document::raw_path` and, last of all,
-  // for inferring what the bytes do not say. Documents come out sealed.
-  ReadResult read(std::string_view bytes, std::string_view path) const;
+  // for inferring what the bytes do not say. `charset` is the label that came with the bytes, if any.
+  // Documents come out sealed.
+  ReadResult read(std::string_view bytes, std::string_view path, std::string_view charset = {}) const;
 
   // One line of document NDJSON; `where` is "path:line".
   Result<Document> read_ndjson_line(std::string_view line, std::string_view where) const;
@@ -52,6 +53,9 @@ class DocumentReader {
   // Whether these first bytes are document NDJSON, so that the caller can stream lines instead of whole
   // files.
   static bool looks_like_ndjson(std::string_view first_bytes);
+
+  const OutletPack& outlets() const { return *outlets_; }
+  const ReadLimits& limits() const { return limits_; }
 
  private:
   const OutletPack* outlets_;
