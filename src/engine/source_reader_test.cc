@@ -19,7 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 
 const DocumentReader& reader() {
-  static const OutletPack kOutlets = std::move(OutletPack::load({ENTENTE_SOURCE_DIR "/packs/outlets"}).value());
+  static const OutletPack kOutlets =
+      std::move(OutletPack::load({ENTENTE_SOURCE_DIR "/packs/outlets"}).value());
   static const DocumentReader kReader(kOutlets);
   return kReader;
 }
@@ -35,8 +36,9 @@ struct Taken {
 
 Taken take(ByteSource& source, const std::string& shown, const IntakeLimits& limits = {}) {
   Taken taken;
-  SourceReader sources(reader(), limits, {[&](Document&& d) { taken.documents.push_back(std::move(d)); },
-                                          [&](Reject&& r) { taken.rejects.push_back(std::move(r)); }});
+  SourceReader sources(reader(), limits,
+                       {[&](Document&& d) { taken.documents.push_back(std::move(d)); },
+                        [&](Reject&& r) { taken.rejects.push_back(std::move(r)); }});
   sources.take(source, shown);
   return taken;
 }
@@ -63,7 +65,8 @@ std::string gzip(std::string_view bytes) {
 
 std::string ndjson(int lines) {
   std::string out;
-  for (int i = 0; i < lines; ++i) out += "{\"text\":\"The ministers held talks, number " + std::to_string(i) + ".\"}\n";
+  for (int i = 0; i < lines; ++i)
+    out += "{\"text\":\"The ministers held talks, number " + std::to_string(i) + ".\"}\n";
   return out;
 }
 
@@ -85,8 +88,8 @@ TEST(SourceReader, MembersLinesAndRecordsAreNamed) {
 }
 
 TEST(SourceReader, PipesGiveWhatFilesGive) {
-  for (const char* name : {"archive/ok-nested.zip", "archive/mixed-kinds.tar", "archive/mixed-locked.zip", "warc/ok-two.warc.gz",
-                           "archive/mixed-cut.tar.gz"}) {
+  for (const char* name : {"archive/ok-nested.zip", "archive/mixed-kinds.tar", "archive/mixed-locked.zip",
+                           "warc/ok-two.warc.gz", "archive/mixed-cut.tar.gz"}) {
     const std::string bytes = load_corpus(name);
     test::DripSource drip(bytes, 11);
     const Taken piped = take(drip, "x");
@@ -128,7 +131,8 @@ TEST(SourceReader, WholeLinesOfACutStreamAreKept) {
 TEST(SourceReader, ManyRejectsAreCounted) {
   IntakeLimits limits;
   limits.rejects = 3;
-  const Taken taken = take("{\"text\":1}\n{\"text\":1}\n{\"text\":1}\n{\"text\":1}\n{\"text\":1}\n", "x.ndjson", limits);
+  const Taken taken =
+      take("{\"text\":1}\n{\"text\":1}\n{\"text\":1}\n{\"text\":1}\n{\"text\":1}\n", "x.ndjson", limits);
   ASSERT_EQ(taken.rejects.size(), 4u);
   EXPECT_NE(taken.rejects[3].reason.find("2 more rejects"), std::string::npos);
 }
@@ -136,7 +140,8 @@ TEST(SourceReader, ManyRejectsAreCounted) {
 TEST(SourceReader, TooLargeAndTooLongAreRejectedAlone) {
   IntakeLimits limits;
   limits.line_bytes = 60;
-  const Taken lines = take("{\"text\":\"" + std::string(100, 'x') + "\"}\n{\"text\":\"The ministers met.\"}\n", "x", limits);
+  const Taken lines =
+      take("{\"text\":\"" + std::string(100, 'x') + "\"}\n{\"text\":\"The ministers met.\"}\n", "x", limits);
   EXPECT_EQ(lines.documents.size(), 1u);
   EXPECT_EQ(lines.rejects.size(), 1u);
   limits.whole_bytes = 100;
@@ -149,7 +154,8 @@ TEST(SourceReader, TooLargeAndTooLongAreRejectedAlone) {
 
 TEST(SourceReader, AnArchiveWithoutFilesSaysSo) {
   EXPECT_EQ(take(load_corpus("archive/reject-empty.zip"), "x").rejects.size(), 1u);
-  EXPECT_EQ(take(load_corpus("warc/reject-nothing.warc"), "x").rejects.at(0).reason, "no page among its 1 records");
+  EXPECT_EQ(take(load_corpus("warc/reject-nothing.warc"), "x").rejects.at(0).reason,
+            "no page among its 1 records");
 }
 
 class RawBytesTest : public ::testing::Test {
@@ -201,7 +207,8 @@ TEST_F(RawBytesTest, WhatChangedOrWentIsSaid) {
   EXPECT_EQ(find_raw_bytes(reader(), folder_.string(), documents[0]).error().code, Code::NotFound);
   Document fetched = documents[0];
   fetched.raw_path = "https://news.example/x";
-  EXPECT_NE(find_raw_bytes(reader(), folder_.string(), fetched).error().message.find("network"), std::string::npos);
+  EXPECT_NE(find_raw_bytes(reader(), folder_.string(), fetched).error().message.find("network"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -19,8 +19,8 @@ struct DecodedText {
   std::string encoding;  // lower case, as ICU or the label names it
 };
 
-// BadEncoding where the bytes are no text in any encoding we can tell. `stated` is the label that came with the bytes, as
-// in an HTTP header: believed before what they declare themselves.
+// BadEncoding where the bytes are no text in any encoding we can tell. `stated` is the label that came with
+// the bytes, as in an HTTP header: believed before what they declare themselves.
 Result<DecodedText> decode_text(std::string_view bytes, std::string_view stated = {});
 
 // The label in <meta charset>, <meta http-equiv content="...charset=">, or an XML declaration, looked for in
