@@ -128,11 +128,13 @@ Result<CaseRun> run_case(const Engine& engine, const CaseFolder& folder, const s
   return run;
 }
 
-Result<void> save_case(const CaseFolder& folder, const CaseRun& run) {
+Result<RecordedRun> save_case(const CaseFolder& folder, const CaseRun& run, const Timestamp& now) {
   auto store = CaseStore::open(folder.database(), CaseStore::Mode::ReadWrite);
   if (!store) return tl::unexpected(store.error());
-  if (auto saved = store->save_run(run.documents, run.brief); !saved) return saved;
-  return save_file(folder.page(), render_html(run.brief, web::brief_js(), web::brief_css()));
+  if (auto saved = store->save_run(run.documents, run.brief); !saved) return tl::unexpected(saved.error());
+  const std::string page = render_html(run.brief, web::brief_js(), web::brief_css());
+  if (auto saved = save_file(folder.page(), page); !saved) return tl::unexpected(saved.error());
+  return record_run(*store, run.brief, page, now);
 }
 
 Result<Ingested> load_ingested(const CaseFolder& folder) {

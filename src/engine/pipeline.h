@@ -8,6 +8,7 @@
 #include "base/progress.h"
 #include "engine/case_folder.h"
 #include "engine/engine.h"
+#include "engine/history.h"
 #include "types/brief.h"
 #include "types/document.h"
 
@@ -28,8 +29,8 @@ struct CaseRun {
 Result<CaseRun> run_case(const Engine& engine, const CaseFolder& folder, const std::vector<Document>& extra,
                          const std::vector<Reject>& extra_rejects, const RunOptions& options, Progress* progress);
 
-// Into case.db and brief.html.
-Result<void> save_case(const CaseFolder& folder, const CaseRun& run);
+// Into case.db and brief.html, and what it changed into the history; `now` is when.
+Result<RecordedRun> save_case(const CaseFolder& folder, const CaseRun& run, const Timestamp& now);
 
 // What run_case needs of case.db, empty where there is none yet.
 struct Ingested {
