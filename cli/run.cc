@@ -3,11 +3,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "brief/difference_text.h"
 #include "cli/case_view.h"
+#include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "engine/case_folder.h"
 #include "engine/pipeline.h"
+#include "types/history_json.h"
 
 namespace entente::cli {
 namespace {
@@ -39,7 +42,24 @@ void print_rejects(const std::vector<Reject>& rejects) {
   }
 }
 
-nlohmann::ordered_json summary_of(const CaseFolder& folder, const CaseRun& run) {
+// What the run changed; nothing for the first.
+void print_difference(const CaseFolder& folder, const RecordedRun& recorded) {
+  if (!recorded.added) {
+    print_line(fmt::format("Nothing changed since {}.", describe_run(recorded.number, recorded.at)));
+  } else if (recorded.since) {
+    for (const std::string& line : render_difference_short(*recorded.since)) print_line(printable(line));
+    print_line(printable(fmt::format("All of it: entente diff {}", folder.path)));
+  }
+}
+
+nlohmann::ordered_json recorded_json(const RecordedRun& recorded) {
+  nlohmann::ordered_json json = {{"number", recorded.number}, {"at", render_timestamp(recorded.at)}, {"hash", recorded.hash}, {"added", recorded.added}};
+  json["difference"] = nullptr;
+  if (recorded.since) json["difference"] = nlohmann::ordered_json::parse(render_json(*recorded.since));
+  return json;
+}
+
+nlohmann::ordered_json summary_of(const CaseFolder& folder, const CaseRun& run, const RecordedRun& recorded) {
   const Dossier& dossier = run.brief.dossier;
   nlohmann::ordered_json json;
   json["case"] = folder.path;
@@ -61,10 +81,11 @@ nlohmann::ordered_json summary_of(const CaseFolder& folder, const CaseRun& run) 
                                   {"word", to_string(outcome.word)}});
     }
   }
+  json["run"] = recorded_json(recorded);
   return json;
 }
 
-void print_summary(const CaseFolder& folder, const CaseRun& run) {
+void print_summary(const CaseFolder& folder, const CaseRun& run, const RecordedRun& recorded) {
   const Dossier& dossier = run.brief.dossier;
   std::size_t copies = 0;
   for (const CopyGroup& group : dossier.copies) copies += group.copies.size();
@@ -75,6 +96,7 @@ void print_summary(const CaseFolder& folder, const CaseRun& run) {
   table.print();
   print_rejects(dossier.rejects);
   print_answer(run.brief);
+  print_difference(folder, recorded);
   print_line("brief: " + printable(folder.page()));
 }
 
@@ -93,11 +115,16 @@ int run(const Context& context, const std::string& path) {
     return run_case(**engine, *folder, ingested->documents, ingested->rejects, {context.jobs}, &progress);
   }();
   if (!done) return report(done.error());
-  if (auto saved = save_case(*folder, *done); !saved) return report(saved.error());
+  const auto recorded = save_case(*folder, *done, current_time());
+  if (!recorded) return report(recorded.error());
+  if (recorded->broken_history) {
+    std::fputs(("entente: the history of this case cannot be read (" + printable(render_error(*recorded->broken_history)) +
+                "); it goes on with a whole record, `entente history --verify` says more\n").c_str(), stderr);
+  }
   if (context.json) {
-    print_line(summary_of(*folder, *done).dump(2));
+    print_line(summary_of(*folder, *done, *recorded).dump(2));
   } else {
-    print_summary(*folder, *done);
+    print_summary(*folder, *done, *recorded);
   }
   const bool nothing = done->documents.empty();
   if (nothing) std::fputs("entente: no report was found in the case; put some into its reports/ folder\n", stderr);
