@@ -16,9 +16,11 @@ std::int64_t seconds_since_1970() {
     const std::string_view text = stated;
     std::int64_t value = -1;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error == std::errc() && end == text.data() + text.size() && value >= 0 && value <= kLastSecond) return value;
+    if (error == std::errc() && end == text.data() + text.size() && value >= 0 && value <= kLastSecond)
+      return value;
   }
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 }  // namespace

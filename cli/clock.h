@@ -5,7 +5,8 @@
 
 namespace entente::cli {
 
-// Now, UTC, to the second. Where the environment has SOURCE_DATE_EPOCH (reproducible-builds.org/specs), that instant.
+// Now, UTC, to the second. Where the environment has SOURCE_DATE_EPOCH (reproducible-builds.org/specs), that
+// instant.
 Timestamp current_time();
 
 }  // namespace entente::cli

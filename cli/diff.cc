@@ -39,19 +39,23 @@ int diff(const Context& context, const DiffOptions& options) {
 }  // namespace
 
 void add_diff(CLI::App& app, Context& context) {
-  CLI::App* command = app.add_subcommand("diff", "What changed between two runs of a case, and by which evidence");
+  CLI::App* command =
+      app.add_subcommand("diff", "What changed between two runs of a case, and by which evidence");
   command->footer(
-      "Without numbers: what the last run changed. With FROM: what changed since that run. Any two runs, either way round.\n"
+      "Without numbers: what the last run changed. With FROM: what changed since that run. Any two runs, "
+      "either way round.\n"
       "Exit status 1: nothing differs.\n\n"
       "  entente diff my-case\n"
       "  entente diff my-case 3\n"
       "  entente diff my-case 3 5 --json");
   auto options = std::make_shared<DiffOptions>();
   command->add_option("CASE", options->path, "The case's folder")->required();
-  command->add_option("FROM", options->from, "Number of a run (entente history CASE)")->check(CLI::PositiveNumber);
+  command->add_option("FROM", options->from, "Number of a run (entente history CASE)")
+      ->check(CLI::PositiveNumber);
   command->add_option("TO", options->to, "Number of another (default: the last)")->check(CLI::PositiveNumber);
   add_json(*command, context);
-  command->callback([&context, options] { context.action = [&context, options] { return diff(context, *options); }; });
+  command->callback(
+      [&context, options] { context.action = [&context, options] { return diff(context, *options); }; });
 }
 
 }  // namespace entente::cli

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "brief/difference_text.h"
+#include "brief/difference_words.h"
 #include "cli/case_view.h"
 #include "cli/clock.h"
 #include "cli/command.h"

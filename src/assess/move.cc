@@ -11,27 +11,31 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kMostExact = 10;         // causes; 1,024 computations
+constexpr std::size_t kMostExact = 10;  // causes; 1,024 computations
 constexpr std::size_t kMostOrders = 400;
 constexpr std::uint64_t kOrderSeed = 20151014;  // fixed: the split is a function of the two runs
-constexpr double kMostWork = 4e8;              // multiplications of all computations of a comparison: about a second
-constexpr std::size_t kMostHypotheses = 64;     // of a foreign record; case.toml allows 32
+constexpr double kMostWork = 4e8;  // multiplications of all computations of a comparison: about a second
+constexpr std::size_t kMostHypotheses = 64;  // of a foreign record; case.toml allows 32
 constexpr double kLeastProbability = 1e-15;
 constexpr double kRounding = 1e-9;  // below it two computations of one number are the same
 
-double log_odds_of(double p) { return logit(std::min(std::max(p, kLeastProbability), 1.0 - kLeastProbability)); }
+double log_odds_of(double p) {
+  return logit(std::min(std::max(p, kLeastProbability), 1.0 - kLeastProbability));
+}
 
 std::vector<Move> moves_of(const std::vector<Posterior>& before, const std::vector<Posterior>& after) {
   std::vector<Move> out;
   for (const Posterior& b : after) {
-    const auto a = std::find_if(before.begin(), before.end(), [&](const Posterior& p) { return p.id == b.id; });
+    const auto a =
+        std::find_if(before.begin(), before.end(), [&](const Posterior& p) { return p.id == b.id; });
     if (a == before.end()) continue;
     const bool same = a->probability == b.probability && a->low == b.low && a->high == b.high;
     if (same) continue;
     Move move;
     move.before = *a;
     move.after = b;
-    if (a->probability != b.probability) move.log_odds = log_odds_of(b.probability) - log_odds_of(a->probability);
+    if (a->probability != b.probability)
+      move.log_odds = log_odds_of(b.probability) - log_odds_of(a->probability);
     out.push_back(std::move(move));
   }
   return out;
@@ -40,7 +44,8 @@ std::vector<Move> moves_of(const std::vector<Posterior>& before, const std::vect
 // Per cause and quantity.
 using Table = std::vector<std::vector<double>>;
 
-void add_step(std::vector<double>& row, const std::vector<double>& from, const std::vector<double>& to, double weight) {
+void add_step(std::vector<double>& row, const std::vector<double>& from, const std::vector<double>& to,
+              double weight) {
   for (std::size_t q = 0; q < row.size(); ++q) row[q] += weight * (to[q] - from[q]);
 }
 
@@ -63,7 +68,8 @@ Table share_exactly(Switchboard& board, std::size_t quantities) {
 
   // |S|! (n - |S| - 1)! / n!, by the size of S.
   std::vector<double> weight(n, 1.0 / static_cast<double>(n));
-  for (std::size_t s = 1; s < n; ++s) weight[s] = weight[s - 1] * static_cast<double>(s) / static_cast<double>(n - s);
+  for (std::size_t s = 1; s < n; ++s)
+    weight[s] = weight[s - 1] * static_cast<double>(s) / static_cast<double>(n - s);
   Table shares(n, std::vector<double>(quantities, 0.0));
   for (std::size_t s = 0; s < value.size(); ++s) {
     const auto size = static_cast<std::size_t>(__builtin_popcountll(s));
@@ -133,7 +139,8 @@ struct Split {
 };
 
 // `computation` is the index of the cause that stands for a gap between the stated move and the computed one.
-void write_shares(const Split& split, std::size_t quantity, std::size_t computation, Move& move, bool& gap_found) {
+void write_shares(const Split& split, std::size_t quantity, std::size_t computation, Move& move,
+                  bool& gap_found) {
   double sum_alone = 0.0;
   for (std::size_t cause = 0; cause < split.shares.size(); ++cause) {
     const Share share{cause, split.shares[cause][quantity], split.alone[cause][quantity]};
@@ -179,9 +186,11 @@ Moves explain_moves(const Weighed& before, const Weighed& after) {
     const double work = static_cast<double>(board.cost());
     const bool exact = n <= kMostExact && work * static_cast<double>(std::size_t{1} << n) <= kMostWork;
     const double affordable = kMostWork / (work * static_cast<double>(n));
-    const auto orders = static_cast<std::size_t>(std::clamp(affordable, 2.0, static_cast<double>(kMostOrders)));
+    const auto orders =
+        static_cast<std::size_t>(std::clamp(affordable, 2.0, static_cast<double>(kMostOrders)));
     moves.sampled = !exact;
-    split.shares = exact ? share_exactly(board, quantities) : share_by_orders(board, quantities, orders / 2 * 2);
+    split.shares =
+        exact ? share_exactly(board, quantities) : share_by_orders(board, quantities, orders / 2 * 2);
     split.alone = each_alone(board, quantities);
   }
   bool gap_found = false;

@@ -86,15 +86,19 @@ Side start() {
   side.spec.outcomes = {{"joins", "joins", ""}, {"stays", "stays", ""}};
   side.spec.explanations = {explanation("coalition", 0.25, 0.6), explanation("routine", 0.7, 0.02)};
   side.spec.groups = {{"acts", "acts", "", {0.3, 0.3, 0.3}, ""}};
-  side.spec.indicators = {indicator("talks", 0.9, 0.4), indicator("visits", 0.9, 0.4), indicator("troops", 0.5, 0.05)};
+  side.spec.indicators = {indicator("talks", 0.9, 0.4), indicator("visits", 0.9, 0.4),
+                          indicator("troops", 0.5, 0.05)};
   side.spec.indicators[0].group = "acts";
   side.spec.indicators[1].group = "acts";
-  for (const char* id : {"talks", "visits", "troops"}) side.assessment.evidence[IndicatorId(id)] = unseen(id, 0.4);
+  for (const char* id : {"talks", "visits", "troops"})
+    side.assessment.evidence[IndicatorId(id)] = unseen(id, 0.4);
   weigh(side);
   return side;
 }
 
-void see(Side& side, const std::string& id, double log_ratio) { side.assessment.evidence[IndicatorId(id)] = seen(id, log_ratio); }
+void see(Side& side, const std::string& id, double log_ratio) {
+  side.assessment.evidence[IndicatorId(id)] = seen(id, log_ratio);
+}
 
 Moves explain(Side& before, Side& after) {
   weigh(before);
@@ -132,7 +136,10 @@ TEST(Moves, OneCauseTakesTheWholeMove) {
   EXPECT_EQ(moves.causes[0].name, "name of troops");
   const Move& joins = moves.outcomes.front();
   EXPECT_GT(joins.log_odds, 0.1);
-  EXPECT_NEAR(joins.log_odds, logit(after.assessment.outcomes[0].probability) - logit(before.assessment.outcomes[0].probability), 1e-12);
+  EXPECT_NEAR(
+      joins.log_odds,
+      logit(after.assessment.outcomes[0].probability) - logit(before.assessment.outcomes[0].probability),
+      1e-12);
   ASSERT_EQ(joins.shares.size(), 1u);
   EXPECT_NEAR(joins.shares[0].share, joins.log_odds, 1e-12);
   EXPECT_EQ(joins.together, 0.0);
@@ -199,7 +206,9 @@ TEST(Moves, TakingBackWhatCameGivesTheNegative) {
   for (std::size_t i = 0; i < there.outcomes.size(); ++i) {
     EXPECT_NEAR(there.outcomes[i].log_odds, -back.outcomes[i].log_odds, 1e-12);
     for (const char* subject : {"talks", "troops", "coalition", "arms"}) {
-      EXPECT_NEAR(share_of(there, there.outcomes[i], subject), -share_of(back, back.outcomes[i], subject), 1e-10) << subject;
+      EXPECT_NEAR(share_of(there, there.outcomes[i], subject), -share_of(back, back.outcomes[i], subject),
+                  1e-10)
+          << subject;
     }
   }
 }
@@ -228,8 +237,9 @@ TEST(Moves, EverySettingThatWeighsIsACauseOfItsOwn) {
   const Moves moves = explain(before, after);
   std::vector<CauseKind> kinds;
   for (const Cause& cause : moves.causes) kinds.push_back(cause.kind);
-  const std::vector<CauseKind> expected = {CauseKind::Prior,      CauseKind::OutcomesGiven, CauseKind::Prior,   CauseKind::OutcomeRemainder,
-                                           CauseKind::Group,      CauseKind::Collection,    CauseKind::Likelihood, CauseKind::Grouping};
+  const std::vector<CauseKind> expected = {
+      CauseKind::Prior, CauseKind::OutcomesGiven, CauseKind::Prior,      CauseKind::OutcomeRemainder,
+      CauseKind::Group, CauseKind::Collection,    CauseKind::Likelihood, CauseKind::Grouping};
   EXPECT_EQ(kinds, expected);
   expect_additive(moves);
 }
@@ -279,8 +289,8 @@ TEST(Moves, ANumberThatDoesNotFollowIsNamedAndNotSpreadOverTheOthers) {
   EXPECT_EQ(moves.outcomes[1].shares.size(), 1u);  // of "stays": its numbers do follow
 }
 
-// Many causes: a slow oracle by all orders is out of reach, so the averaged shares are held to the exact ones of a
-// case small enough for both, padded with causes that do nothing.
+// Many causes: a slow oracle by all orders is out of reach, so the averaged shares are held to the exact ones
+// of a case small enough for both, padded with causes that do nothing.
 TEST(Moves, SampledSharesAreAdditiveRepeatableAndNearTheExactOnes) {
   Side before = start();
   Side after = start();
@@ -302,7 +312,9 @@ TEST(Moves, SampledSharesAreAdditiveRepeatableAndNearTheExactOnes) {
   EXPECT_EQ(sampled.causes.size(), 15u);
   expect_additive(sampled);
   for (const char* subject : {"talks", "visits", "troops"}) {
-    EXPECT_NEAR(share_of(sampled, sampled.outcomes[0], subject), share_of(exact, exact.outcomes[0], subject), 0.02) << subject;
+    EXPECT_NEAR(share_of(sampled, sampled.outcomes[0], subject), share_of(exact, exact.outcomes[0], subject),
+                0.02)
+        << subject;
   }
   EXPECT_EQ(explain(before, after).outcomes, sampled.outcomes);
 }
@@ -310,7 +322,8 @@ TEST(Moves, SampledSharesAreAdditiveRepeatableAndNearTheExactOnes) {
 // The definition itself, over all orders.
 TEST(Moves, ExactSharesAreTheMeanOverAllOrders) {
   Side before = start();
-  const std::vector<std::pair<std::string, double>> changes = {{"talks", 2.0}, {"visits", -1.0}, {"troops", 1.5}};
+  const std::vector<std::pair<std::string, double>> changes = {
+      {"talks", 2.0}, {"visits", -1.0}, {"troops", 1.5}};
   Side after = start();
   for (const auto& [id, ratio] : changes) see(after, id, ratio);
   const Moves moves = explain(before, after);
@@ -325,7 +338,8 @@ TEST(Moves, ExactSharesAreTheMeanOverAllOrders) {
       mean[changes[i].first] += (logit(now.assessment.outcomes[0].probability) - was) / 6.0;
     }
   } while (std::next_permutation(order.begin(), order.end()));
-  for (const auto& [id, share] : mean) EXPECT_NEAR(share_of(moves, moves.outcomes[0], id), share, 1e-10) << id;
+  for (const auto& [id, share] : mean)
+    EXPECT_NEAR(share_of(moves, moves.outcomes[0], id), share, 1e-10) << id;
 }
 
 // Any two weighings: additive, finite, the same again.
@@ -352,7 +366,8 @@ TEST(Moves, HoldForRandomPairs) {
     perturb(after);
     const Moves moves = explain(before, after);
     expect_additive(moves);
-    for (const Cause& cause : moves.causes) EXPECT_NE(cause.kind, CauseKind::Computation) << "round " << round;
+    for (const Cause& cause : moves.causes)
+      EXPECT_NE(cause.kind, CauseKind::Computation) << "round " << round;
   }
 }
 

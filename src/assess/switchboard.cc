@@ -24,8 +24,9 @@ const T* find_id(const std::vector<T>& values, const Key& id) {
 }
 
 bool same_middles(const std::map<std::string, Estimate>& a, const std::map<std::string, Estimate>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const auto& x, const auto& y) { return x.first == y.first && x.second.mid == y.second.mid; });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
+    return x.first == y.first && x.second.mid == y.second.mid;
+  });
 }
 
 bool same_worth(const Indicator& a, const Indicator& b) {
@@ -99,7 +100,8 @@ void Switchboard::set(std::size_t cause, bool after) {
   refresh_[cause]();
 }
 
-// Where both sides have the same explanations and outcomes, each number is a cause of its own; else all are one.
+// Where both sides have the same explanations and outcomes, each number is a cause of its own; else all are
+// one.
 void Switchboard::add_hypotheses() {
   const CaseSpec& a = *before_.spec;
   const CaseSpec& b = *after_.spec;
@@ -111,7 +113,8 @@ void Switchboard::add_hypotheses() {
     return;
   }
   now_.outcomes = bare(b.outcomes);
-  for (const Explanation& e : b.explanations) now_.explanations.push_back(bare(*find_id(a.explanations, e.id)));
+  for (const Explanation& e : b.explanations)
+    now_.explanations.push_back(bare(*find_id(a.explanations, e.id)));
   now_.outcome_remainder = a.outcome_remainder;
   now_.explanation_remainder = a.explanation_remainder;
   now_.remainder_outcomes = a.remainder_outcomes;
@@ -147,8 +150,9 @@ void Switchboard::add_explanation(const Explanation& before, Explanation& now, c
   }
   if (!same_middles(before.outcomes, after.outcomes)) {
     const std::size_t cause = causes_.size();
-    add_cause(CauseKind::OutcomesGiven, after.id, after.name,
-              [this, cause, &before, &now, &after] { now.outcomes = on(cause) ? after.outcomes : before.outcomes; });
+    add_cause(CauseKind::OutcomesGiven, after.id, after.name, [this, cause, &before, &now, &after] {
+      now.outcomes = on(cause) ? after.outcomes : before.outcomes;
+    });
   }
 }
 
@@ -182,7 +186,8 @@ void Switchboard::add_groups() {
     add_cause(CauseKind::Group, none.id, after != nullptr ? after->name : before->name,
               [this, cause, index, from, to] { now_.groups[index] = on(cause) ? to : from; });
   };
-  for (const DependenceGroup& group : after_.spec->groups) add(find_id(before_.spec->groups, group.id), &group);
+  for (const DependenceGroup& group : after_.spec->groups)
+    add(find_id(before_.spec->groups, group.id), &group);
   for (const DependenceGroup& group : before_.spec->groups) {
     if (find_id(after_.spec->groups, group.id) == nullptr) add(&group, nullptr);
   }
@@ -199,7 +204,8 @@ void Switchboard::add_collection() {
 }
 
 void Switchboard::add_indicators() {
-  for (const Indicator& indicator : after_.spec->indicators) add_slot(find_id(before_.spec->indicators, indicator.id), &indicator);
+  for (const Indicator& indicator : after_.spec->indicators)
+    add_slot(find_id(before_.spec->indicators, indicator.id), &indicator);
   for (const Indicator& indicator : before_.spec->indicators) {
     if (find_id(after_.spec->indicators, indicator.id) == nullptr) add_slot(&indicator, nullptr);
   }
@@ -214,7 +220,8 @@ void Switchboard::add_slot(const Indicator* before, const Indicator* after) {
   slot.seen_after = find_evidence(*after_.assessment, named.id);
   const std::size_t index = slots_.size();
   const auto add = [&](CauseKind kind) {
-    const std::size_t cause = add_cause(kind, named.id.str(), named.name, [this, index] { refresh_slot(index); });
+    const std::size_t cause =
+        add_cause(kind, named.id.str(), named.name, [this, index] { refresh_slot(index); });
     if (slot.seen_before != nullptr) causes_[cause].before = *slot.seen_before;
     if (slot.seen_after != nullptr) causes_[cause].after = *slot.seen_after;
     return cause;
@@ -247,10 +254,12 @@ void Switchboard::refresh_slot(std::size_t index) {
   const bool other_hypotheses = on(hypotheses_);
   const bool there = slot.presence == kNone || (slot.after != nullptr) == on(slot.presence);
   // An indicator that one side lacks says nothing of hypotheses that this side does not know.
-  const bool speaks = there && (hypotheses_ == kNone || slot.presence == kNone || (slot.after != nullptr) == other_hypotheses);
+  const bool speaks = there && (hypotheses_ == kNone || slot.presence == kNone ||
+                                (slot.after != nullptr) == other_hypotheses);
 
   Indicator& indicator = now_.indicators[index];
-  const bool later_worth = slot.before == nullptr || (slot.after != nullptr && (on(slot.likelihood) || other_hypotheses));
+  const bool later_worth =
+      slot.before == nullptr || (slot.after != nullptr && (on(slot.likelihood) || other_hypotheses));
   const Indicator& worth = later_worth ? *slot.after : *slot.before;
   indicator.likelihood = worth.likelihood;
   indicator.likelihood_outcome = worth.likelihood_outcome;
@@ -275,7 +284,8 @@ void Switchboard::refresh_slots() {
 std::vector<double> Switchboard::log_odds() const {
   const BeliefResult belief = compute_belief(make_model(now_, evidence_));
   std::vector<double> out;
-  const auto add = [&out](const std::vector<std::string>& wanted, const auto& values, const std::vector<double>& p) {
+  const auto add = [&out](const std::vector<std::string>& wanted, const auto& values,
+                          const std::vector<double>& p) {
     std::map<std::string, std::size_t> at;
     for (std::size_t i = 0; i < values.size(); ++i) at.emplace(values[i].id, i);
     at.emplace(kRemainderId, values.size());

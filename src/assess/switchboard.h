@@ -20,7 +20,8 @@ class Switchboard {
   const std::vector<Cause>& causes() const { return causes_; }
   void set(std::size_t cause, bool after);
 
-  // Log-odds of `outcomes`, then of `explanations`, as switched now. Both by id, of those that both sides have.
+  // Log-odds of `outcomes`, then of `explanations`, as switched now. Both by id, of those that both sides
+  // have.
   std::vector<double> log_odds() const;
   const std::vector<std::string>& outcomes() const { return outcomes_; }
   const std::vector<std::string>& explanations() const { return explanations_; }
@@ -48,7 +49,8 @@ class Switchboard {
   void add_collection();
   void add_indicators();
   void add_slot(const Indicator* before, const Indicator* after);
-  std::size_t add_cause(CauseKind kind, const std::string& subject, const std::string& name, std::function<void()> refresh);
+  std::size_t add_cause(CauseKind kind, const std::string& subject, const std::string& name,
+                        std::function<void()> refresh);
   bool on(std::size_t cause) const { return cause != kNone && on_[cause]; }
   bool framed(const EvidenceState* seen, const CaseSpec& spec) const;
   void refresh_hypotheses();
@@ -57,8 +59,8 @@ class Switchboard {
 
   const Weighed before_;
   const Weighed after_;
-  CaseSpec now_;                     // numbers and ids only
-  std::vector<Evidence> evidence_;   // of now_.indicators, one each; silent where it does not count
+  CaseSpec now_;                    // numbers and ids only
+  std::vector<Evidence> evidence_;  // of now_.indicators, one each; silent where it does not count
   std::vector<Slot> slots_;
   std::vector<Cause> causes_;
   std::vector<std::function<void()>> refresh_;

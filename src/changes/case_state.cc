@@ -62,7 +62,8 @@ EventState state_of(const Event& event, const DocumentOf& document_of, bool late
   out.mentions = event.mentions;
   sort_unique(out.mentions);
   for (const MentionId& mention : event.mentions) {
-    if (const auto it = document_of.find(mention); it != document_of.end()) out.documents.push_back(it->second);
+    if (const auto it = document_of.find(mention); it != document_of.end())
+      out.documents.push_back(it->second);
   }
   for (const Voice& voice : event.voices) {
     out.documents.insert(out.documents.end(), voice.documents.begin(), voice.documents.end());
@@ -82,7 +83,8 @@ EvidenceState state_of(const Evidence& evidence, const CaseSpec& spec) {
   out.matching = evidence.events.size();
   std::size_t kept = kEventsKept;
   for (const Indicator& indicator : spec.indicators) {
-    if (indicator.id == evidence.indicator) kept = std::max(kept, static_cast<std::size_t>(std::max(indicator.at_least, 1)));
+    if (indicator.id == evidence.indicator)
+      kept = std::max(kept, static_cast<std::size_t>(std::max(indicator.at_least, 1)));
   }
   kept = std::min(kept, evidence.events.size());
   out.events.assign(evidence.events.begin(), evidence.events.begin() + static_cast<std::ptrdiff_t>(kept));
@@ -92,8 +94,10 @@ EvidenceState state_of(const Evidence& evidence, const CaseSpec& spec) {
 // What it is about, in a few words.
 std::string subject_of(const Decision& decision) {
   switch (decision.kind) {
-    case DecisionKind::Grade: return decision.outlet.str() + ": " + std::string(1, decision.grade == '\0' ? '?' : decision.grade);
-    case DecisionKind::Undo: return "decision " + std::to_string(decision.undoes);
+    case DecisionKind::Grade:
+      return decision.outlet.str() + ": " + std::string(1, decision.grade == '\0' ? '?' : decision.grade);
+    case DecisionKind::Undo:
+      return "decision " + std::to_string(decision.undoes);
     case DecisionKind::Correct: {
       std::string out;
       for (const Correction& correction : decision.corrections) {
@@ -104,7 +108,8 @@ std::string subject_of(const Decision& decision) {
     case DecisionKind::Accept:
     case DecisionKind::Reject:
     case DecisionKind::Merge:
-    case DecisionKind::Split: break;
+    case DecisionKind::Split:
+      break;
   }
   return decision.mentions.empty() ? "" : beginning(decision.mentions.front().sentence.text, kTitleBytes);
 }
@@ -120,16 +125,20 @@ CaseState make_state(const Brief& brief, std::string page) {
   state.spec = dossier.spec;
   state.rejects = dossier.rejects.size();
   for (const DocumentCard& card : dossier.documents) {
-    state.reports.emplace(card.id, ReportState{card.id, card.outlet_name, beginning(card.title, kTitleBytes), card.published,
-                                               card.after_cutoff});
+    state.reports.emplace(card.id, ReportState{card.id, card.outlet_name, beginning(card.title, kTitleBytes),
+                                               card.published, card.after_cutoff});
   }
   DocumentOf document_of;
-  for (const CitedMention& cited : dossier.mentions) document_of.emplace(cited.mention.id, cited.mention.document);
-  for (const Event& event : dossier.events) state.events.emplace(event.id, state_of(event, document_of, false));
-  for (const Event& event : dossier.later_events) state.events.emplace(event.id, state_of(event, document_of, true));
+  for (const CitedMention& cited : dossier.mentions)
+    document_of.emplace(cited.mention.id, cited.mention.document);
+  for (const Event& event : dossier.events)
+    state.events.emplace(event.id, state_of(event, document_of, false));
+  for (const Event& event : dossier.later_events)
+    state.events.emplace(event.id, state_of(event, document_of, true));
   for (const Decision& decision : dossier.decisions) {
-    state.decisions.emplace(decision.number, DecisionState{decision.number, decision.kind, decision.by, subject_of(decision),
-                                                           sha256_hex(render_json(decision))});
+    state.decisions.emplace(decision.number,
+                            DecisionState{decision.number, decision.kind, decision.by, subject_of(decision),
+                                          sha256_hex(render_json(decision))});
   }
   if (dossier.assessment) {
     AssessmentState& assessment = state.assessment.emplace();

@@ -20,7 +20,8 @@ std::vector<FieldChange> compare_knowledge(const CaseState& before, const CaseSt
   std::vector<FieldChange> out;
   if (before.program != after.program) out.push_back({"program", before.program, after.program});
   const auto find = [](const std::vector<PackVersion>& packs, const std::string& name) {
-    return std::find_if(packs.begin(), packs.end(), [&](const PackVersion& pack) { return pack.name == name; });
+    return std::find_if(packs.begin(), packs.end(),
+                        [&](const PackVersion& pack) { return pack.name == name; });
   };
   for (const PackVersion& pack : after.packs) {
     const auto was = find(before.packs, pack.name);
@@ -31,13 +32,15 @@ std::vector<FieldChange> compare_knowledge(const CaseState& before, const CaseSt
     }
   }
   for (const PackVersion& pack : before.packs) {
-    if (find(after.packs, pack.name) == after.packs.end()) out.push_back({"pack " + pack.name, written(pack), ""});
+    if (find(after.packs, pack.name) == after.packs.end())
+      out.push_back({"pack " + pack.name, written(pack), ""});
   }
   return out;
 }
 
 void by_date(std::vector<ReportState>& reports) {
-  std::stable_sort(reports.begin(), reports.end(), [](const ReportState& a, const ReportState& b) { return a.published < b.published; });
+  std::stable_sort(reports.begin(), reports.end(),
+                   [](const ReportState& a, const ReportState& b) { return a.published < b.published; });
 }
 
 RunPoint point_of(const CaseState& state) {
@@ -65,7 +68,8 @@ Difference compare_states(const CaseState& before, const CaseState& after) {
   difference.knowledge = compare_knowledge(before, after);
   difference.answer_new = after.assessment && !before.assessment;
   difference.answer_gone = before.assessment && !after.assessment;
-  if (before.assessment && after.assessment && before.assessment->confidence != after.assessment->confidence) {
+  if (before.assessment && after.assessment &&
+      before.assessment->confidence != after.assessment->confidence) {
     difference.confidence = FieldChange{"confidence", std::string(to_string(before.assessment->confidence)),
                                         std::string(to_string(after.assessment->confidence))};
   }

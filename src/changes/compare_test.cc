@@ -37,7 +37,8 @@ TEST(CompareEvents, SaysNothingOfWhatStayed) {
 }
 
 TEST(CompareEvents, NewGoneAndChangedWithTheReportsThatDidIt) {
-  const auto changes = compare_events(state({event("a", {"1"}), event("b", {"2"})}), state({event("a", {"1", "3"}), event("c", {"4"})}));
+  const auto changes = compare_events(state({event("a", {"1"}), event("b", {"2"})}),
+                                      state({event("a", {"1", "3"}), event("c", {"4"})}));
   ASSERT_EQ(changes.size(), 3u);
   const EventChange& a = *find(changes, "a");
   EXPECT_EQ(a.kind, ChangeKind::Changed);
@@ -51,7 +52,8 @@ TEST(CompareEvents, NewGoneAndChangedWithTheReportsThatDidIt) {
 
 TEST(CompareEvents, AnEventThatAnEarlierMentionJoinsKeepsItsIdentity) {
   for (const bool by_alias : {true, false}) {
-    EventState later = event("earlier", by_alias ? std::vector<std::string>{"0", "9"} : std::vector<std::string>{"0", "1"});
+    EventState later =
+        event("earlier", by_alias ? std::vector<std::string>{"0", "9"} : std::vector<std::string>{"0", "1"});
     if (by_alias) later.aliases = {EventId("a")};
     const auto changes = compare_events(state({event("a", {"1"})}), state({later}));
     ASSERT_EQ(changes.size(), 1u);
@@ -124,13 +126,15 @@ TEST(CompareSettings, NamesEachValueByItsAddress) {
   const auto changes = compare_settings(before, after);
   std::vector<std::string> fields;
   for (const FieldChange& change : changes) fields.push_back(change.field);
-  EXPECT_EQ(fields, (std::vector<std::string>{"collection.complete", "explanation.coalition.prior", "explanation.coalition.outcomes.joins", "group.g"}));
+  EXPECT_EQ(fields, (std::vector<std::string>{"collection.complete", "explanation.coalition.prior",
+                                              "explanation.coalition.outcomes.joins", "group.g"}));
   EXPECT_EQ(changes[1].before, "[0.1,0.2,0.3]");
   EXPECT_EQ(changes[1].after, "[0.1,0.25,0.3]");
   EXPECT_EQ(changes[3].after, "");
 }
 
-// Changed evidence names the event, the new report and the decision behind it, and what else could have done it.
+// Changed evidence names the event, the new report and the decision behind it, and what else could have done
+// it.
 TEST(Reasons, AreTheChangedEventsThatTheEvidenceHangsOn) {
   CaseState before = state({event("a", {"1"}), event("b", {"2"})});
   CaseState after = state({event("a", {"1", "3"}), event("b", {"2"})});

@@ -59,7 +59,10 @@ EventId most_shared(const std::map<EventId, std::size_t>& counts) {
 class Matcher {
  public:
   Matcher(const EventMap& before, const EventMap& after)
-      : before_(before), after_(after), before_holders_(holders_of(before, after)), after_holders_(holders_of(after, before)) {
+      : before_(before),
+        after_(after),
+        before_holders_(holders_of(before, after)),
+        after_holders_(holders_of(after, before)) {
     for (const auto& [id, event] : after_) {
       for (const EventId& alias : event.aliases) alias_holders_.emplace(alias, id);
       if (before_.count(id) != 0) matching_.pair(id, id);
@@ -91,9 +94,11 @@ class Matcher {
     std::vector<Link> links;
     for (const auto& [id, event] : after_) {
       if (matching_.to_before.count(id) != 0) continue;
-      for (const auto& [other, shared] : sharers(event, before_holders_)) links.push_back({shared, other, id});
+      for (const auto& [other, shared] : sharers(event, before_holders_))
+        links.push_back({shared, other, id});
     }
-    std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.shared > b.shared; });
+    std::stable_sort(links.begin(), links.end(),
+                     [](const Link& a, const Link& b) { return a.shared > b.shared; });
     for (const Link& link : links) {
       if (matching_.free(link.before, link.after)) matching_.pair(link.before, link.after);
     }
@@ -109,7 +114,8 @@ class Matcher {
 
 std::string written_sides(const std::vector<SideState>& sides) {
   std::vector<std::string> out;
-  for (const SideState& side : sides) out.push_back(side.name + (side.key.empty() ? "" : " (" + side.key + ")"));
+  for (const SideState& side : sides)
+    out.push_back(side.name + (side.key.empty() ? "" : " (" + side.key + ")"));
   return join(out, ", ");
 }
 
@@ -124,7 +130,8 @@ std::string written_code(const EventState& event) {
 std::string written_date(const EventDate& date) {
   const std::string from = render_date(date.interval.from);
   const std::string to = render_date(date.interval.to);
-  return (from == to ? from : from + ".." + to) + fmt::format(" ({}, {})", to_string(date.precision), to_string(date.basis));
+  return (from == to ? from : from + ".." + to) +
+         fmt::format(" ({}, {})", to_string(date.precision), to_string(date.basis));
 }
 
 std::vector<FieldChange> compare_fields(const EventState& a, const EventState& b) {
@@ -138,10 +145,13 @@ std::vector<FieldChange> compare_fields(const EventState& a, const EventState& b
   compare("who", written_sides(a.source), written_sides(b.source));
   compare("to or with whom", written_sides(a.target), written_sides(b.target));
   compare("date", written_date(a.date), written_date(b.date));
-  const auto place = [](const EventState& e) { return e.place + (e.country.empty() ? "" : " (" + e.country + ")"); };
+  const auto place = [](const EventState& e) {
+    return e.place + (e.country.empty() ? "" : " (" + e.country + ")");
+  };
   compare("place", place(a), place(b));
   compare("topics", join(a.topics, ", "), join(b.topics, ", "));
-  compare("inference", a.inference_only ? "an author's inference" : "reported", b.inference_only ? "an author's inference" : "reported");
+  compare("inference", a.inference_only ? "an author's inference" : "reported",
+          b.inference_only ? "an author's inference" : "reported");
   compare("side of the cut-off", a.later ? "after" : "before", b.later ? "after" : "before");
   compare("reports", std::to_string(a.documents.size()), std::to_string(b.documents.size()));
   compare("independent sources", fmt::format("{:.4f}", a.sources), fmt::format("{:.4f}", b.sources));
@@ -161,15 +171,17 @@ EventChange change_of(const EventState* before, const EventState* after) {
   const EventState& a = before != nullptr ? *before : kNone;
   const EventState& b = after != nullptr ? *after : kNone;
   EventChange change;
-  change.kind = before == nullptr ? ChangeKind::New : after == nullptr ? ChangeKind::Gone : ChangeKind::Changed;
+  change.kind = before == nullptr  ? ChangeKind::New
+                : after == nullptr ? ChangeKind::Gone
+                                   : ChangeKind::Changed;
   change.id = after != nullptr ? b.id : a.id;
   if (before != nullptr) change.before = a;
   if (after != nullptr) change.after = b;
   if (before != nullptr && after != nullptr) change.fields = compare_fields(a, b);
   change.reports_new = less(b.documents, a.documents);
   change.reports_gone = less(a.documents, b.documents);
-  std::set_symmetric_difference(a.decisions.begin(), a.decisions.end(), b.decisions.begin(), b.decisions.end(),
-                                std::back_inserter(change.decisions));
+  std::set_symmetric_difference(a.decisions.begin(), a.decisions.end(), b.decisions.begin(),
+                                b.decisions.end(), std::back_inserter(change.decisions));
   return change;
 }
 
@@ -189,7 +201,8 @@ std::vector<EventChange> compare_events(const CaseState& before, const CaseState
   std::vector<EventChange> out;
   for (const auto& [id, event] : after.events) {
     const auto counterpart = matching.to_before.find(id);
-    const EventState* was = counterpart == matching.to_before.end() ? nullptr : &before.events.at(counterpart->second);
+    const EventState* was =
+        counterpart == matching.to_before.end() ? nullptr : &before.events.at(counterpart->second);
     const auto absorbed = merged.find(id);
     if (was != nullptr && *was == event && absorbed == merged.end()) continue;
     EventChange change = change_of(was, &event);

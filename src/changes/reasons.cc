@@ -28,8 +28,10 @@ std::size_t needed_by(const CaseSpec& spec, const std::string& indicator) {
   return 1;
 }
 
-// The events that the evidence hangs on and that changed: of the strongest, as many as the indicator asks for.
-std::vector<const EventChange*> find_changes(const EvidenceState& evidence, std::size_t needed, const ChangeOf& change_of) {
+// The events that the evidence hangs on and that changed: of the strongest, as many as the indicator asks
+// for.
+std::vector<const EventChange*> find_changes(const EvidenceState& evidence, std::size_t needed,
+                                             const ChangeOf& change_of) {
   std::vector<const EventChange*> out;
   for (std::size_t i = 0; i < std::min(needed, evidence.events.size()); ++i) {
     const auto it = change_of.find(evidence.events[i]);
@@ -57,7 +59,8 @@ bool bears_on_events(const std::string& field, const std::string& indicator) {
   return false;
 }
 
-void find_reasons_of(Cause& cause, const CaseState& before, const CaseState& after, const Difference& difference, const ChangeOf& change_of) {
+void find_reasons_of(Cause& cause, const CaseState& before, const CaseState& after,
+                     const Difference& difference, const ChangeOf& change_of) {
   std::vector<const EventChange*> changes;
   const auto add = [&](const std::optional<EvidenceState>& evidence, const CaseSpec& spec) {
     if (!evidence) return;
@@ -73,17 +76,19 @@ void find_reasons_of(Cause& cause, const CaseState& before, const CaseState& aft
     add_once(change->reports_gone, cause.reports_gone);
     add_once(change->decisions, cause.decisions);
   }
-  const bool settings = std::any_of(difference.settings.begin(), difference.settings.end(), [&](const FieldChange& change) {
-    return bears_on_events(change.field, cause.subject);
-  });
+  const bool settings =
+      std::any_of(difference.settings.begin(), difference.settings.end(),
+                  [&](const FieldChange& change) { return bears_on_events(change.field, cause.subject); });
   const bool program = std::any_of(difference.knowledge.begin(), difference.knowledge.end(),
                                    [](const FieldChange& change) { return change.field == "program"; });
   if (settings) cause.also.push_back("case.toml");
   if (difference.knowledge.size() > (program ? 1u : 0u)) cause.also.push_back("packs");
   if (program) cause.also.push_back("program");
   if (!cause.reports_new.empty() || !cause.reports_gone.empty() || !cause.decisions.empty()) return;
-  if (!difference.decisions_new.empty() || !difference.decisions_gone.empty()) cause.also.push_back("decisions");
-  if (!difference.reports_new.empty() || !difference.reports_gone.empty()) cause.also.push_back("other reports");
+  if (!difference.decisions_new.empty() || !difference.decisions_gone.empty())
+    cause.also.push_back("decisions");
+  if (!difference.reports_new.empty() || !difference.reports_gone.empty())
+    cause.also.push_back("other reports");
 }
 
 }  // namespace

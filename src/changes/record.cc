@@ -28,8 +28,8 @@ std::vector<T> plus(const std::vector<T>& a, const std::vector<T>& b) {
 
 // New and changed values, and keys that are gone.
 template <class Key, class Value>
-void compare_maps(const std::map<Key, Value>& before, const std::map<Key, Value>& after, std::vector<Value>& changed,
-                  std::vector<Key>& gone) {
+void compare_maps(const std::map<Key, Value>& before, const std::map<Key, Value>& after,
+                  std::vector<Value>& changed, std::vector<Key>& gone) {
   for (const auto& [key, value] : after) {
     const auto it = before.find(key);
     if (it == before.end() || !(it->second == value)) changed.push_back(value);
@@ -56,7 +56,8 @@ RecordedAssessment record_assessment(const AssessmentState* before, const Assess
   out.confidence = after.confidence;
   out.confidence_basis = after.confidence_basis;
   static const AssessmentState kNone;
-  compare_maps((before != nullptr ? *before : kNone).evidence, after.evidence, out.evidence, out.evidence_gone);
+  compare_maps((before != nullptr ? *before : kNone).evidence, after.evidence, out.evidence,
+               out.evidence_gone);
   return out;
 }
 
@@ -77,7 +78,8 @@ Result<void> apply_event(const RecordedEvent& recorded, CaseState& state) {
   const auto known = state.events.find(event.id);
   const EventState none;
   const EventState& before = known == state.events.end() ? none : known->second;
-  if (!less(recorded.documents_gone, before.documents).empty() || !less(recorded.mentions_gone, before.mentions).empty()) {
+  if (!less(recorded.documents_gone, before.documents).empty() ||
+      !less(recorded.mentions_gone, before.mentions).empty()) {
     return misfit(fmt::format("event {} loses a report that it did not have", event.id.str()));
   }
   event.documents = plus(less(before.documents, recorded.documents_gone), event.documents);
@@ -93,12 +95,14 @@ void apply_assessment(const RecordedAssessment& recorded, std::optional<Assessme
   now.confidence = recorded.confidence;
   now.confidence_basis = recorded.confidence_basis;
   for (const IndicatorId& id : recorded.evidence_gone) now.evidence.erase(id);
-  for (const EvidenceState& evidence : recorded.evidence) now.evidence.insert_or_assign(evidence.indicator, evidence);
+  for (const EvidenceState& evidence : recorded.evidence)
+    now.evidence.insert_or_assign(evidence.indicator, evidence);
 }
 
 Result<void> apply_settings(const RunRecord& record, CaseState& state) {
   if (record.spec) state.spec = *record.spec;
-  if (sha256_hex(render_json(state.spec)) != record.spec_hash) return misfit("the case's settings do not have the stated hash");
+  if (sha256_hex(render_json(state.spec)) != record.spec_hash)
+    return misfit("the case's settings do not have the stated hash");
   return {};
 }
 
@@ -116,7 +120,8 @@ std::string events_digest(const CaseState& state) {
   return sha256_hex(text);
 }
 
-RunRecord make_record(const CaseState& before, std::uint64_t since, const CaseState& after, const Timestamp& at) {
+RunRecord make_record(const CaseState& before, std::uint64_t since, const CaseState& after,
+                      const Timestamp& at) {
   RunRecord record;
   record.at = at;
   record.since = since;
@@ -141,14 +146,16 @@ RunRecord make_record(const CaseState& before, std::uint64_t since, const CaseSt
     if (after.events.count(id) == 0) record.events_gone.push_back(id);
   }
   if (after.assessment) {
-    record.assessment = record_assessment(before.assessment ? &*before.assessment : nullptr, *after.assessment);
+    record.assessment =
+        record_assessment(before.assessment ? &*before.assessment : nullptr, *after.assessment);
   }
   return record;
 }
 
 Result<void> apply_record(const RunRecord& record, CaseState& state) {
   if (record.format > kRunRecordFormat || record.format < 1) {
-    return fail(Code::Conflict, fmt::format("has format {}, this program knows {}: update entente", record.format, kRunRecordFormat));
+    return fail(Code::Conflict, fmt::format("has format {}, this program knows {}: update entente",
+                                            record.format, kRunRecordFormat));
   }
   if (record.since == 0) state = CaseState{};
   state.program = record.program;
@@ -159,7 +166,8 @@ Result<void> apply_record(const RunRecord& record, CaseState& state) {
   if (auto done = remove_all(record.reports_gone, state.reports, "report"); !done) return done;
   for (const ReportState& report : record.reports_new) state.reports.insert_or_assign(report.id, report);
   if (auto done = remove_all(record.decisions_gone, state.decisions, "decision"); !done) return done;
-  for (const DecisionState& decision : record.decisions_new) state.decisions.insert_or_assign(decision.number, decision);
+  for (const DecisionState& decision : record.decisions_new)
+    state.decisions.insert_or_assign(decision.number, decision);
   if (auto done = remove_all(record.events_gone, state.events, "event"); !done) return done;
   for (const RecordedEvent& event : record.events_changed) {
     if (auto done = apply_event(event, state); !done) return done;

@@ -42,7 +42,8 @@ CaseState draw(std::uint64_t seed) {
   state.rejects = u() < 0.5 ? 0 : 3;
   std::vector<std::string> documents;
   for (int i = 0; i < 6; ++i) {
-    if (u() < 0.6) put(state.reports, report("d" + std::to_string(i))), documents.push_back("d" + std::to_string(i));
+    if (u() < 0.6)
+      put(state.reports, report("d" + std::to_string(i))), documents.push_back("d" + std::to_string(i));
   }
   for (int i = 0; i < 4; ++i) {
     if (u() < 0.7) put(state.events, event("e" + std::to_string(i), documents, u() < 0.5 ? 0.25 : 1.0 / 3.0));
@@ -54,7 +55,9 @@ CaseState draw(std::uint64_t seed) {
     AssessmentState& a = state.assessment.emplace();
     a.outcomes = {{"joins", "joins", 0.1, u(), 0.0, 1.0, LikelihoodWord::Unlikely}};
     for (const char* id : {"talks", "troops"}) {
-      if (u() < 0.7) a.evidence[IndicatorId(id)] = {IndicatorId(id), u() < 0.5, u() < 0.5 ? 1.0 : 2.0, 0.1, 1, {EventId("e1")}, ""};
+      if (u() < 0.7)
+        a.evidence[IndicatorId(id)] = {IndicatorId(id), u() < 0.5, u() < 0.5 ? 1.0 : 2.0, 0.1, 1,
+                                       {EventId("e1")}, ""};
     }
     a.confidence_basis = "because";
   }
@@ -88,7 +91,9 @@ TEST(RunRecord, TheFirstHoldsTheWholeStateWhateverWasThere) {
 
 TEST(RunRecord, HoldsOnlyWhatChanged) {
   CaseState before = draw(5);
-  for (int i = 0; i < 2000; ++i) put(before.reports, report("r" + std::to_string(i))), put(before.events, event("v" + std::to_string(i), {"r" + std::to_string(i)}, 0.5));
+  for (int i = 0; i < 2000; ++i)
+    put(before.reports, report("r" + std::to_string(i))),
+        put(before.events, event("v" + std::to_string(i), {"r" + std::to_string(i)}, 0.5));
   CaseState after = before;
   put(after.reports, report("new"));
   after.events.at(EventId("v7")).documents.emplace_back("rz-new");

@@ -34,10 +34,13 @@ class Fold {
     const auto record = read_record(run);
     if (!record) return break_off(record.error());
     if (broken_ && record->since != 0) return {};
-    if (auto done = apply_record(*record, state_); !done) return break_off(std::move(done.error()).in(name_of(run)));
+    if (auto done = apply_record(*record, state_); !done)
+      return break_off(std::move(done.error()).in(name_of(run)));
     broken_.reset();
+    at_ = record->at;
     return {};
   }
+  const Timestamp& at() const { return at_; }  // of the last record
   const std::optional<Error>& broken() const { return broken_; }
   CaseState& state() { return state_; }
 
@@ -48,22 +51,45 @@ class Fold {
   }
 
   CaseState state_;
+  Timestamp at_;
   std::optional<Error> broken_;
 };
 
-Weighed weighed(const CaseState& state) { return {&state.spec, state.assessment ? &*state.assessment : nullptr}; }
+struct Point {
+  CaseState state;
+  Timestamp at;
+};
 
-Result<const StoredRun*> find_number(std::span<const StoredRun> runs, std::uint64_t number) {
-  const auto it = std::find_if(runs.begin(), runs.end(), [&](const StoredRun& run) { return run.number == number; });
-  if (it != runs.end()) return &*it;
+Result<Point> point_after(std::span<const StoredRun> runs, std::uint64_t number) {
   if (runs.empty()) return fail(Code::NotFound, "holds no run yet; `entente run` it first");
-  return fail(Code::NotFound, fmt::format("holds no run {}; its runs are {} to {}", number, runs.front().number, runs.back().number));
+  const bool there =
+      std::any_of(runs.begin(), runs.end(), [&](const StoredRun& run) { return run.number == number; });
+  if (!there) {
+    return fail(Code::NotFound, fmt::format("holds no run {}; its runs are {} to {}", number,
+                                            runs.front().number, runs.back().number));
+  }
+  Fold fold;
+  for (const StoredRun& run : runs) {
+    if (run.number <= number) (void)fold.add(run);
+  }
+  if (fold.broken()) return tl::unexpected(*fold.broken());
+  return Point{std::move(fold.state()), fold.at()};
 }
 
-void stamp(const StoredRun& run, const Timestamp& at, RunPoint& point) {
-  point.number = run.number;
+Weighed weighed(const CaseState& state) {
+  return {&state.spec, state.assessment ? &*state.assessment : nullptr};
+}
+
+void stamp(std::uint64_t number, const Timestamp& at, const std::string& hash, RunPoint& point) {
+  point.number = number;
   point.at = at;
-  point.hash = run.hash;
+  point.hash = hash;
+}
+
+std::string hash_of(std::span<const StoredRun> runs, std::uint64_t number) {
+  const auto it =
+      std::find_if(runs.begin(), runs.end(), [&](const StoredRun& run) { return run.number == number; });
+  return it == runs.end() ? "" : it->hash;
 }
 
 // Which part of the state is another one.
@@ -93,63 +119,55 @@ Difference compare_cases(const CaseState& before, const CaseState& after) {
 }
 
 Result<CaseState> state_after(std::span<const StoredRun> runs, std::uint64_t number) {
-  if (const auto found = find_number(runs, number); !found) return tl::unexpected(found.error());
-  Fold fold;
-  for (const StoredRun& run : runs) {
-    if (run.number <= number) (void)fold.add(run);
-  }
-  if (fold.broken()) return tl::unexpected(*fold.broken());
-  return std::move(fold.state());
+  auto point = point_after(runs, number);
+  if (!point) return tl::unexpected(point.error());
+  return std::move(point->state);
 }
 
 Result<Difference> compare_runs(std::span<const StoredRun> runs, std::uint64_t from, std::uint64_t to) {
-  auto before = state_after(runs, from);
+  const auto before = point_after(runs, from);
   if (!before) return tl::unexpected(before.error());
-  auto after = state_after(runs, to);
+  const auto after = point_after(runs, to);
   if (!after) return tl::unexpected(after.error());
-  Difference difference = compare_cases(*before, *after);
-  const auto place = [&](std::uint64_t number, RunPoint& point) {
-    const StoredRun& run = **find_number(runs, number);
-    stamp(run, read_record(run)->at, point);
-  };
-  place(from, difference.before);
-  place(to, difference.after);
+  Difference difference = compare_cases(before->state, after->state);
+  stamp(from, before->at, hash_of(runs, from), difference.before);
+  stamp(to, after->at, hash_of(runs, to), difference.after);
   return difference;
 }
 
-Result<RecordedRun> record_run(CaseStore& store, const Brief& brief, std::string_view page, const Timestamp& at) {
+Result<RecordedRun> record_run(CaseStore& store, const Brief& brief, std::string_view page,
+                               const Timestamp& at) {
   const auto runs = store.load_runs();
   if (!runs) return tl::unexpected(runs.error());
   const CaseState after = make_state(brief, sha256_hex(page));
   RecordedRun out;
-  CaseState before;
-  std::uint64_t since = 0;
+  Point before;
+  StoredRun last;  // number 0: none that can be read
   if (!runs->empty()) {
-    auto state = state_after(*runs, runs->back().number);
-    if (state) {
-      before = std::move(*state);
-      since = runs->back().number;
+    auto point = point_after(*runs, runs->back().number);
+    if (point) {
+      before = std::move(*point);
+      last = runs->back();
     } else {
-      out.broken_history = state.error();
+      out.broken_history = point.error();
     }
   }
-  if (since != 0 && before == after) {
-    const StoredRun& last = runs->back();
+  if (last.number != 0 && before.state == after) {
     out.number = last.number;
     out.hash = last.hash;
-    out.at = read_record(last)->at;
+    out.at = before.at;
     return out;
   }
-  const auto stored = store.append_run(render_json(make_record(before, since, after, at)));
+  const auto stored = store.append_run(render_json(make_record(before.state, last.number, after, at)));
   if (!stored) return tl::unexpected(stored.error());
   out.number = stored->number;
   out.hash = stored->hash;
   out.at = at;
   out.added = true;
-  if (since != 0) {
-    out.since = compare_cases(before, after);
-    stamp(runs->back(), read_record(runs->back())->at, out.since->before);
-    stamp(*stored, at, out.since->after);
+  if (last.number != 0) {
+    out.since = compare_cases(before.state, after);
+    stamp(last.number, before.at, last.hash, out.since->before);
+    stamp(stored->number, at, stored->hash, out.since->after);
   }
   return out;
 }
@@ -181,7 +199,9 @@ VerifyStep verify_history(std::span<const StoredRun> runs, const Brief* brief, c
   Fold fold;
   for (const StoredRun& run : runs) {
     ++step.checked;
-    const auto fault = [&](std::string what) { step.differences.push_back(name_of(run) + ": " + std::move(what)); };
+    const auto fault = [&](std::string what) {
+      step.differences.push_back(name_of(run) + ": " + std::move(what));
+    };
     if (run.number != number + 1) fault(fmt::format("run {} is missing before it", number + 1));
     if (run.previous != previous) fault("does not follow from the run before: it names another hash");
     if (sha256_hex(run.previous + run.json) != run.hash) fault("its record does not have the stated hash");
@@ -194,12 +214,14 @@ VerifyStep verify_history(std::span<const StoredRun> runs, const Brief* brief, c
   if (brief != nullptr) {
     const CaseState stored = make_state(*brief, state.page);
     if (!(stored == state)) {
-      step.differences.push_back(fmt::format("the case's brief is not the one of the last record, {}: its {} differ; `entente run` records it",
-                                             name_of(runs.back()), part_that_differs(state, stored)));
+      step.differences.push_back(fmt::format(
+          "the case's brief is not the one of the last record, {}: its {} differ; `entente run` records it",
+          name_of(runs.back()), part_that_differs(state, stored)));
     }
   }
   if (page != nullptr && sha256_hex(*page) != state.page) {
-    step.differences.push_back(fmt::format("brief.html is not the page of the last record, {}", name_of(runs.back())));
+    step.differences.push_back(
+        fmt::format("brief.html is not the page of the last record, {}", name_of(runs.back())));
   }
   return step;
 }

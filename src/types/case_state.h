@@ -1,5 +1,5 @@
-// What a run left of a case, without the texts: reports, events, the case's settings, the weighing. Two of these say
-// what happened between two runs; a chain of runs keeps what each changed (types/run_record.h).
+// What a run left of a case, without the texts: reports, events, the case's settings, the weighing. Two of
+// these say what happened between two runs; a chain of runs keeps what each changed (types/run_record.h).
 #pragma once
 
 #include <cstdint>
@@ -103,7 +103,7 @@ struct CaseState {
   CaseSpec spec;
   std::uint64_t rejects = 0;
   std::map<DocumentId, ReportState> reports;
-  std::map<EventId, EventState> events;  // on both sides of the cut-off
+  std::map<EventId, EventState> events;              // on both sides of the cut-off
   std::map<std::uint64_t, DecisionState> decisions;  // that were applied
   std::optional<AssessmentState> assessment;
 

@@ -12,7 +12,7 @@ using json_detail::Json;
 
 constexpr std::array<std::string_view, 3> kChangeKinds = {"new", "gone", "changed"};
 constexpr std::array<std::string_view, 12> kCauseKinds = {
-    "evidence", "indicator-new", "indicator-gone", "likelihood",        "grouping",   "group",
+    "evidence", "indicator-new",  "indicator-gone",    "likelihood", "grouping",   "group",
     "prior",    "outcomes-given", "outcome-remainder", "collection", "hypotheses", "computation"};
 
 std::string written(const Json* value) {
@@ -48,7 +48,10 @@ const Json* find_member(const Json* list, const Json& id) {
 // As case.toml names it: a list's key is plural in JSON and singular there.
 std::string address_of(const std::string& at, const std::string& key) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kSingular = {
-      {{"outcomes", "outcome"}, {"explanations", "explanation"}, {"groups", "group"}, {"indicators", "indicator"}}};
+      {{"outcomes", "outcome"},
+       {"explanations", "explanation"},
+       {"groups", "group"},
+       {"indicators", "indicator"}}};
   if (!at.empty()) return at + "." + key;
   for (const auto& [plural, singular] : kSingular) {
     if (key == plural) return std::string(singular);
@@ -56,9 +59,11 @@ std::string address_of(const std::string& at, const std::string& key) {
   return key;
 }
 
-void compare_values(const Json* before, const Json* after, const std::string& at, std::vector<FieldChange>& out);
+void compare_values(const Json* before, const Json* after, const std::string& at,
+                    std::vector<FieldChange>& out);
 
-void compare_members(const Json* before, const Json* after, const std::string& at, std::vector<FieldChange>& out) {
+void compare_members(const Json* before, const Json* after, const std::string& at,
+                     std::vector<FieldChange>& out) {
   if (after != nullptr) {
     for (const Json& member : *after) {
       const Json& id = member["id"];
@@ -68,14 +73,16 @@ void compare_members(const Json* before, const Json* after, const std::string& a
   if (before == nullptr) return;
   for (const Json& member : *before) {
     const Json& id = member["id"];
-    if (find_member(after, id) == nullptr) compare_values(&member, nullptr, at + "." + id.get<std::string>(), out);
+    if (find_member(after, id) == nullptr)
+      compare_values(&member, nullptr, at + "." + id.get<std::string>(), out);
   }
 }
 
-void compare_values(const Json* before, const Json* after, const std::string& at, std::vector<FieldChange>& out) {
+void compare_values(const Json* before, const Json* after, const std::string& at,
+                    std::vector<FieldChange>& out) {
   if (before != nullptr && after != nullptr && *before == *after) return;
-  if ((has_ids(before) || before == nullptr) && (has_ids(after) || after == nullptr) && (before != nullptr || after != nullptr) &&
-      (has_ids(before) || has_ids(after))) {
+  if ((has_ids(before) || before == nullptr) && (has_ids(after) || after == nullptr) &&
+      (before != nullptr || after != nullptr) && (has_ids(before) || has_ids(after))) {
     compare_members(before, after, at, out);
     return;
   }
@@ -94,9 +101,13 @@ void compare_values(const Json* before, const Json* after, const std::string& at
 }  // namespace
 
 std::string_view to_string(ChangeKind kind) { return kChangeKinds[static_cast<std::size_t>(kind)]; }
-std::optional<ChangeKind> parse_change_kind(std::string_view name) { return find_by_name<ChangeKind>(kChangeKinds, name); }
+std::optional<ChangeKind> parse_change_kind(std::string_view name) {
+  return find_by_name<ChangeKind>(kChangeKinds, name);
+}
 std::string_view to_string(CauseKind kind) { return kCauseKinds[static_cast<std::size_t>(kind)]; }
-std::optional<CauseKind> parse_cause_kind(std::string_view name) { return find_by_name<CauseKind>(kCauseKinds, name); }
+std::optional<CauseKind> parse_cause_kind(std::string_view name) {
+  return find_by_name<CauseKind>(kCauseKinds, name);
+}
 
 bool is_empty(const Difference& d) {
   return d.reports_new.empty() && d.reports_gone.empty() && d.events.empty() && d.decisions_new.empty() &&

@@ -4,8 +4,10 @@
 
 namespace entente::json_detail {
 
-template <> struct Codec<ChangeKind> : NameCodec<ChangeKind, parse_change_kind> {};
-template <> struct Codec<CauseKind> : NameCodec<CauseKind, parse_cause_kind> {};
+template <>
+struct Codec<ChangeKind> : NameCodec<ChangeKind, parse_change_kind> {};
+template <>
+struct Codec<CauseKind> : NameCodec<CauseKind, parse_cause_kind> {};
 
 template <class V, Same<ReportState> T>
 void fields(V& v, T& r) {

@@ -1,5 +1,6 @@
-// What one run adds to the history of a case: when it was, and what it changed of the state that the run before left.
-// The history holds one of these, as JSON, for each run that changed anything (docs/history.md is the format).
+// What one run adds to the history of a case: when it was, and what it changed of the state that the run
+// before left. The history holds one of these, as JSON, for each run that changed anything (docs/history.md
+// is the format).
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,8 @@ namespace entente {
 
 inline constexpr int kRunRecordFormat = 1;
 
-// An event that is new or has changed: its fields as they are now, but for the lists, which say what came and went.
+// An event that is new or has changed: its fields as they are now, but for the lists, which say what came and
+// went.
 struct RecordedEvent {
   EventState event;  // `documents` and `mentions`: those it did not have before
   std::vector<DocumentId> documents_gone;
@@ -37,11 +39,12 @@ struct RecordedAssessment {
 struct RunRecord {
   int format = kRunRecordFormat;
   Timestamp at;
-  std::uint64_t since = 0;  // number of the run whose state this one changes; 0: none, the lists are the whole state
+  std::uint64_t since =
+      0;  // number of the run whose state this one changes; 0: none, the lists are the whole state
   std::string program;
   std::vector<PackVersion> packs;
-  std::string page;       // SHA-256 of brief.html
-  std::string spec_hash;  // SHA-256 of the settings' JSON
+  std::string page;              // SHA-256 of brief.html
+  std::string spec_hash;         // SHA-256 of the settings' JSON
   std::optional<CaseSpec> spec;  // where they changed
   std::uint64_t rejects = 0;
   std::uint64_t reports = 0;   // how many there are
@@ -51,7 +54,8 @@ struct RunRecord {
   std::vector<DecisionState> decisions_new;
   std::vector<std::uint64_t> decisions_gone;  // no longer applied
   std::uint64_t events = 0;
-  std::string events_digest;  // SHA-256 of their whole states' JSON, by ascending id, each followed by a line feed
+  std::string
+      events_digest;  // SHA-256 of their whole states' JSON, by ascending id, each followed by a line feed
   std::vector<RecordedEvent> events_changed;
   std::vector<EventId> events_gone;
   std::optional<RecordedAssessment> assessment;
