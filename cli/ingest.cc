@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 
 #include "base/file.h"
 #include "cli/case_writer.h"
+#include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "engine/case_folder.h"
@@ -102,15 +102,6 @@ struct IngestOptions {
   double most_mb = 32;
 };
 
-Timestamp now() {
-  const auto seconds =
-      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch());
-  constexpr std::int64_t kDay = 86400;
-  const std::int64_t days = seconds.count() / kDay;
-  return {CivilDate{static_cast<std::int32_t>(days)},
-          static_cast<std::int32_t>(seconds.count() - days * kDay)};
-}
-
 bool is_address(const std::string& input) {
   return input.starts_with("http://") || input.starts_with("https://");
 }
@@ -139,7 +130,7 @@ Result<void> take_all(const Engine& engine, IngestOptions& options, Batches& bat
   if (!read || addresses->empty()) return read;
   options.fetch.agent = program_version();
   std::replace(options.fetch.agent.begin(), options.fetch.agent.end(), ' ', '/');
-  options.fetch.clock = now;
+  options.fetch.clock = current_time;
   options.fetch.limits.bytes = static_cast<std::uint64_t>(options.most_mb * (1 << 20));
   std::uint64_t done = 0;
   fetch_documents(

@@ -36,8 +36,8 @@ int run_program(int argc, char** argv) {
   app.add_flag("--version", version, "This program's version and its packs'");
   add_packs(app, context);
   for (const auto add : {add_run, add_new, add_ingest, add_extract, add_parse, add_code, add_explain, add_events,
-                         add_sources, add_search, add_assess, add_why, add_brief, add_verify, add_export, add_eval,
-                         add_packs_command}) {
+                         add_sources, add_search, add_assess, add_why, add_brief, add_history, add_diff, add_verify,
+                         add_export, add_eval, add_packs_command}) {
     add(app, context);
   }
   try {

@@ -3,12 +3,16 @@
 
 #include <nlohmann/json.hpp>
 
+#include "brief/difference_text.h"
+#include "brief/difference_words.h"
 #include "cli/case_view.h"
 #include "cli/case_writer.h"
+#include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "engine/case_folder.h"
 #include "engine/pipeline.h"
+#include "types/history_json.h"
 
 namespace entente::cli {
 namespace {
@@ -40,7 +44,24 @@ void print_rejects(const std::vector<Reject>& rejects) {
   }
 }
 
-nlohmann::ordered_json summary_of(const CaseFolder& folder, const CaseRun& run) {
+// What the run changed; nothing for the first.
+void print_difference(const CaseFolder& folder, const RecordedRun& recorded) {
+  if (!recorded.added) {
+    print_line(fmt::format("Nothing changed since {}.", describe_run(recorded.number, recorded.at)));
+  } else if (recorded.since) {
+    for (const std::string& line : render_difference_short(*recorded.since)) print_line(printable(line));
+    print_line(printable(fmt::format("All of it: entente diff {}", folder.path)));
+  }
+}
+
+nlohmann::ordered_json recorded_json(const RecordedRun& recorded) {
+  nlohmann::ordered_json json = {{"number", recorded.number}, {"at", render_timestamp(recorded.at)}, {"hash", recorded.hash}, {"added", recorded.added}};
+  json["difference"] = nullptr;
+  if (recorded.since) json["difference"] = nlohmann::ordered_json::parse(render_json(*recorded.since));
+  return json;
+}
+
+nlohmann::ordered_json summary_of(const CaseFolder& folder, const CaseRun& run, const RecordedRun& recorded) {
   const Dossier& dossier = run.brief.dossier;
   nlohmann::ordered_json json;
   json["case"] = folder.path;
@@ -62,10 +83,11 @@ nlohmann::ordered_json summary_of(const CaseFolder& folder, const CaseRun& run) 
                                   {"word", to_string(outcome.word)}});
     }
   }
+  json["run"] = recorded_json(recorded);
   return json;
 }
 
-void print_summary(const CaseFolder& folder, const CaseRun& run) {
+void print_summary(const CaseFolder& folder, const CaseRun& run, const RecordedRun& recorded) {
   const Dossier& dossier = run.brief.dossier;
   std::size_t copies = 0;
   for (const CopyGroup& group : dossier.copies) copies += group.copies.size();
@@ -76,19 +98,26 @@ void print_summary(const CaseFolder& folder, const CaseRun& run) {
   table.print();
   print_rejects(dossier.rejects);
   print_answer(run.brief);
+  print_difference(folder, recorded);
   print_line("brief: " + printable(folder.page()));
 }
 
-Result<CaseRun> run_and_save(const Context& context, const Engine& engine, const CaseFolder& folder) {
+struct SavedRun {
+  CaseRun run;
+  RecordedRun recorded;
+};
+
+Result<SavedRun> run_and_save(const Context& context, const Engine& engine, const CaseFolder& folder) {
   auto writer = open_writer(context, folder);
   if (!writer) return tl::unexpected(writer.error());
   const auto inputs = load_inputs(writer->store);
   if (!inputs) return tl::unexpected(inputs.error());
   TerminalProgress progress(context.quiet);
   auto done = run_case(engine, folder, *inputs, &writer->store, {context.jobs}, &progress);
-  if (!done) return done;
-  if (auto saved = save_case(folder, writer->store, *done, &progress); !saved) return tl::unexpected(saved.error());
-  return done;
+  if (!done) return tl::unexpected(done.error());
+  auto recorded = save_case(folder, writer->store, *done, current_time(), &progress);
+  if (!recorded) return tl::unexpected(recorded.error());
+  return SavedRun{std::move(*done), std::move(*recorded)};
 }
 
 int run(const Context& context, const std::string& path) {
@@ -99,12 +128,18 @@ int run(const Context& context, const std::string& path) {
   }
   const auto engine = context.engine(folder->overlays);
   if (!engine) return report(engine.error());
-  const auto done = run_and_save(context, **engine, *folder);
-  if (!done) return report(done.error());
+  const auto saved = run_and_save(context, **engine, *folder);
+  if (!saved) return report(saved.error());
+  const CaseRun* const done = &saved->run;
+  const RecordedRun* const recorded = &saved->recorded;
+  if (recorded->broken_history) {
+    std::fputs(("entente: the history of this case cannot be read (" + printable(render_error(*recorded->broken_history)) +
+                "); it goes on with a whole record, `entente history --verify` says more\n").c_str(), stderr);
+  }
   if (context.json) {
-    print_line(summary_of(*folder, *done).dump(2));
+    print_line(summary_of(*folder, *done, *recorded).dump(2));
   } else {
-    print_summary(*folder, *done);
+    print_summary(*folder, *done, *recorded);
   }
   const bool nothing = done->documents.empty();
   if (nothing) std::fputs("entente: no report was found in the case; put some into its reports/ folder\n", stderr);

@@ -5,8 +5,10 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "brief/render.h"
 #include "cli/command.h"
+#include "cli/history_view.h"
 #include "cli/terminal.h"
 #include "engine/pipeline.h"
 #include "engine/verify.h"
@@ -40,6 +42,23 @@ Result<VerifyStep> verify_reports(const Context& context, const std::string& byt
   const auto fresh = run_case(**engine, *folder, *inputs, nullptr, {context.jobs}, nullptr);
   if (!fresh) return tl::unexpected(fresh.error());
   return verify_against(*stated, fresh->brief);
+}
+
+// The chain of the case's runs, as one more step; which run made these bytes, as a note.
+Result<void> verify_chain(const std::string& bytes, const std::string& path, Verification& verification) {
+  const auto runs = load_history(path);
+  if (!runs) {
+    if (runs.error().code != Code::Empty && runs.error().code != Code::NotFound) return tl::unexpected(runs.error());
+    verification.notes.push_back(runs.error().message);
+    return {};
+  }
+  auto step = check_history(path, *runs);
+  if (!step) return tl::unexpected(step.error());
+  verification.steps.push_back(std::move(*step));
+  if (const auto run = find_run(*runs, sha256_hex(bytes))) {
+    verification.notes.push_back(fmt::format("these bytes are the page of run {} of {}", *run, runs->size()));
+  }
+  return {};
 }
 
 void print_verification(const Verification& verification) {
@@ -77,6 +96,7 @@ int verify(const Context& context, const VerifyOptions& options) {
     auto step = verify_reports(context, *bytes, options.folder);
     if (!step) return report(step.error());
     verification->steps.push_back(std::move(*step));
+    if (auto done = verify_chain(*bytes, options.folder, *verification); !done) return report(done.error());
   }
   if (context.json) {
     print_line(verification_json(*verification).dump(2));
@@ -92,7 +112,8 @@ void add_verify(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("verify", "Recompute a brief from the dossier inside it");
   command->footer(
       "Checks hashes, the probability of every event, the assessment with its intervals, every statement, and that the\n"
-      "page shows just that. With --case, also that the reports give this dossier. Exit status 1: something differs.\n\n"
+      "page shows just that. With --case, also that the reports give this dossier, and that the\n"
+      "history of the case's runs holds. Exit status 1: something differs.\n\n"
       "  entente verify brief.html\n"
       "  entente verify brief.html --case my-case");
   auto options = std::make_shared<VerifyOptions>();

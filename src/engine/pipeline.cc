@@ -176,13 +176,16 @@ Result<CaseRun> run_case(const Engine& engine, const CaseFolder& folder, const C
   return run;
 }
 
-Result<void> save_case(const CaseFolder& folder, CaseStore& store, const CaseRun& run, Progress* progress) {
+Result<RecordedRun> save_case(const CaseFolder& folder, CaseStore& store, const CaseRun& run, const Timestamp& now,
+                              Progress* progress) {
   std::vector<DocumentId> documents;
   documents.reserve(run.documents.size());
   for (const Document& document : run.documents) documents.push_back(document.id);
-  if (auto saved = store.save_run(documents, run.brief, run.actor_names); !saved) return saved;
-  if (auto indexed = store.index_reports(progress); !indexed) return indexed;
-  return save_file(folder.page(), render_html(run.brief, web::brief_js(), web::brief_css()));
+  if (auto saved = store.save_run(documents, run.brief, run.actor_names); !saved) return tl::unexpected(saved.error());
+  if (auto indexed = store.index_reports(progress); !indexed) return tl::unexpected(indexed.error());
+  const std::string page = render_html(run.brief, web::brief_js(), web::brief_css());
+  if (auto saved = save_file(folder.page(), page); !saved) return tl::unexpected(saved.error());
+  return record_run(store, run.brief, page, now);
 }
 
 }  // namespace entente

@@ -9,6 +9,7 @@
 #include "base/progress.h"
 #include "engine/case_folder.h"
 #include "engine/engine.h"
+#include "engine/history.h"
 #include "store/case_store.h"
 #include "types/brief.h"
 #include "types/document.h"
@@ -40,7 +41,8 @@ struct CaseRun {
 Result<CaseRun> run_case(const Engine& engine, const CaseFolder& folder, const CaseInputs& inputs,
                          CaseStore* store, const RunOptions& options, Progress* progress);
 
-// Into case.db and brief.html: all of the run or, where that fails, nothing of it.
-Result<void> save_case(const CaseFolder& folder, CaseStore& store, const CaseRun& run, Progress* progress);
+// Into case.db and brief.html, all of the run or nothing of it, and what it changed into the history; `now` is when.
+Result<RecordedRun> save_case(const CaseFolder& folder, CaseStore& store, const CaseRun& run, const Timestamp& now,
+                              Progress* progress);
 
 }  // namespace entente

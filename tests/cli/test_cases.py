@@ -53,7 +53,7 @@ class FoundingCase(CaseTest):
         status, out, _ = entente("verify", self.brief, "--case", self.case, "--json")
         self.assertEqual(status, 0, out)
         steps = {s["what"]: s for s in json.loads(out)["steps"]}
-        self.assertEqual(set(steps), {"cited sentences", "events", "assessment", "statements", "page", "reports"})
+        self.assertEqual(set(steps), {"cited sentences", "events", "assessment", "statements", "page", "reports", "history"})
         self.assertTrue(all(s["checked"] > 0 for s in steps.values()))
 
     def test_a_doctored_brief_does_not_verify(self):

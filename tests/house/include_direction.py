@@ -10,7 +10,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-STAGES = {"ingest", "language", "coding", "corroborate", "relations", "assess", "brief", "exchange"}
+STAGES = {"ingest", "language", "coding", "corroborate", "relations", "assess", "brief", "changes", "exchange"}
 ALLOWED = {
     "base": set(),
     "types": {"base"},
