@@ -345,14 +345,14 @@ void judge_confidence(const AssessmentInput& input, Assessment& assessment) {
       sources.empty()
           ? "no event that was looked for was found"
           : fmt::format(
-                "the strongest events behind the indicators rest on {:.1f} independent sources (the median)",
-                middle);
-  const char* leaving = leader_moves    ? "leaving out one source would put another outcome first"
-                        : verdict_moves ? "leaving out one source would change the wording of the answer"
-                                        : "leaving out any one source would not change the answer";
+                "the events that count most rest on {:.1f} independent {} each (the median)", middle,
+                middle < 1.05 ? "source" : "sources");
+  const char* leaving = leader_moves    ? "one source less would put another answer first"
+                        : verdict_moves ? "one source less would change the word for the answer"
+                                        : "no single source decides the answer";
   assessment.confidence_basis = fmt::format(
-      "The collection is rated {:.0f}% complete, {}, {}, and the stated ranges leave the answer open by "
-      "{:.0f} points.",
+      "The search is put at {:.0f}% complete; {}; {}; and the author’s own ranges leave the answer open by "
+      "{:.0f} percentage points.",
       100.0 * complete, events, leaving, 100.0 * width);
 }
 

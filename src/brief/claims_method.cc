@@ -18,12 +18,12 @@ void add_collection(const DossierView& view, ClaimList& claims) {
   const CollectionFrame& frame = view.dossier().spec.collection;
   if (frame.searched.empty() && frame.complete <= 0.0) {
     claims.add(section::kMethod, ClaimKind::Computed, "collection",
-               "What was searched is not stated, so that nothing follows from what is missing.");
+               "What was searched is not stated, so nothing follows from what is missing.");
     return;
   }
   std::string text;
-  if (!frame.searched.empty()) text = end_sentence("Searched was " + frame.searched) + " ";
-  text += "The chance that an event asked for, had it happened, is among the reports is put at " +
+  if (!frame.searched.empty()) text = end_sentence("What was searched: " + frame.searched) + " ";
+  text += "The chance that an event of the kind looked for, had it happened, is among the reports is put at " +
           percent(frame.complete) + ".";
   if (!frame.note.empty()) text += " " + end_sentence(frame.note);
   claims.add(section::kMethod, ClaimKind::Computed, "collection", std::move(text));
@@ -41,11 +41,11 @@ void add_weighing(const DossierView& view, ClaimList& claims) {
   const auto& a = view.dossier().assessment;
   if (!a) return;
   claims.add(section::kMethod, ClaimKind::Computed, "posterior",
-             "Priors and likelihoods were set by the case’s author and multiplied by Bayes’ rule; items that "
-             "share a cause "
-             "share their weight. Intervals come from " +
+             "The case’s author set how probable each explanation was before the reports, and how probable each "
+             "sign would be under it. Bayes’ rule combines the two; signs that may share a cause share their "
+             "weight. Each range holds nine in ten of " +
                  thousands(static_cast<std::uint64_t>(a->samples > 0 ? a->samples : 0)) +
-                 " draws over the ranges the author could defend.");
+                 " recomputations in which the author’s numbers vary as far as a careful person could defend.");
 }
 
 }  // namespace
