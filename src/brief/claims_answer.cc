@@ -76,16 +76,16 @@ std::string published_note(const Dossier& d) {
     last = last ? std::max(*last, card.published->date) : card.published->date;
   }
   if (!first) return "";
-  return *first == *last ? ", published on " + long_date(*first)
-                         : ", published between " + long_date(*first) + " and " + long_date(*last);
+  return ", published " + date_phrase({{*first, *last}, DatePrecision::Unknown, DateBasis::Explicit, {}});
 }
 
 // How much of what could be known the search would have caught.
-std::string search_note(const CollectionFrame& frame) {
-  if (frame.complete > 0.0)
-    return "The search is put at " + percent(frame.complete) + " complete.";
-  return frame.searched.empty() ? "How complete the search was is not stated."
-                                : "The search is not declared complete.";
+std::string search_note(const CaseSpec& spec) {
+  if (spec.collection.complete > 0.0)
+    return " The search is put at " + percent(spec.collection.complete) + " complete.";
+  if (!spec.asks() && spec.collection.searched.empty()) return "";  // a folder of reports claims nothing
+  return spec.collection.searched.empty() ? " How complete the search was is not stated."
+                                          : " The search is not declared complete.";
 }
 
 void add_basis(const DossierView& view, ClaimList& claims) {
@@ -102,7 +102,7 @@ void add_basis(const DossierView& view, ClaimList& claims) {
     text += (before == 1 ? " It tells of " : " They tell of ") + count_of(events, "event", "events") + " from " +
             count_of(origins, "independent origin", "independent origins") + ".";
   }
-  text += " " + search_note(d.spec.collection);
+  text += search_note(d.spec);
   if (!d.later_events.empty())
     text += " " +
             count_of(d.later_events.size(), "later event is shown apart and moves",

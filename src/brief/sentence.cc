@@ -147,7 +147,7 @@ std::string describe_sources(const DossierView& view, const Event& event) {
 std::string event_sentence(const DossierView& view, const Event& event) {
   std::string what = describe_event(event);
   if (event.inference_only) what = "an author infers that " + what;
-  if (event.date.basis == DateBasis::Publication) what += " (day of publication; the text states no date)";
+  if (event.date.basis == DateBasis::Publication) what += " (day of publication)";
   const std::string sources = event.inference_only ? "" : describe_sources(view, event);
   if (!sources.empty()) what += ", " + sources;
   std::string out = end_sentence(capitalised(what));
