@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/csv.h"
+#include "base/math.h"
 #include "brief/claims.h"
 #include "brief/figures.h"
 #include "brief/markup.h"
@@ -64,7 +65,7 @@ std::string explanations_csv(const DossierView& view) {
       const double weight = column.part->weight[r];
       Row(out).text(p.id).text(p.name).number(p.prior).number(p.probability).number(p.low).number(p.high)
           .text(column.part->indicator.str()).text(column.name).text(column.item->found ? "yes" : "no")
-          .number(weight).text(matrix_cell_text(weight));
+          .number(weight).number(det_exp(weight));
     }
     if (columns.empty())
       Row(out).text(p.id).text(p.name).number(p.prior).number(p.probability).number(p.low).number(p.high).text("").text(

@@ -161,7 +161,8 @@ void add_dyads(const Dossier& d, Sheets& sheets) {
   }
   sheets.add("dyads", "Pair by pair",
              "Events per " + (d.relations.period.empty() ? std::string("period") : d.relations.period) +
-                 ", each counted by how probable it is: cooperation up, conflict down, all on one scale.",
+                 ", each counted by how probable it is: cooperation up, conflict down, all on one scale. From left to right: " +
+                 date_label({d.relations.span, DatePrecision::Unknown, DateBasis::Explicit, {}}) + ".",
              body, kTall * static_cast<double>((n + 2) / 3), dyads_csv(d.relations));
 }
 

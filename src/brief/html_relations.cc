@@ -45,8 +45,9 @@ void write_multiples(Page& page) {
   page.out.raw("<h3>Pair by pair</h3><p class=\"note\">Events per ")
       .text(relations.period.empty() ? "period" : relations.period);
   page.out.text(
-      ", each counted by how probable it is: cooperation up, conflict down, all on one scale. Below: net cooperation "
-      "per 100 documents, first half of the time → second half.");
+      ", each counted by how probable it is: cooperation up, conflict down, all on one scale, from left to right " +
+      date_label({relations.span, DatePrecision::Unknown, DateBasis::Explicit, {}}) +
+      ". Below: net cooperation per 100 documents, first half of that time → second half.");
   write_export(page, "dyads");
   page.out.raw("</p><div class=\"multiples\">");
   for (std::size_t i = 0; i < n; ++i) {

@@ -62,7 +62,7 @@ std::string_view sector_words(std::string_view code) {
       {"GOV", "a government"},  {"MIL", "armed forces"},      {"LEG", "a parliament"}, {"JUD", "courts"},
       {"PTY", "a party"},       {"COP", "police"},            {"SPY", "secret services"}, {"UAF", "armed groups"},
       {"REB", "rebels"},        {"OPP", "an opposition"},     {"BUS", "companies"},    {"CVL", "civilians"},
-      {"REL", "religious bodies"}, {"MED", "media"},          {"CRM", "criminals"},    {"EDU", "schools"},
+      {"IGO", "international bodies"}, {"NGO", "charities"}, {"REL", "religious bodies"}, {"MED", "media"},          {"CRM", "criminals"},    {"EDU", "schools"},
       {"LAB", "workers"},       {"REF", "refugees"},          {"ELI", "former officials"}};
   for (const auto& [sector, words] : kWords) {
     if (sector == code) return words;
