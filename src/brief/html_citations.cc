@@ -140,9 +140,7 @@ void write_citation(Page& page, const Citation& citation, std::size_t number,
                mentions.empty() ? std::vector<Marked>{} : marks_of(citation, *mentions.front()));
   page.out.raw("</span> ");
   context(citation.after, "a");
-  page.out.raw("</bdi></p></blockquote>");
-  write_source_line(page, citation);
-  page.out.raw("<ul class=\"codings\">");
+  page.out.raw("</bdi></p></blockquote><ul class=\"codings\">");
   for (std::size_t i = 0; i < mentions.size() && i < kMentionsShown; ++i) write_coding(page, *mentions[i]);
   page.out.raw("</ul><p class=\"hash\">")
       .raw(fmt::format("Bytes {} to {}, SHA-256 <code>", citation.at.begin, citation.at.end));
@@ -166,10 +164,23 @@ void write_citations(Page& page) {
     if (at) by_citation[*at].push_back(&cited.mention);
   }
   page.out.raw("<div class=\"list\">");
-  write_list(page, {d.citations.size(),
-                    [&](std::size_t i) { write_citation(page, d.citations[i], i + 1, by_citation[i]); },
-                    [&page](std::size_t, std::size_t) { page.out.raw("<ol class=\"cites\">"); },
-                    [&page] { page.out.raw("</ol>"); },
+  DocumentId at;  // whose sentences are being written; the line that names it stands once above them
+  const auto write = [&](std::size_t i) {
+    if (!(d.citations[i].document == at)) {
+      if (!at.empty()) page.out.raw("</ol></li>");
+      at = d.citations[i].document;
+      page.out.raw("<li class=\"from\">");
+      write_source_line(page, d.citations[i]);
+      page.out.raw("<ol>");
+    }
+    write_citation(page, d.citations[i], i + 1, by_citation[i]);
+  };
+  const auto close = [&] {
+    page.out.raw(at.empty() ? "</ol>" : "</ol></li></ol>");
+    at = {};
+  };
+  write_list(page, {d.citations.size(), write,
+                    [&page](std::size_t, std::size_t) { page.out.raw("<ol class=\"cites\">"); }, close,
                     [](std::size_t first, std::size_t last) {
                       return "Sentences " + thousands(first + 1) + " to " + thousands(last + 1);
                     }});

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "brief/figures.h"
 #include "brief/page.h"
+#include "brief/repeats.h"
 #include "brief/render.h"
 #include "brief/svg.h"
 #include "brief/wording.h"
@@ -128,7 +129,7 @@ void write_dossier(Page& page) {
   if (json.size() <= kReadable) {
     page.out.raw(kDossierOpen).raw(replace_all(json, "<", "\\u003c"));
   } else {
-    page.out.raw(kPackedDossierOpen).raw(pack_text(json));
+    page.out.raw(kPackedDossierOpen).raw(pack_text(render_json(without_repeats(page.brief))));
   }
   page.out.raw(kBlockClose).raw("\n");
 }

@@ -49,10 +49,8 @@ void write_refs(Page& page, const std::vector<std::string>& citations) {
 }
 
 void write_claim(Page& page, const Claim& claim, std::string_view kind) {
-  page.out.raw("<div")
-      .attribute("class", kind)
-      .attribute("id", claim.id.str())
-      .attribute("data-kind", to_string(claim.kind));
+  page.out.raw("<div").attribute("class", kind).attribute("id", claim.id.str());
+  if (claim.kind == ClaimKind::Inferred) page.out.attribute("data-kind", to_string(claim.kind));
   page.out.raw("><span class=\"ct\">").text(claim.text).raw("</span>");
   write_refs(page, claim.citations);
   page.out.raw("<a class=\"permalink\"").attribute("href", "#" + claim.id.str());
@@ -136,10 +134,7 @@ std::string_view quad_kind(QuadClass quad) {
 }
 
 std::string quad_mark(QuadClass quad) {
-  return fmt::format(
-      "<svg class=\"mark {0}\" width=\"14\" height=\"14\" viewBox=\"-7 -7 14 14\" aria-hidden=\"true\"><use "
-      "href=\"#{0}\"/></svg>",
-      quad_kind(quad));
+  return fmt::format("<i class=\"mark {}\"></i>", quad_kind(quad));
 }
 
 }  // namespace entente

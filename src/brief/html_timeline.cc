@@ -28,7 +28,7 @@ std::string actor_keys(const Event& event) {
 // The colour of a column's part.
 std::string swatch(QuadClass quad) {
   return fmt::format(
-      "<svg class=\"mark\" width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"f{}\" width=\"12\" "
+      "<svg class=\"swatch\" width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"f{}\" width=\"12\" "
       "height=\"12\"/></svg>",
       quad);
 }

@@ -62,7 +62,7 @@ std::string event_anchor(const DossierView& view, const EventId& id);  // "ev12"
 std::string citation_anchor(const DossierView& view, std::string_view id);
 std::string document_anchor(const DossierView& view, const DocumentId& id);
 std::string_view quad_kind(QuadClass quad);  // "q1".."q4", "q0"
-std::string quad_mark(QuadClass quad);       // inline SVG with its name for readers
+std::string quad_mark(QuadClass quad);       // the shape that the timeline draws; drawn by the style sheet
 
 // --- sections
 

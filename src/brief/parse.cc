@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "brief/page.h"
 #include "brief/render.h"
+#include "brief/repeats.h"
 #include "types/json.h"
 
 namespace entente {
@@ -53,7 +54,9 @@ Result<Brief> parse_brief(std::string_view html_or_json) {
   if (!content) return tl::unexpected(content.error());
   const auto json = unpack_text(*content, kUnpacked);
   if (!json) return tl::unexpected(json.error());
-  return parse_json<Brief>(*json);
+  auto brief = parse_json<Brief>(*json);
+  if (brief) restore_repeats(*brief);
+  return brief;
 }
 
 Result<std::string> unpack_page(std::string_view html) {

@@ -237,7 +237,7 @@ TEST(RenderHtml, ALargeDossierIsPackedAndComesBack) {
   EXPECT_EQ(*read, brief);
   const auto open = unpack_page(page);
   ASSERT_TRUE(open);
-  EXPECT_NE(open->find(render_json(brief)), std::string::npos);
+  EXPECT_NE(open->find("\"dossier\":{"), std::string::npos);
   std::string cut = page;
   cut.erase(cut.find("id=\"dossier\"") + 100, 400);
   EXPECT_EQ(parse_brief(cut).error().code, Code::BadFormat);
