@@ -1,4 +1,5 @@
-// Any bytes as a brief, page or JSON, plain or packed: parsed or refused, never a crash. What parses is shown again.
+// Any bytes as a brief, page or JSON, plain or packed: parsed or refused, never a crash. What parses is shown
+// again.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -342,11 +342,9 @@ void judge_confidence(const AssessmentInput& input, Assessment& assessment) {
     assessment.confidence = Confidence::Low;
   }
   const std::string events =
-      sources.empty()
-          ? "no event that was looked for was found"
-          : fmt::format(
-                "the events that count most typically rest on {:.1f} independent {}", middle,
-                middle < 1.05 ? "source" : "sources");
+      sources.empty() ? "no event that was looked for was found"
+                      : fmt::format("the events that count most typically rest on {:.1f} independent {}",
+                                    middle, middle < 1.05 ? "source" : "sources");
   const char* leaving = leader_moves    ? "one source less would put another answer first"
                         : verdict_moves ? "one source less would change the word for the answer"
                                         : "no single source decides the answer";

@@ -44,7 +44,8 @@ Result<std::string> from_base64(std::string_view text) {
     std::uint32_t group = 0;
     const std::size_t given = at + 4 == text.size() ? 4 - padding : 4;
     for (std::size_t i = 0; i < 4; ++i) {
-      const std::uint8_t value = i < given ? kValues[static_cast<unsigned char>(text[at + i])] : std::uint8_t{0};
+      const std::uint8_t value =
+          i < given ? kValues[static_cast<unsigned char>(text[at + i])] : std::uint8_t{0};
       if (value == kNone) return fail(Code::BadFormat, "its packed data is not base64");
       group = group << 6 | value;
     }
@@ -81,7 +82,8 @@ std::string pack_text(std::string_view text) {
 Result<std::string> unpack_text(std::string_view packed, std::uint64_t budget) {
   auto bytes = from_base64(packed);
   if (!bytes) return bytes;
-  if (bytes->size() >= std::numeric_limits<uInt>::max()) return fail(Code::TooLarge, "its packed data is too large");
+  if (bytes->size() >= std::numeric_limits<uInt>::max())
+    return fail(Code::TooLarge, "its packed data is too large");
   z_stream stream{};
   ENTENTE_CHECK(inflateInit2(&stream, kGzip) == Z_OK);
   stream.next_in = input_of(*bytes);

@@ -99,8 +99,8 @@ void add_basis(const DossierView& view, ClaimList& claims) {
     text += " No event was found in " + std::string(before == 1 ? "it" : "them") + ".";
   } else {
     const std::size_t origins = count_origins(d.events);
-    text += (before == 1 ? " It tells of " : " They tell of ") + count_of(events, "event", "events") + " from " +
-            count_of(origins, "independent origin", "independent origins") + ".";
+    text += (before == 1 ? " It tells of " : " They tell of ") + count_of(events, "event", "events") +
+            " from " + count_of(origins, "independent origin", "independent origins") + ".";
   }
   text += search_note(d.spec);
   if (!d.later_events.empty())
@@ -128,11 +128,11 @@ void add_change(const DossierView& view, ClaimList& claims) {
   if (!indicator) return;
   const Posterior& first = a.outcomes.front();
   const bool rises = most->outcomes.front() > first.probability;
-  Claim& claim =
-      claims.add(section::kAnswer, ClaimKind::Computed, "what-if",
-                 "Of what was looked for in vain, " + in_quotes(indicator->name) +
-                     " would change this most: seen for certain, it would " + (rises ? "raise " : "lower ") + in_quotes(first.name) +
-                     " from " + percent(first.probability) + " to " + percent(most->outcomes.front()) + ".");
+  Claim& claim = claims.add(section::kAnswer, ClaimKind::Computed, "what-if",
+                            "Of what was looked for in vain, " + in_quotes(indicator->name) +
+                                " would change this most: seen for certain, it would " +
+                                (rises ? "raise " : "lower ") + in_quotes(first.name) + " from " +
+                                percent(first.probability) + " to " + percent(most->outcomes.front()) + ".");
   claim.indicators.push_back(most->indicator);
 }
 

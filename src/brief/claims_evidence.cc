@@ -33,20 +33,19 @@ std::string finding(const DossierView& view, const Evidence& item) {
   return end_sentence(lead + describe_event(*first));
 }
 
-// "It speaks weakly for it: left out, “joins operations” would fall from 3% to 2%." Probabilities rather than factors
-// of odds, which few people can read; the factor stands beside it.
+// "It speaks weakly for it: left out, “joins operations” would fall from 3% to 2%." Probabilities rather than
+// factors of odds, which few people can read; the factor stands beside it.
 std::string weight_sentence(const Posterior& outcome, double shift, const Contribution* part) {
   const Weight weight = weight_of(shift);
   if (weight == Weight::Neutral) return "It speaks for neither side.";
-  std::string text =
-      "It speaks " + std::string(to_string(weight)) + (shift > 0 ? " for it" : " against it");
+  std::string text = "It speaks " + std::string(to_string(weight)) + (shift > 0 ? " for it" : " against it");
   if (!part || part->without.empty()) return text + ".";
   const std::string with = percent(outcome.probability);
   const std::string without = percent(part->without.front());
   text += ": left out, " + in_quotes(outcome.name) + " would ";
   if (with == without) return text + "stay at " + with + ".";
-  return text + (part->without.front() < outcome.probability ? "fall" : "rise") + " from " + with + " to " + without +
-         ".";
+  return text + (part->without.front() < outcome.probability ? "fall" : "rise") + " from " + with + " to " +
+         without + ".";
 }
 
 std::string_view section_of(const Evidence& item, double shift) {
@@ -108,11 +107,10 @@ void add_flip(const DossierView& view, ClaimList& claims) {
     const Indicator* indicator = view.find_indicator(id);
     names.push_back(in_quotes(indicator ? indicator->name : id.str()));
   }
-  Claim& claim =
-      claims.add(section::kSensitivity, ClaimKind::Computed, "smallest-flip",
-                 "Another answer becomes the most probable once " +
-                     count_of(names.size(), "piece of evidence is", "pieces of evidence are") +
-                     " left out: " + join_and(names) + ".");
+  Claim& claim = claims.add(section::kSensitivity, ClaimKind::Computed, "smallest-flip",
+                            "Another answer becomes the most probable once " +
+                                count_of(names.size(), "piece of evidence is", "pieces of evidence are") +
+                                " left out: " + join_and(names) + ".");
   claim.indicators = a.smallest_flip;
 }
 

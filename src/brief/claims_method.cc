@@ -23,8 +23,9 @@ void add_collection(const DossierView& view, ClaimList& claims) {
   }
   std::string text;
   if (!frame.searched.empty()) text = end_sentence("What was searched: " + frame.searched) + " ";
-  text += "The chance that an event of the kind looked for, had it happened, is among the reports is put at " +
-          percent(frame.complete) + ".";
+  text +=
+      "The chance that an event of the kind looked for, had it happened, is among the reports is put at " +
+      percent(frame.complete) + ".";
   if (!frame.note.empty()) text += " " + end_sentence(frame.note);
   claims.add(section::kMethod, ClaimKind::Computed, "collection", std::move(text));
 }
@@ -40,12 +41,13 @@ void add_rejects(const DossierView& view, ClaimList& claims) {
 void add_weighing(const DossierView& view, ClaimList& claims) {
   const auto& a = view.dossier().assessment;
   if (!a) return;
-  claims.add(section::kMethod, ClaimKind::Computed, "posterior",
-             "The case’s author set how probable each explanation was before the reports, and how probable each "
-             "sign would be under it. Bayes’ rule combines the two; signs that may share a cause share their "
-             "weight. Each range holds nine in ten of " +
-                 thousands(static_cast<std::uint64_t>(a->samples > 0 ? a->samples : 0)) +
-                 " recomputations in which the author’s numbers vary as far as a careful person could defend.");
+  claims.add(
+      section::kMethod, ClaimKind::Computed, "posterior",
+      "The case’s author set how probable each explanation was before the reports, and how probable each "
+      "sign would be under it. Bayes’ rule combines the two; signs that may share a cause share their "
+      "weight. Each range holds nine in ten of " +
+          thousands(static_cast<std::uint64_t>(a->samples > 0 ? a->samples : 0)) +
+          " recomputations in which the author’s numbers vary as far as a careful person could defend.");
 }
 
 }  // namespace

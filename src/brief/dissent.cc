@@ -36,7 +36,8 @@ Result<std::string> read_text(const Json& object, const char* key, std::size_t l
   }
   if (!it->is_string()) return fail(Code::BadFormat, fmt::format("\"{}\" is not text", key));
   const auto& text = it->get_ref<const std::string&>();
-  if (text.size() > longest) return fail(Code::TooLarge, fmt::format("\"{}\" is longer than {} bytes", key, longest));
+  if (text.size() > longest)
+    return fail(Code::TooLarge, fmt::format("\"{}\" is longer than {} bytes", key, longest));
   return text;
 }
 
@@ -89,8 +90,9 @@ Result<DissentChange> read_change(const Json& object) {
     const char* key;
     std::string DissentChange::*to;
   };
-  for (const Field& field : {Field{"explanation", &DissentChange::explanation}, Field{"outcome", &DissentChange::outcome},
-                             Field{"indicator", &DissentChange::indicator}, Field{"group", &DissentChange::group}}) {
+  for (const Field& field :
+       {Field{"explanation", &DissentChange::explanation}, Field{"outcome", &DissentChange::outcome},
+        Field{"indicator", &DissentChange::indicator}, Field{"group", &DissentChange::group}}) {
     auto text = read_text(object, field.key, kLongId, false);
     if (!text) return tl::unexpected(text.error());
     change.*field.to = std::move(*text);
@@ -117,15 +119,17 @@ Result<Dissent> read_dissent(const Json& json) {
     std::size_t longest;
     bool required;
   };
-  for (const Field& field : {Field{"brief", &Dissent::brief, 64, true}, Field{"question", &Dissent::question, kLongQuestion, true},
-                             Field{"name", &Dissent::name, kLongName, false}, Field{"note", &Dissent::note, kLongNote, false},
-                             Field{"date", &Dissent::date, 32, false}}) {
+  for (const Field& field :
+       {Field{"brief", &Dissent::brief, 64, true}, Field{"question", &Dissent::question, kLongQuestion, true},
+        Field{"name", &Dissent::name, kLongName, false}, Field{"note", &Dissent::note, kLongNote, false},
+        Field{"date", &Dissent::date, 32, false}}) {
     auto text = read_text(json, field.key, field.longest, field.required);
     if (!text) return tl::unexpected(text.error());
     out.*field.to = std::move(*text);
   }
   const auto changes = json.find("changes");
-  if (changes == json.end() || !changes->is_array()) return fail(Code::BadFormat, "\"changes\" is not a list");
+  if (changes == json.end() || !changes->is_array())
+    return fail(Code::BadFormat, "\"changes\" is not a list");
   if (changes->size() > kDissentChanges)
     return fail(Code::TooLarge, fmt::format("it has more than {} changes", kDissentChanges));
   for (std::size_t i = 0; i < changes->size(); ++i) {
@@ -148,8 +152,8 @@ std::optional<std::size_t> place_of(const List& list, const std::string& id, Id 
 
 using Pins = std::vector<std::optional<double>>;
 
-// Shares that sum to 1: those pinned stand, the others keep their proportions. The same operations as shares() in
-// web/src/dissent.ts. True where the pinned ones had to give way.
+// Shares that sum to 1: those pinned stand, the others keep their proportions. The same operations as
+// shares() in web/src/dissent.ts. True where the pinned ones had to give way.
 bool set_shares(std::vector<double>& shares, const Pins& pins) {
   double pinned = 0.0;
   double rest = 0.0;
@@ -190,7 +194,9 @@ class Applier {
     out_.same_brief = dissent.brief == brief_identity(dossier_);
     for (const DissentChange& change : dissent.changes) {
       const std::string what = name(change);
-      if (!seen_.insert({static_cast<int>(change.dial), change.explanation, change.outcome, change.indicator, change.group})
+      if (!seen_
+               .insert({static_cast<int>(change.dial), change.explanation, change.outcome, change.indicator,
+                        change.group})
                .second) {
         misfit("The " + what + " is given twice; the first counts.");
         continue;
@@ -233,14 +239,16 @@ class Applier {
       case Dial::Outcome:
         return h && o && *h < out_.model.outcomes.size() ? &out_.model.outcomes[*h][*o] : nullptr;
       case Dial::Shared: {
-        const auto g = place_of(groups_, c.group, [](const DependenceGroup* group) -> const std::string& { return group->id; });
+        const auto g = place_of(groups_, c.group,
+                                [](const DependenceGroup* group) -> const std::string& { return group->id; });
         return g ? &out_.model.groups[*g].shared : nullptr;
       }
       case Dial::Likelihood: {
         const auto i = place_of(dossier_.assessment->evidence, c.indicator,
                                 [](const Evidence& e) -> const std::string& { return e.indicator.str(); });
         if (!i) return nullptr;
-        auto& list = c.outcome.empty() ? out_.model.items[*i].by_explanation : out_.model.items[*i].by_outcome;
+        auto& list =
+            c.outcome.empty() ? out_.model.items[*i].by_explanation : out_.model.items[*i].by_outcome;
         const auto at = c.outcome.empty() ? h : o;
         return at && *at < list.size() ? &list[*at] : nullptr;
       }
@@ -278,7 +286,8 @@ class Applier {
       case Dial::Prior:
         return "probability of " + name_of(explanations_, c.explanation) + " before the evidence";
       case Dial::Outcome:
-        return "probability of " + name_of(outcomes_, c.outcome) + " under " + name_of(explanations_, c.explanation);
+        return "probability of " + name_of(outcomes_, c.outcome) + " under " +
+               name_of(explanations_, c.explanation);
       case Dial::Likelihood: {
         const Indicator* indicator = view_.find_indicator(IndicatorId(c.indicator));
         return "probability of seeing " + in_quotes(indicator ? indicator->name : c.indicator) +
@@ -289,7 +298,8 @@ class Applier {
         break;
     }
     for (const DependenceGroup* group : groups_) {
-      if (group->id == c.group) return "chance that " + in_quotes(group->name) + " share a cause beside the question";
+      if (group->id == c.group)
+        return "chance that " + in_quotes(group->name) + " share a cause beside the question";
     }
     return "chance that " + in_quotes(c.group) + " share a cause beside the question";
   }
@@ -316,7 +326,8 @@ Result<Dissent> parse_dissent(std::string_view json) {
   return read_dissent(parsed);
 }
 
-Result<DissentedBelief> apply_dissent(const Dossier& dossier, const BeliefModel& printed, const Dissent& dissent) {
+Result<DissentedBelief> apply_dissent(const Dossier& dossier, const BeliefModel& printed,
+                                      const Dissent& dissent) {
   if (dissent.question != dossier.spec.question)
     return fail(Code::Mismatch, "it answers another question: " + in_quotes(dissent.question));
   return Applier(dossier, printed).run(dissent);

@@ -1,7 +1,7 @@
-// A reader's dissent: the dials of a brief that somebody would set otherwise, as a small file (docs/formats.md, "A
-// dissent"). The page writes and reads it (web/src/dissent.ts, the same rules, tested on the same cases), `entente assess
-// CASE --dissent FILE` computes the same numbers. The file is untrusted: everything in it is checked, nothing is trusted
-// to fit.
+// A reader's dissent: the dials of a brief that somebody would set otherwise, as a small file
+// (docs/formats.md, "A dissent"). The page writes and reads it (web/src/dissent.ts, the same rules, tested on
+// the same cases), `entente assess CASE --dissent FILE` computes the same numbers. The file is untrusted:
+// everything in it is checked, nothing is trusted to fit.
 #pragma once
 
 #include <string>
@@ -58,9 +58,10 @@ struct DissentedBelief {
   bool same_brief = true;            // made for exactly this brief
 };
 
-// Applies what fits. Mismatch where the dissent is of another question. Priors, and the outcomes under one explanation:
-// those given stand, the others keep their printed proportions and fill up to 1; where those given leave less than 1e-6,
-// they are scaled down to leave it.
-Result<DissentedBelief> apply_dissent(const Dossier& dossier, const BeliefModel& printed, const Dissent& dissent);
+// Applies what fits. Mismatch where the dissent is of another question. Priors, and the outcomes under one
+// explanation: those given stand, the others keep their printed proportions and fill up to 1; where those
+// given leave less than 1e-6, they are scaled down to leave it.
+Result<DissentedBelief> apply_dissent(const Dossier& dossier, const BeliefModel& printed,
+                                      const Dissent& dissent);
 
 }  // namespace entente

@@ -23,9 +23,12 @@ std::string change(std::string_view dial, std::string_view ids, double printed, 
 }
 
 std::string file_of(const Dossier& d, const std::string& changes, std::string_view brief = {}) {
-  return fmt::format("{{\"entente_dissent\":1,\"brief\":{},\"question\":{},\"name\":\"A. Reader\",\"note\":\"\",\"date\":\"2026-11-25\","
-                     "\"changes\":[{}]}}",
-                     json_string(brief.empty() ? brief_identity(d) : std::string(brief)), json_string(d.spec.question), changes);
+  return fmt::format(
+      "{{\"entente_dissent\":1,\"brief\":{},\"question\":{},\"name\":\"A. "
+      "Reader\",\"note\":\"\",\"date\":\"2026-11-25\","
+      "\"changes\":[{}]}}",
+      json_string(brief.empty() ? brief_identity(d) : std::string(brief)), json_string(d.spec.question),
+      changes);
 }
 
 DissentedBelief applied(const Dossier& d, const std::string& json) {
@@ -48,11 +51,14 @@ Error refused(const std::string& json) {
 std::vector<std::string> shared_cases(const Dossier& d) {
   const auto& e = d.assessment->explanations;
   const std::string& item = d.assessment->evidence.front().indicator.str();
-  const auto ids = [](std::string_view key, std::string_view id) { return fmt::format("\"{}\":\"{}\"", key, id); };
+  const auto ids = [](std::string_view key, std::string_view id) {
+    return fmt::format("\"{}\":\"{}\"", key, id);
+  };
   const std::string under = ids("indicator", item) + "," + ids("explanation", e[0].id);
   const std::string row = ids("explanation", e[1].id) + "," + ids("outcome", d.assessment->outcomes[0].id);
   std::string all;
-  for (const Posterior& p : e) all += (all.empty() ? "" : ",") + change("prior", ids("explanation", p.id), p.prior, 0.4);
+  for (const Posterior& p : e)
+    all += (all.empty() ? "" : ",") + change("prior", ids("explanation", p.id), p.prior, 0.4);
   std::vector<std::string> out = {
       file_of(d, ""),
       file_of(d, change("prior", ids("explanation", e[0].id), e[0].prior, 0.5)),
@@ -61,7 +67,9 @@ std::vector<std::string> shared_cases(const Dossier& d) {
       file_of(d, all),
       file_of(d, change("likelihood", under, 0.1, 0.001) + "," + change("outcome", row, 0.1, 0.9)),
       file_of(d, change("outcome", row, 0.1, 1.0) + "," + change("outcome", row, 0.1, 0.2)),
-      file_of(d, change("prior", ids("explanation", "gone"), 0.2, 0.3) + "," + change("prior", ids("explanation", e[1].id), 0.9, 0.2),
+      file_of(d,
+              change("prior", ids("explanation", "gone"), 0.2, 0.3) + "," +
+                  change("prior", ids("explanation", e[1].id), 0.9, 0.2),
               std::string(64, '0')),
       file_of(d, change("prior", ids("explanation", "__proto__"), 0.2, 0.3) + "," +
                      change("shared", ids("group", "constructor"), 0.2, 0.3)),
@@ -87,11 +95,13 @@ std::string fixture() {
     for (const std::string& m : result.misfits) misfits += (misfits.empty() ? "" : ",") + json_string(m);
     std::string rows;
     for (const DissentRow& r : result.rows)
-      rows += fmt::format("{}{{\"what\":{},\"printed\":{},\"value\":{}}}", rows.empty() ? "" : ",", json_string(r.what),
-                          json_number(r.printed), json_number(r.value));
-    out += fmt::format("{}{{\"file\":{},\"outcomes\":{},\"explanations\":{},\"misfits\":[{}],\"rows\":[{}],\"sameBrief\":{}}}",
-                       first ? "" : ",\n", json_string(json), list(result.belief.outcomes), list(result.belief.explanations),
-                       misfits, rows, result.same_brief);
+      rows += fmt::format("{}{{\"what\":{},\"printed\":{},\"value\":{}}}", rows.empty() ? "" : ",",
+                          json_string(r.what), json_number(r.printed), json_number(r.value));
+    out += fmt::format(
+        "{}{{\"file\":{},\"outcomes\":{},\"explanations\":{},\"misfits\":[{}],\"rows\":[{}],\"sameBrief\":{}}"
+        "}",
+        first ? "" : ",\n", json_string(json), list(result.belief.outcomes), list(result.belief.explanations),
+        misfits, rows, result.same_brief);
     first = false;
   }
   return out + "\n]}\n";
@@ -137,8 +147,9 @@ TEST(Dissent, OfAnotherVersionKeepsWhatExistsAndListsTheRest) {
   const Dossier d = sample_dossier();
   const auto& e = d.assessment->explanations;
   const DissentedBelief result =
-      applied(d, file_of(d, change("prior", "\"explanation\":\"gone\"", 0.2, 0.3) + "," +
-                                change("prior", "\"explanation\":\"" + e[1].id + "\"", 0.9, 0.2),
+      applied(d, file_of(d,
+                         change("prior", "\"explanation\":\"gone\"", 0.2, 0.3) + "," +
+                             change("prior", "\"explanation\":\"" + e[1].id + "\"", 0.9, 0.2),
                          std::string(64, 'a')));
   EXPECT_FALSE(result.same_brief);
   EXPECT_EQ(result.rows.size(), 1u);
@@ -158,7 +169,9 @@ TEST(Dissent, OfAnotherQuestionIsRefused) {
 TEST(Dissent, HostileFilesAreRefusedAndSayWhy) {
   const Dossier d = sample_dossier();
   const std::string prior = "\"explanation\":\"" + d.assessment->explanations[0].id + "\"";
-  const auto with = [&](std::string_view rest) { return file_of(d, "{\"dial\":\"prior\"," + prior + "," + std::string(rest) + "}"); };
+  const auto with = [&](std::string_view rest) {
+    return file_of(d, "{\"dial\":\"prior\"," + prior + "," + std::string(rest) + "}");
+  };
   EXPECT_EQ(refused("").code, Code::BadFormat);
   EXPECT_EQ(refused("[]").code, Code::BadFormat);
   EXPECT_EQ(refused("{}").code, Code::BadFormat);
@@ -168,16 +181,18 @@ TEST(Dissent, HostileFilesAreRefusedAndSayWhy) {
   EXPECT_EQ(refused(std::string(200000, '[')).code, Code::BadFormat);
   EXPECT_EQ(refused(with("\"printed\":0.1,\"value\":NaN")).code, Code::BadFormat);
   EXPECT_EQ(refused(with("\"printed\":0.1,\"value\":1e999")).code, Code::BadFormat);
-  for (const char* bad : {"\"printed\":0.1,\"value\":-0.1", "\"printed\":0.1,\"value\":1.5", "\"printed\":0.1,\"value\":\"0.5\"",
-                          "\"printed\":0.1,\"value\":null", "\"printed\":0.1", "\"outcome\":\"x\",\"printed\":0.1,\"value\":0.1",
-                          "\"indicator\":7,\"printed\":0.1,\"value\":0.1"}) {
+  for (const char* bad :
+       {"\"printed\":0.1,\"value\":-0.1", "\"printed\":0.1,\"value\":1.5",
+        "\"printed\":0.1,\"value\":\"0.5\"", "\"printed\":0.1,\"value\":null", "\"printed\":0.1",
+        "\"outcome\":\"x\",\"printed\":0.1,\"value\":0.1", "\"indicator\":7,\"printed\":0.1,\"value\":0.1"}) {
     const Error error = refused(with(bad));
     EXPECT_EQ(error.code, Code::BadFormat) << bad;
     EXPECT_EQ(error.where, "change 1") << bad;
   }
   std::string many;
   for (std::size_t i = 0; i <= kDissentChanges; ++i)
-    many += (i ? "," : "") + std::string("{\"dial\":\"prior\",\"explanation\":\"x\",\"printed\":0,\"value\":0}");
+    many +=
+        (i ? "," : "") + std::string("{\"dial\":\"prior\",\"explanation\":\"x\",\"printed\":0,\"value\":0}");
   EXPECT_EQ(refused(file_of(d, many)).code, Code::TooLarge);
 }
 
@@ -194,7 +209,8 @@ TEST(Dissent, IdentityChangesWithAnythingThatWasAssumed) {
 TEST(Dissent, CorpusNeitherCrashesNorLies) {
   const Dossier d = sample_dossier();
   std::size_t n = 0;
-  for (const auto& file : std::filesystem::directory_iterator(std::string(ENTENTE_SOURCE_DIR) + "/tests/corpus/dissent")) {
+  for (const auto& file :
+       std::filesystem::directory_iterator(std::string(ENTENTE_SOURCE_DIR) + "/tests/corpus/dissent")) {
     const auto bytes = load_file(file.path().string());
     ASSERT_TRUE(bytes);
     const auto dissent = parse_dissent(*bytes);

@@ -48,14 +48,21 @@ std::string answer_csv(const Assessment& assessment) {
   std::string out =
       "outcome_id,outcome,prior_0to1,probability_0to1,range_low_0to1,range_high_0to1,words_icd203\r\n";
   for (const Posterior& p : assessment.outcomes)
-    Row(out).text(p.id).text(p.name).number(p.prior).number(p.probability).number(p.low).number(p.high).text(
-        to_string(likelihood_word(p.probability)));
+    Row(out)
+        .text(p.id)
+        .text(p.name)
+        .number(p.prior)
+        .number(p.probability)
+        .number(p.low)
+        .number(p.high)
+        .text(to_string(likelihood_word(p.probability)));
   return out;
 }
 
 std::string explanations_csv(const DossierView& view) {
   std::string out =
-      "explanation_id,explanation,prior_0to1,probability_0to1,range_low_0to1,range_high_0to1,indicator_id,indicator,"
+      "explanation_id,explanation,prior_0to1,probability_0to1,range_low_0to1,range_high_0to1,indicator_id,"
+      "indicator,"
       "found,likelihood_ratio_to_rivals_ln,likelihood_ratio_to_rivals\r\n";
   const std::vector<MatrixColumn> columns = matrix_columns(view);
   const auto& rows = view.dossier().assessment->explanations;
@@ -63,20 +70,40 @@ std::string explanations_csv(const DossierView& view) {
     const Posterior& p = rows[r];
     for (const MatrixColumn& column : columns) {
       const double weight = column.part->weight[r];
-      Row(out).text(p.id).text(p.name).number(p.prior).number(p.probability).number(p.low).number(p.high)
-          .text(column.part->indicator.str()).text(column.name).text(column.item->found ? "yes" : "no")
-          .number(weight).number(det_exp(weight));
+      Row(out)
+          .text(p.id)
+          .text(p.name)
+          .number(p.prior)
+          .number(p.probability)
+          .number(p.low)
+          .number(p.high)
+          .text(column.part->indicator.str())
+          .text(column.name)
+          .text(column.item->found ? "yes" : "no")
+          .number(weight)
+          .number(det_exp(weight));
     }
     if (columns.empty())
-      Row(out).text(p.id).text(p.name).number(p.prior).number(p.probability).number(p.low).number(p.high).text("").text(
-          "").text("").text("").text("");
+      Row(out)
+          .text(p.id)
+          .text(p.name)
+          .number(p.prior)
+          .number(p.probability)
+          .number(p.low)
+          .number(p.high)
+          .text("")
+          .text("")
+          .text("")
+          .text("")
+          .text("");
   }
   return out;
 }
 
 std::string timeline_csv(const DossierView& view) {
   std::string out =
-      "event_id,from,to,date_precision,date_basis,quad_class,class,plover,mode,factuality,what,probability_0to1,"
+      "event_id,from,to,date_precision,date_basis,quad_class,class,plover,mode,factuality,what,probability_"
+      "0to1,"
       "independent_sources,reports,drawn_from,drawn_to\r\n";
   const auto& events = view.dossier().events;
   const std::vector<DateInterval> columns = timeline_columns(view);
@@ -84,9 +111,18 @@ std::string timeline_csv(const DossierView& view) {
     const Event& e = events[i];
     if (e.inference_only) continue;
     Row row(out);
-    row.text(e.id.str()).date(e.date.interval.from).date(e.date.interval.to).text(to_string(e.date.precision));
-    row.text(to_string(e.date.basis)).number(e.code.quad).text(quad_name(e.code.quad)).text(to_string(e.code.plover));
-    row.text(e.code.mode).text(to_string(e.factuality)).text(capitalised(describe_event(e))).number(e.probability);
+    row.text(e.id.str())
+        .date(e.date.interval.from)
+        .date(e.date.interval.to)
+        .text(to_string(e.date.precision));
+    row.text(to_string(e.date.basis))
+        .number(e.code.quad)
+        .text(quad_name(e.code.quad))
+        .text(to_string(e.code.plover));
+    row.text(e.code.mode)
+        .text(to_string(e.factuality))
+        .text(capitalised(describe_event(e)))
+        .number(e.probability);
     row.number(e.effective_sources).number(static_cast<double>(report_count(e)));
     row.date(columns[i].from).date(columns[i].to);
   }
@@ -107,8 +143,13 @@ std::string pairs_csv(const Relations& relations) {
 std::string network_csv(const Relations& relations) {
   std::string out = "a_id,a,b_id,b,cooperation_expected_events,conflict_expected_events\r\n";
   for (const NetworkEdge& edge : network_edges(relations))
-    Row(out).text(edge.a).text(edge.a_name).text(edge.b).text(edge.b_name).number(edge.cooperation).number(
-        edge.conflict);
+    Row(out)
+        .text(edge.a)
+        .text(edge.a_name)
+        .text(edge.b)
+        .text(edge.b_name)
+        .number(edge.cooperation)
+        .number(edge.conflict);
   return out;
 }
 

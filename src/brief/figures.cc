@@ -28,8 +28,8 @@ class Sheets {
  public:
   explicit Sheets(const Brief& brief)
       : source_(source_line(brief)),
-        maker_("Made by " + (brief.dossier.program.empty() ? "entente" : brief.dossier.program) + " from brief " +
-               brief_identity(brief.dossier).substr(0, 12)) {}
+        maker_("Made by " + (brief.dossier.program.empty() ? "entente" : brief.dossier.program) +
+               " from brief " + brief_identity(brief.dossier).substr(0, 12)) {}
 
   void add(std::string id, std::string title, std::string note, const std::string& body, double height,
            std::string csv, double width = kWidth) {
@@ -49,8 +49,8 @@ std::string quad_legend(double x, double y, bool columns) {
   for (const QuadClass quad : {1, 2, 3, 4}) {
     out += columns ? fmt::format("<rect class=\"f{}\" x=\"{}\" y=\"{}\" width=\"10\" height=\"10\"/>", quad,
                                  coordinate(x), coordinate(y - 9))
-                   : fmt::format("<use href=\"#q{0}\" class=\"q{0}\" x=\"{1}\" y=\"{2}\"/>", quad, coordinate(x + 5),
-                                 coordinate(y - 4));
+                   : fmt::format("<use href=\"#q{0}\" class=\"q{0}\" x=\"{1}\" y=\"{2}\"/>", quad,
+                                 coordinate(x + 5), coordinate(y - 4));
     out += svg_words(x + 16, y, "soft", quad_name(quad));
     x += 140;
   }
@@ -61,7 +61,8 @@ double height_of(const std::string& drawing) {
   const std::string_view key = "height=\"";
   const std::size_t at = drawing.find(key);
   double height = 0.0;
-  if (at != std::string::npos) std::from_chars(drawing.data() + at + key.size(), drawing.data() + drawing.size(), height);
+  if (at != std::string::npos)
+    std::from_chars(drawing.data() + at + key.size(), drawing.data() + drawing.size(), height);
   return height;
 }
 
@@ -80,7 +81,8 @@ void add_answer(const Dossier& d, Sheets& sheets) {
       body += svg_words(0, at, leading ? "lead name" : "name", line);
       at += 15.0;
     }
-    body += svg_placed(svg_bar(p.probability, p.low, p.high, leading), kPlot, y + height / 2 - 15.0, kPlotWidth);
+    body +=
+        svg_placed(svg_bar(p.probability, p.low, p.high, leading), kPlot, y + height / 2 - 15.0, kPlotWidth);
     body += svg_words(600, y + height / 2 - 2.0, "value", percent(p.probability));
     body += svg_words(644, y + height / 2 - 2.0, "soft", percent_range(p.low, p.high));
     body += svg_words(600, y + height / 2 + 13.0, "soft", to_string(likelihood_word(p.probability)));
@@ -88,7 +90,8 @@ void add_answer(const Dossier& d, Sheets& sheets) {
   }
   body += svg_placed(svg_bar_axis(), kPlot, y, kPlotWidth);
   sheets.add("answer", "Every answer with its probability",
-             "Bar: how probable, in per cent. Thin line: the range that nine in ten recomputations stay within when the "
+             "Bar: how probable, in per cent. Thin line: the range that nine in ten recomputations stay "
+             "within when the "
              "author’s estimates are varied. Words by ICD 203.",
              body, y + 32.0, answer_csv(*d.assessment));
 }
@@ -110,7 +113,8 @@ void add_pairs(const Dossier& d, Sheets& sheets) {
     body += svg_words(580, y + 26, "soft", trimmed(dyad.total[2] + dyad.total[3], 1) + " in conflict");
   }
   sheets.add("pairs", "Between whom",
-             "The busiest pairs: events between them, each counted by how probable it is. Full bar: cooperation. Hollow "
+             "The busiest pairs: events between them, each counted by how probable it is. Full bar: "
+             "cooperation. Hollow "
              "bar: conflict.",
              body, y, pairs_csv(d.relations));
 }
@@ -120,7 +124,8 @@ void add_explanations(const DossierView& view, Sheets& sheets) {
   double height = 0.0;
   const std::string body = svg_matrix(view, width, height);
   sheets.add("explanations", "Which explanation fits",
-             "How many times more (×) or less (÷) probable each item is under an explanation than under its rivals. Open "
+             "How many times more (×) or less (÷) probable each item is under an explanation than under its "
+             "rivals. Open "
              "circle: probability before the evidence; dot: after it, with its range.",
              body, height, explanations_csv(view), width);
 }
@@ -129,16 +134,19 @@ void add_timeline(const DossierView& view, Sheets& sheets) {
   const std::string drawing = svg_timeline(view);
   const double height = height_of(drawing);
   const bool columns = timeline_counts(view.dossier());
-  sheets.add("timeline", "What happened, by date",
-             columns ? "Cooperation above the line, conflict below it: how many events, by date."
-                     : "Cooperation above the line, conflict below it. The fainter a mark, the less certain the event.",
-             svg_placed(drawing, 0, 0, kWidth) + quad_legend(0, height + 18.0, columns), height + 24.0,
-             timeline_csv(view));
+  sheets.add(
+      "timeline", "What happened, by date",
+      columns
+          ? "Cooperation above the line, conflict below it: how many events, by date."
+          : "Cooperation above the line, conflict below it. The fainter a mark, the less certain the event.",
+      svg_placed(drawing, 0, 0, kWidth) + quad_legend(0, height + 18.0, columns), height + 24.0,
+      timeline_csv(view));
 }
 
 void add_network(const Dossier& d, Sheets& sheets) {
   sheets.add("network", "Who deals with whom",
-             "Width: number of events, each counted by how probable it is. Full line: mostly cooperation. Broken line: "
+             "Width: number of events, each counted by how probable it is. Full line: mostly cooperation. "
+             "Broken line: "
              "mostly conflict. The busiest actors only.",
              svg_placed(svg_network(d.relations), 48, 0, 440, 1.4), 532.0, network_csv(d.relations));
 }
@@ -161,7 +169,8 @@ void add_dyads(const Dossier& d, Sheets& sheets) {
   }
   sheets.add("dyads", "Pair by pair",
              "Events per " + (d.relations.period.empty() ? std::string("period") : d.relations.period) +
-                 ", each counted by how probable it is: cooperation up, conflict down, all on one scale. From left to right: " +
+                 ", each counted by how probable it is: cooperation up, conflict down, all on one scale. "
+                 "From left to right: " +
                  date_label({d.relations.span, DatePrecision::Unknown, DateBasis::Explicit, {}}) + ".",
              body, kTall * static_cast<double>((n + 2) / 3), dyads_csv(d.relations));
 }
@@ -174,7 +183,8 @@ std::vector<Figure> make_figures(const Brief& brief) {
   Sheets sheets(brief);
   const bool asked = d.assessment && !d.assessment->outcomes.empty();
   const bool pairs = !d.relations.dyads.empty();
-  const bool any = std::any_of(d.events.begin(), d.events.end(), [](const Event& e) { return !e.inference_only; });
+  const bool any =
+      std::any_of(d.events.begin(), d.events.end(), [](const Event& e) { return !e.inference_only; });
   if (asked) add_answer(d, sheets);
   if (!asked && pairs) add_pairs(d, sheets);
   if (d.assessment && !d.assessment->explanations.empty()) add_explanations(view, sheets);
@@ -189,8 +199,8 @@ std::vector<Figure> make_figures(const Brief& brief) {
 std::string render_figures_json(const std::vector<Figure>& figures) {
   std::string out = "[";
   for (const Figure& figure : figures) {
-    out += (out.size() > 1 ? ",{\"id\":" : "{\"id\":") + json_string(figure.id) + ",\"svg\":" +
-           json_string(figure.svg) + ",\"csv\":" + json_string(figure.csv) + "}";
+    out += (out.size() > 1 ? ",{\"id\":" : "{\"id\":") + json_string(figure.id) +
+           ",\"svg\":" + json_string(figure.svg) + ",\"csv\":" + json_string(figure.csv) + "}";
   }
   return out + "]";
 }

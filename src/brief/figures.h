@@ -1,6 +1,6 @@
-// The brief's figures as files of their own: SVG that stands alone (fixed colours on paper, its words and its source
-// inside; opens in a browser, Inkscape, rsvg-convert) and the numbers behind it as CSV (RFC 4180). The page carries the
-// same bytes for its "SVG" and "CSV" buttons; `entente brief --figures` writes them.
+// The brief's figures as files of their own: SVG that stands alone (fixed colours on paper, its words and its
+// source inside; opens in a browser, Inkscape, rsvg-convert) and the numbers behind it as CSV (RFC 4180). The
+// page carries the same bytes for its "SVG" and "CSV" buttons; `entente brief --figures` writes them.
 #pragma once
 
 #include <string>

@@ -59,7 +59,8 @@ TEST(Figures, AreThoseThatThePageShows) {
 TEST(Figures, DrawingsStandAlone) {
   for (const Dossier& d : {sample_dossier(), describing_dossier(40), describing_dossier(500)}) {
     for (const Figure& f : figures_of(d)) {
-      EXPECT_TRUE(f.svg.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\""));
+      EXPECT_TRUE(f.svg.starts_with(
+          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\""));
       EXPECT_NE(f.svg.find("<title id=\"t\">"), std::string::npos) << f.id;
       EXPECT_NE(f.svg.find("<desc id=\"d\">"), std::string::npos) << f.id;
       EXPECT_NE(f.svg.find("Made by "), std::string::npos) << f.id;
@@ -87,7 +88,8 @@ TEST(Figures, NoReportTextBecomesMarkupOrAFormula) {
   for (const Figure& f : figures_of(d)) {
     EXPECT_EQ(f.svg.find("<script"), std::string::npos) << f.id;
     EXPECT_EQ(f.svg.find("\u202E"), std::string::npos) << f.id;
-    for (const char* formula : {"\r\n=", ",=", ",\"="}) EXPECT_EQ(f.csv.find(formula), std::string::npos) << f.id;
+    for (const char* formula : {"\r\n=", ",=", ",\"="})
+      EXPECT_EQ(f.csv.find(formula), std::string::npos) << f.id;
   }
 }
 
@@ -139,7 +141,8 @@ TEST(Sheet, WrapsWordsByLetters) {
 
 TEST(Sheet, PlacesADrawingInPixels) {
   const std::string drawing =
-      "<svg class=\"k\" width=\"100%\"><title id=\"a-t\">5%</title><desc id=\"a-d\">x</desc><a href=\"#e\"><rect x=\"12.5%\" "
+      "<svg class=\"k\" width=\"100%\"><title id=\"a-t\">5%</title><desc id=\"a-d\">x</desc><a "
+      "href=\"#e\"><rect x=\"12.5%\" "
       "width=\"-2%\"/></a><text>50%</text></svg>";
   EXPECT_EQ(svg_placed(drawing, 1, 2, 200),
             "<g class=\"k\" transform=\"translate(1 2)\"><rect x=\"25\" width=\"-4\"/><text>50%</text></g>");

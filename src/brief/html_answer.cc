@@ -1,5 +1,5 @@
-// The first screen: question, answer, rivals, doubt, basis, the strongest item on either side, what would change it. All
-// of it fits a laptop's screen and two of a phone's (tests/web/first_screen.mjs).
+// The first screen: question, answer, rivals, doubt, basis, the strongest item on either side, what would
+// change it. All of it fits a laptop's screen and two of a phone's (tests/web/first_screen.mjs).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -45,7 +45,8 @@ void write_bars(Page& page) {
   for (const Claim* claim : page.claims(section::kAnswer)) {
     if (claim->step == "posterior") claims.push_back(claim);
   }
-  page.out.raw("<figure class=\"rivals\"><ol class=\"bars\" aria-label=\"Every answer with its probability\">");
+  page.out.raw(
+      "<figure class=\"rivals\"><ol class=\"bars\" aria-label=\"Every answer with its probability\">");
   std::size_t next = 1;  // claims: the leading one first, the others in order
   for (const Posterior& p : a.outcomes) {
     const bool leading = &p == lead;
@@ -55,7 +56,8 @@ void write_bars(Page& page) {
   }
   page.out.raw("</ol><div class=\"axisrow\">").raw(svg_bar_axis());
   page.out.raw(
-      "</div><figcaption class=\"note\">Bar: how probable. Thin line: the range that nine in ten recomputations "
+      "</div><figcaption class=\"note\">Bar: how probable. Thin line: the range that nine in ten "
+      "recomputations "
       "stay within when the author’s estimates are varied. Words by ICD 203.");
   write_export(page, "answer");
   page.out.raw("</figcaption></figure>");
@@ -93,8 +95,7 @@ void write_flip(Page& page) {
     const std::size_t n = page.dossier().assessment->smallest_flip.size();
     page.out.raw("<p class=\"also\"><a").attribute("href", "#" + claim->id.str()).raw(">");
     page.out.text(n == 0 ? "No evidence, left out, turns the answer"
-                         : "Left out, " +
-                               count_of(n, "piece of evidence turns", "pieces of evidence turn") +
+                         : "Left out, " + count_of(n, "piece of evidence turns", "pieces of evidence turn") +
                                " the answer");
     page.out.raw("</a></p>");
   }
@@ -149,7 +150,8 @@ void write_strongest(Page& page, bool pro) {
   page.out.raw("<a").attribute("href", "#" + claim.id.str()).raw(">");
   page.out.foreign(capitalised(indicator ? indicator->name : part->indicator.str())).raw("</a>");
   page.out.text(claim.citations.empty() ? ", not found: " : ": ");
-  page.out.text("speaks " + std::string(to_string(weight_of(part->shift))) + (pro ? " for it" : " against it"));
+  page.out.text("speaks " + std::string(to_string(weight_of(part->shift))) +
+                (pro ? " for it" : " against it"));
   page.out.text(" (odds " + std::string(pro ? "×" : "÷") + factor(det_exp(std::fabs(part->shift))) + ").");
   std::vector<std::string> citations = claim.citations;
   if (citations.size() > 3) citations.resize(3);
@@ -226,7 +228,8 @@ void write_pairs(Page& page) {
     page.out.raw("<div class=\"plot\" aria-hidden=\"true\">").raw(svg_pair(dyad, scale)).raw("</div></li>");
   }
   page.out.raw(
-      "</ol><figcaption class=\"note\">The busiest pairs: events between them, each counted by how probable it is. "
+      "</ol><figcaption class=\"note\">The busiest pairs: events between them, each counted by how probable "
+      "it is. "
       "Full bar: cooperation. Hollow bar: conflict.");
   write_export(page, "pairs");
   page.out.raw("</figcaption></figure>");
@@ -247,8 +250,10 @@ void write_described(Page& page) {
     if (claim != count && claim->step != "merge") write_claim(page, *claim);
   }
   page.out.raw(
-      "<div class=\"side\"><h2>How to read this</h2><p>No question was asked, so nothing is assessed: this tells what "
-      "the reports tell. A percentage is how probable it is that an event happened, given who reports it and who "
+      "<div class=\"side\"><h2>How to read this</h2><p>No question was asked, so nothing is assessed: this "
+      "tells what "
+      "the reports tell. A percentage is how probable it is that an event happened, given who reports it and "
+      "who "
       "might be repeating whom.</p></div></aside></div>");
 }
 

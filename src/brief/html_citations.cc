@@ -58,9 +58,7 @@ void write_marked(Page& page, const Citation& citation, const std::vector<Marked
     if (role == kNone) {
       page.out.text(text);
     } else {
-      page.out.raw(fmt::format("<mark class=\"{}\">", role_kind(role)))
-          .text(text)
-          .raw("</mark>");
+      page.out.raw(fmt::format("<mark class=\"{}\">", role_kind(role))).text(text).raw("</mark>");
     }
   }
 }

@@ -98,9 +98,10 @@ void write_for_against(Page& page) {
   const Dossier& d = page.dossier();
   if (!d.assessment || d.assessment->outcomes.empty()) return;
   const std::string& outcome = d.assessment->outcomes.front().name;
-  open_section(page, "evidence", "What speaks for it, what speaks against",
-               "Everything the case looked for, weighed by how much it moves " + in_quotes(outcome) +
-                   ", given all the rest. ×2 doubles the odds (from 1 in 10 to 2 in 10, roughly), ÷2 halves them.");
+  open_section(
+      page, "evidence", "What speaks for it, what speaks against",
+      "Everything the case looked for, weighed by how much it moves " + in_quotes(outcome) +
+          ", given all the rest. ×2 doubles the odds (from 1 in 10 to 2 in 10, roughly), ÷2 halves them.");
   page.out.raw("<div class=\"cols\">");
   write_column(page, "pro", "Speaks for", section::kFor, "Nothing that was looked for speaks for it.");
   write_column(page, "con", "Speaks against", section::kAgainst,

@@ -42,7 +42,8 @@ void write_head(Page& page, const std::vector<MatrixColumn>& columns) {
   page.out.raw("</tr></thead><tbody>");
 }
 
-void write_row(Page& page, const Posterior& row, std::size_t index, const std::vector<MatrixColumn>& columns) {
+void write_row(Page& page, const Posterior& row, std::size_t index,
+               const std::vector<MatrixColumn>& columns) {
   page.out.raw("<tr><th scope=\"row\">").foreign(capitalised(row.name)).raw("</th><td class=\"pp\">");
   page.out.raw("<span class=\"pp-n\">")
       .text(percent(row.prior))
@@ -57,8 +58,8 @@ void write_row(Page& page, const Posterior& row, std::size_t index, const std::v
 void write_rationale(Page& page, const Explanation& e) {
   if (!e.description.empty()) page.out.foreign(end_sentence(e.description)).raw(" ");
   page.out.raw("<span class=\"why\">")
-      .text("Before the evidence " + percent(e.prior.mid) + ", range " + percent_range(e.prior.low, e.prior.high) +
-            ". ");
+      .text("Before the evidence " + percent(e.prior.mid) + ", range " +
+            percent_range(e.prior.low, e.prior.high) + ". ");
   if (!e.rationale.empty()) page.out.foreign(end_sentence(e.rationale));
   page.out.raw("</span>");
 }

@@ -26,7 +26,8 @@ void write_document(Page& page, const DocumentCard& card) {
         .raw("</a>");
   }
   page.out.raw("</th><td>").foreign(card.outlet_name).raw("</td><td>");
-  page.out.text(card.kind == DocumentKind::Restatement ? "retold; original not stored" : to_string(card.kind));
+  page.out.text(card.kind == DocumentKind::Restatement ? "retold; original not stored"
+                                                       : to_string(card.kind));
   page.out.raw("</td><td><code>").text(card.text_hash.substr(0, kHashShown)).raw("…</code></td></tr>");
 }
 
@@ -39,7 +40,8 @@ void write_documents(Page& page) {
   };
   write_list(page, {d.documents.size(), [&](std::size_t i) { write_document(page, d.documents[i]); },
                     [&](std::size_t first, std::size_t last) {
-                      open_table(page, "data sortable cards", first == 0 ? "Documents read" : range(first, last),
+                      open_table(page, "data sortable cards",
+                                 first == 0 ? "Documents read" : range(first, last),
                                  {"Published", "Title", "Outlet", "Kind", "SHA-256 of the text"});
                     },
                     [&page] { close_table(page); }, range});
@@ -85,8 +87,10 @@ void write_verify(Page& page) {
   page.out.raw(
       "<h3>Check it yourself</h3><p>This page is one file. It asks nothing of any server and carries the "
       "dossier that every "
-      "number was computed from. Recompute it:</p><pre><code>entente verify brief.html</code></pre><p>Beside a cited "
-      "sentence stand the first digits of the SHA-256 of its text, as <code>sha256sum</code> prints it; the dossier has "
+      "number was computed from. Recompute it:</p><pre><code>entente verify brief.html</code></pre><p>Beside "
+      "a cited "
+      "sentence stand the first digits of the SHA-256 of its text, as <code>sha256sum</code> prints it; the "
+      "dossier has "
       "all of them.</p>");
 }
 
@@ -94,7 +98,8 @@ void write_limits(Page& page) {
   const Dossier& d = page.dossier();
   page.out.raw(
       "<h3>What this cannot show</h3><ul class=\"plain\"><li>A probability here is of the answer given these "
-      "reports and the author’s estimates of what would be seen under each explanation. Other people may defend "
+      "reports and the author’s estimates of what would be seen under each explanation. Other people may "
+      "defend "
       "other ones: set yours above, where the page offers dials.</li><li>The independence of sources is "
       "modelled from who owns "
       "and controls them, from copies and from named speakers. A common source that nobody names stays "

@@ -6,8 +6,8 @@
 #include "base/utf8.h"
 #include "brief/figures.h"
 #include "brief/page.h"
-#include "brief/repeats.h"
 #include "brief/render.h"
+#include "brief/repeats.h"
 #include "brief/svg.h"
 #include "brief/wording.h"
 #include "types/json.h"
@@ -35,8 +35,9 @@ std::string hash_source(std::string_view content) {
 }
 
 std::string policy(std::string_view style, std::string_view running, std::string_view script) {
-  return "default-src 'none'; style-src " + (style.empty() ? "" : hash_source(style) + " ") + hash_source(running) +
-         "; script-src " + hash_source(script) + "; img-src data:; base-uri 'none'; form-action 'none'";
+  return "default-src 'none'; style-src " + (style.empty() ? "" : hash_source(style) + " ") +
+         hash_source(running) + "; script-src " + hash_source(script) +
+         "; img-src data:; base-uri 'none'; form-action 'none'";
 }
 
 bool is_plain(char c) { return is_ascii_alpha(c) || is_ascii_digit(c) || c == ' '; }
@@ -159,7 +160,10 @@ std::string render_html(const Brief& brief, std::string_view script, std::string
   write_footer(page);
   write_dossier(page);
   if (page.scripted) {
-    page.out.raw(kFiguresOpen).raw(pack_text(render_figures_json(make_figures(brief)))).raw(kBlockClose).raw("\n");
+    page.out.raw(kFiguresOpen)
+        .raw(pack_text(render_figures_json(make_figures(brief))))
+        .raw(kBlockClose)
+        .raw("\n");
     page.out.raw("<script>").raw(script_text).raw("</script>\n");
   }
   page.out.raw("</body>\n</html>\n");

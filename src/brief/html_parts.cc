@@ -54,8 +54,8 @@ void write_claim(Page& page, const Claim& claim, std::string_view kind) {
   page.out.raw("><span class=\"ct\">").text(claim.text).raw("</span>");
   write_refs(page, claim.citations);
   page.out.raw("<a class=\"permalink\"").attribute("href", "#" + claim.id.str());
-  page.out.attribute("aria-label",
-                     "Statement " + claim.id.str() + ", " + std::string(to_string(claim.kind)) + ": " + claim.step);
+  page.out.attribute("aria-label", "Statement " + claim.id.str() + ", " + std::string(to_string(claim.kind)) +
+                                       ": " + claim.step);
   page.out.raw(">¶</a></div>");
 }
 
@@ -133,8 +133,6 @@ std::string_view quad_kind(QuadClass quad) {
   return kKinds[quad <= 4 ? quad : 0];
 }
 
-std::string quad_mark(QuadClass quad) {
-  return fmt::format("<i class=\"mark {}\"></i>", quad_kind(quad));
-}
+std::string quad_mark(QuadClass quad) { return fmt::format("<i class=\"mark {}\"></i>", quad_kind(quad)); }
 
 }  // namespace entente

@@ -9,7 +9,6 @@
 namespace entente {
 namespace {
 
-
 const Approach* find_approach(const Relations& relations, const DyadSeries& dyad) {
   for (const Approach& item : relations.approaches) {
     if (item.a == dyad.a && item.b == dyad.b) return &item;
@@ -45,7 +44,8 @@ void write_multiples(Page& page) {
   page.out.raw("<h3>Pair by pair</h3><p class=\"note\">Events per ")
       .text(relations.period.empty() ? "period" : relations.period);
   page.out.text(
-      ", each counted by how probable it is: cooperation up, conflict down, all on one scale, from left to right " +
+      ", each counted by how probable it is: cooperation up, conflict down, all on one scale, from left to "
+      "right " +
       date_label({relations.span, DatePrecision::Unknown, DateBasis::Explicit, {}}) +
       ". Below: net cooperation per 100 documents, first half of that time → second half.");
   write_export(page, "dyads");
@@ -53,9 +53,7 @@ void write_multiples(Page& page) {
   for (std::size_t i = 0; i < n; ++i) {
     const DyadSeries& dyad = relations.dyads[i];
     page.out.raw("<figure><figcaption><span>").foreign(dyad.a_name).raw(" – ").foreign(dyad.b_name);
-    page.out.raw("</span> <span class=\"n\">")
-        .text(trimmed(dyad_sum(dyad), 1))
-        .raw("</span></figcaption>");
+    page.out.raw("</span> <span class=\"n\">").text(trimmed(dyad_sum(dyad), 1)).raw("</span></figcaption>");
     page.out.raw(svg_dyad(dyad, scale, fmt::format("dyad{}", i + 1)));
     if (const Approach* item = find_approach(relations, dyad)) write_direction(page, *item);
     page.out.raw("</figure>");

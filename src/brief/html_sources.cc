@@ -159,7 +159,9 @@ void write_tree(Page& page, const Event& event) {
   page.out.text(capitalised(describe_event(event)))
       .raw("</a></h4><p class=\"sum\"><b>")
       .text(count_of(reports, "report", "reports"));
-  page.out.raw("</b>, worth <b>").text(independent_sources(event.effective_sources)).raw("</b></p><ul class=\"tree\">");
+  page.out.raw("</b>, worth <b>")
+      .text(independent_sources(event.effective_sources))
+      .raw("</b></p><ul class=\"tree\">");
   Voices voices;
   for (const Voice& voice : event.voices) voices.push_back(&voice);
   write_level(page, voices, 0);

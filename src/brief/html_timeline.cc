@@ -28,7 +28,8 @@ std::string actor_keys(const Event& event) {
 // The colour of a column's part.
 std::string swatch(QuadClass quad) {
   return fmt::format(
-      "<svg class=\"swatch\" width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"f{}\" width=\"12\" "
+      "<svg class=\"swatch\" width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"f{}\" "
+      "width=\"12\" "
       "height=\"12\"/></svg>",
       quad);
 }
@@ -75,13 +76,15 @@ void write_table(Page& page, std::string_view section_name, std::string_view cap
     const std::string to = date_label(entries[last].event->date);
     return count_of(last - first + 1, "event", "events") + ", " + (from == to ? from : from + " to " + to);
   };
-  write_list(page, {entries.size(), [&](std::size_t i) { write_row(page, *entries[i].claim, *entries[i].event); },
-                    [&](std::size_t first, std::size_t last) {
-                      open_table(page, "data events sortable",
-                                 first == 0 ? std::string(caption) : std::string(caption) + ": " + range(first, last),
-                                 {"Date", "What is reported", "Class", "#Probability", "#Independent sources"});
-                    },
-                    [&page] { close_table(page); }, range});
+  write_list(page,
+             {entries.size(), [&](std::size_t i) { write_row(page, *entries[i].claim, *entries[i].event); },
+              [&](std::size_t first, std::size_t last) {
+                open_table(
+                    page, "data events sortable",
+                    first == 0 ? std::string(caption) : std::string(caption) + ": " + range(first, last),
+                    {"Date", "What is reported", "Class", "#Probability", "#Independent sources"});
+              },
+              [&page] { close_table(page); }, range});
 }
 
 }  // namespace
@@ -90,8 +93,7 @@ void write_timeline(Page& page) {
   const Dossier& d = page.dossier();
   open_section(
       page, "timeline", "What happened, by date",
-      d.events.empty()
-          ? ""
+      d.events.empty() ? ""
       : timeline_counts(d)
           ? "Cooperation above the line, conflict below it; the taller a column, the more events."
           : "Cooperation above the line, conflict below it. The fainter a mark, the less certain the event.");

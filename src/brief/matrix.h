@@ -1,4 +1,5 @@
-// What the matrix of explanations by evidence shows, for the page's table and for the figure. Internal to brief/.
+// What the matrix of explanations by evidence shows, for the page's table and for the figure. Internal to
+// brief/.
 #pragma once
 
 #include <string>

@@ -21,7 +21,8 @@ inline constexpr std::string_view kBlockClose = "</script>";
 inline constexpr std::string_view kModelOpen = "<script type=\"application/json\" id=\"model\">";
 
 struct Page {
-  explicit Page(const Brief& b, bool with_script = false) : brief(b), view(b.dossier), scripted(with_script) {}
+  explicit Page(const Brief& b, bool with_script = false)
+      : brief(b), view(b.dossier), scripted(with_script) {}
 
   const Brief& brief;
   DossierView view;
@@ -46,7 +47,8 @@ void close_table(Page& page);
 // Where the script puts a figure's buttons; nothing in a page without one.
 void write_export(Page& page, std::string_view figure);
 // Long lists: the first kListed entries, then folded parts of as many. `n` entries, `write(i)` writes one,
-// `open(first, last)` and `close()` what stands around each part, `name(first, last)` what a folded part holds.
+// `open(first, last)` and `close()` what stands around each part, `name(first, last)` what a folded part
+// holds.
 inline constexpr std::size_t kHashShown = 16;  // digits; the dossier has them all
 inline constexpr std::size_t kListed = 100;
 struct Listing {

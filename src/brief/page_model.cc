@@ -91,15 +91,16 @@ std::string list(const Row& row) {
 
 std::string strings(const std::vector<Posterior>& posteriors, std::string Posterior::*field) {
   std::string out = "[";
-  for (std::size_t i = 0; i < posteriors.size(); ++i) out += (i ? "," : "") + json_string(posteriors[i].*field);
+  for (std::size_t i = 0; i < posteriors.size(); ++i)
+    out += (i ? "," : "") + json_string(posteriors[i].*field);
   return out + "]";
 }
 
 std::string item_json(const BeliefModel::Item& item, std::string_view id, std::string_view name) {
-  return "{\"id\":" + json_string(id) + ",\"name\":" + json_string(name) + ",\"group\":" + std::to_string(item.group) +
-         ",\"found\":" + (item.found ? "true" : "false") + ",\"ratio\":" + json_number(item.ratio) +
-         ",\"absence\":" + json_number(item.absence) + ",\"byExplanation\":" + list(item.by_explanation) +
-         ",\"byOutcome\":" + list(item.by_outcome) + "}";
+  return "{\"id\":" + json_string(id) + ",\"name\":" + json_string(name) +
+         ",\"group\":" + std::to_string(item.group) + ",\"found\":" + (item.found ? "true" : "false") +
+         ",\"ratio\":" + json_number(item.ratio) + ",\"absence\":" + json_number(item.absence) +
+         ",\"byExplanation\":" + list(item.by_explanation) + ",\"byOutcome\":" + list(item.by_outcome) + "}";
 }
 
 }  // namespace
@@ -144,20 +145,21 @@ std::string render_page_model(const Dossier& dossier, const BeliefModel& model) 
   const DossierView view(dossier);
   const Assessment& assessment = *dossier.assessment;
   const std::vector<const DependenceGroup*> groups = model_groups(dossier.spec);
-  std::string out = "{\"brief\":" + json_string(brief_identity(dossier)) +
-                    ",\"title\":" + json_string(dossier.spec.title) +
-                    ",\"question\":" + json_string(dossier.spec.question) + ",\"cutoff\":" +
-                    json_string(dossier.spec.cutoff ? render_date(*dossier.spec.cutoff) : "") +
-                    ",\"explanationIds\":" + strings(assessment.explanations, &Posterior::id) +
-                    ",\"explanationNames\":" + strings(assessment.explanations, &Posterior::name) +
-                    ",\"outcomeIds\":" + strings(assessment.outcomes, &Posterior::id) +
-                    ",\"outcomeNames\":" + strings(assessment.outcomes, &Posterior::name) +
-                    ",\"prior\":" + list(model.prior) + ",\"outcomes\":[";
+  std::string out =
+      "{\"brief\":" + json_string(brief_identity(dossier)) + ",\"title\":" + json_string(dossier.spec.title) +
+      ",\"question\":" + json_string(dossier.spec.question) +
+      ",\"cutoff\":" + json_string(dossier.spec.cutoff ? render_date(*dossier.spec.cutoff) : "") +
+      ",\"explanationIds\":" + strings(assessment.explanations, &Posterior::id) +
+      ",\"explanationNames\":" + strings(assessment.explanations, &Posterior::name) +
+      ",\"outcomeIds\":" + strings(assessment.outcomes, &Posterior::id) +
+      ",\"outcomeNames\":" + strings(assessment.outcomes, &Posterior::name) +
+      ",\"prior\":" + list(model.prior) + ",\"outcomes\":[";
   for (std::size_t h = 0; h < model.outcomes.size(); ++h) out += (h ? "," : "") + list(model.outcomes[h]);
   out += "],\"groups\":[";
   for (std::size_t g = 0; g < model.groups.size(); ++g) {
     out += std::string(g ? "," : "") + "{\"id\":" + json_string(groups[g]->id) +
-           ",\"name\":" + json_string(groups[g]->name) + ",\"parent\":" + std::to_string(model.groups[g].parent) +
+           ",\"name\":" + json_string(groups[g]->name) +
+           ",\"parent\":" + std::to_string(model.groups[g].parent) +
            ",\"shared\":" + json_number(model.groups[g].shared) + "}";
   }
   out += "],\"items\":[";

@@ -21,7 +21,8 @@ std::optional<BeliefModel> find_page_model(const Dossier& dossier);
 // The case's groups in the order of the model's: parents before children.
 std::vector<const DependenceGroup*> model_groups(const CaseSpec& spec);
 
-// {"brief":..,"explanationIds":[..],"outcomes":[..],"items":[..],"prior":[..], ...}; ids and names included, "<" escaped.
+// {"brief":..,"explanationIds":[..],"outcomes":[..],"items":[..],"prior":[..], ...}; ids and names included,
+// "<" escaped.
 std::string render_page_model(const Dossier& dossier, const BeliefModel& model);
 
 }  // namespace entente

@@ -91,8 +91,8 @@ TEST(RenderHtml, PolicyNamesTheHashesOfWhatStandsInThePage) {
   const std::string policy = between(page, "Content-Security-Policy\" content=\"", "\">");
   EXPECT_NE(policy.find("default-src 'none'"), std::string::npos);
   const std::string after = page.substr(page.find("</style>") + 8);
-  EXPECT_NE(policy.find("style-src 'sha256-" + sha256_base64(between(page, "<style>", "</style>")) + "' 'sha256-" +
-                        sha256_base64(between(after, "<style>", "</style>")) + "';"),
+  EXPECT_NE(policy.find("style-src 'sha256-" + sha256_base64(between(page, "<style>", "</style>")) +
+                        "' 'sha256-" + sha256_base64(between(after, "<style>", "</style>")) + "';"),
             std::string::npos);
   EXPECT_NE(policy.find("script-src 'sha256-" + sha256_base64(between(page, "<script>", "</script>")) + "'"),
             std::string::npos);

@@ -30,7 +30,8 @@ std::string svg_shift(double prior, double probability, double low, double high)
 inline constexpr std::size_t kMarks = 300;
 std::string svg_timeline(const DossierView& view);
 bool timeline_counts(const Dossier& dossier);  // whether it shows columns
-// For each event the days that share its place on the axis; for one before the axis begins, all the time before.
+// For each event the days that share its place on the axis; for one before the axis begins, all the time
+// before.
 std::vector<DateInterval> timeline_columns(const DossierView& view);
 
 // The busiest actors and what passes between them, as drawn.

@@ -1,4 +1,5 @@
-// One small multiple: a dyad's periods as columns, cooperation up, conflict down; and a pair's sums as two bars.
+// One small multiple: a dyad's periods as columns, cooperation up, conflict down; and a pair's sums as two
+// bars.
 #include <fmt/format.h>
 
 #include <algorithm>

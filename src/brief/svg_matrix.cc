@@ -1,4 +1,5 @@
-// Explanations in rows, evidence in columns, as one drawing; the page shows the same as a table (html_matrix.cc).
+// Explanations in rows, evidence in columns, as one drawing; the page shows the same as a table
+// (html_matrix.cc).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,8 +29,8 @@ std::string draw_head(const MatrixColumn& column, double x) {
   std::string out;
   double at = x + kCell / 2 + 4.0 - 6.5 * static_cast<double>(lines.size() - 1);
   for (const std::string& line : lines) {
-    out += fmt::format("<text class=\"tick\" transform=\"translate({} {}) rotate(-90)\">{}</text>", coordinate(at),
-                       coordinate(kHeads - 6.0), escape_attribute(line));
+    out += fmt::format("<text class=\"tick\" transform=\"translate({} {}) rotate(-90)\">{}</text>",
+                       coordinate(at), coordinate(kHeads - 6.0), escape_attribute(line));
     at += 13.0;
   }
   return out;
@@ -40,8 +41,8 @@ std::string draw_cell(double log_ratio, double x, double y) {
   const bool dark = kind == "p3" || kind == "m3";
   const std::string mark = dark ? "cellmark on" : "cellmark";
   const std::string number = dark ? "cellnumber on" : "cellnumber";
-  return fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", kind, coordinate(x + 1),
-                     coordinate(y + 1), coordinate(kCell - 2), coordinate(kCell - 2)) +
+  return fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", kind,
+                     coordinate(x + 1), coordinate(y + 1), coordinate(kCell - 2), coordinate(kCell - 2)) +
          svg_words(x + kCell / 2, y + 19, mark, matrix_cell_symbol(kind), "middle") +
          svg_words(x + kCell / 2, y + 34, number, matrix_cell_text(log_ratio), "middle");
 }
@@ -65,7 +66,8 @@ std::string svg_matrix(const DossierView& view, double& width, double& height) {
       at += 14.0;
     }
     out += svg_words(kNames, y + 15, "soft", percent(row.prior) + " → " + percent(row.probability));
-    out += svg_placed(svg_shift(row.prior, row.probability, row.low, row.high), kNames, y + 18, kShift - 16.0);
+    out +=
+        svg_placed(svg_shift(row.prior, row.probability, row.low, row.high), kNames, y + 18, kShift - 16.0);
     for (std::size_t c = 0; c < columns.size(); ++c)
       out += draw_cell(columns[c].part->weight[r], kNames + kShift + kCell * static_cast<double>(c), y);
   }

@@ -11,25 +11,33 @@
 namespace entente {
 namespace {
 
-// The page's light colours, spelt out: not every program that opens a drawing knows variables or media queries.
+// The page's light colours, spelt out: not every program that opens a drawing knows variables or media
+// queries.
 constexpr std::string_view kStyle =
-    "text{font-family:Inter,'Source Sans 3','Segoe UI',Roboto,'Helvetica Neue','Liberation Sans',Arial,sans-serif;"
+    "text{font-family:Inter,'Source Sans 3','Segoe UI',Roboto,'Helvetica Neue','Liberation "
+    "Sans',Arial,sans-serif;"
     "font-size:12px;fill:#191816}"
     ".paper{fill:#fff}.title{font-size:17px;font-weight:600}.from,.maker{fill:#5a564f}.maker{font-size:10px}"
-    ".name{font-size:13px}.lead.name,.value{font-weight:600}.value{font-size:14px}.tick,.soft{font-size:11px;fill:#5a564f}"
+    ".name{font-size:13px}.lead.name,.value{font-weight:600}.value{font-size:14px}.tick,.soft{font-size:11px;"
+    "fill:#5a564f}"
     ".word{font-size:10px;fill:#5a564f}.grid{stroke:#e4e0d8}.base{stroke:#736e66}.fill{fill:#a39d93}"
-    ".lead .fill{fill:#0b5a78}.whisk{stroke:#191816;stroke-width:1.3}.prior{fill:#fff;stroke:#5a564f;stroke-width:1.5}"
-    ".post{fill:#0b5a78}.cut{stroke:#191816;stroke-width:1.2;stroke-dasharray:4 3}.cutlabel{font-size:11px;font-weight:600}"
+    ".lead "
+    ".fill{fill:#0b5a78}.whisk{stroke:#191816;stroke-width:1.3}.prior{fill:#fff;stroke:#5a564f;stroke-width:"
+    "1.5}"
+    ".post{fill:#0b5a78}.cut{stroke:#191816;stroke-width:1.2;stroke-dasharray:4 "
+    "3}.cutlabel{font-size:11px;font-weight:600}"
     ".early{fill:#efece5}.q1{fill:#fff;stroke:#0b5a78;stroke-width:1.7}.q2{fill:#0b5a78;stroke:#0b5a78}"
     ".q3{fill:#fff;stroke:#a5461b;stroke-width:1.7}.q4{fill:#a5461b;stroke:#a5461b}"
-    ".q0{fill:none;stroke:#736e66;stroke-width:1.6}.f1{fill:#85adbc}.f2{fill:#0b5a78}.f3{fill:#d2a38d}.f4{fill:#a5461b}"
+    ".q0{fill:none;stroke:#736e66;stroke-width:1.6}.f1{fill:#85adbc}.f2{fill:#0b5a78}.f3{fill:#d2a38d}.f4{"
+    "fill:#a5461b}"
     ".hollow{fill:#fff;stroke:#a5461b;stroke-width:1.6}.node{fill:#191816;stroke:#fff;stroke-width:2}"
     ".edge{fill:none;opacity:.78}.coop{stroke:#0b5a78}.conf{stroke:#a5461b;stroke-dasharray:5 3.5}"
     ".p1{fill:#e3eff3}.p2{fill:#b7d7e3}.p3{fill:#0b5a78}.m1{fill:#fbece3}.m2{fill:#f2c9b2}.m3{fill:#a5461b}"
     ".z{fill:#faf9f6}.on{fill:#fff}.cellmark{font-size:13px;font-weight:700}.cellnumber{font-size:9.5px}";
 
 constexpr std::string_view kSymbols =
-    "<defs><circle id=\"q1\" r=\"4.6\"/><rect id=\"q2\" x=\"-4.4\" y=\"-4.4\" width=\"8.8\" height=\"8.8\" rx=\".8\"/>"
+    "<defs><circle id=\"q1\" r=\"4.6\"/><rect id=\"q2\" x=\"-4.4\" y=\"-4.4\" width=\"8.8\" height=\"8.8\" "
+    "rx=\".8\"/>"
     "<path id=\"q3\" d=\"M0 5.4 5.4-4.2H-5.4Z\"/><path id=\"q4\" d=\"M0-6.2 6.2 0 0 6.2-6.2 0Z\"/>"
     "<path id=\"q0\" d=\"M-3-3 3 3M3-3-3 3\"/></defs>";
 
@@ -89,11 +97,12 @@ std::string svg_placed(const std::string& drawing, double x, double y, double wi
   inner = without(std::move(inner), "</a", ">");
   std::string place = fmt::format("translate({} {})", coordinate(x), coordinate(y));
   if (scale != 1.0) place += fmt::format(" scale({})", coordinate(scale));
-  return fmt::format("<g class=\"{}\" transform=\"{}\">{}</g>", attribute_of(drawing.substr(0, open), "class"), place,
-                     in_pixels(inner, width));
+  return fmt::format("<g class=\"{}\" transform=\"{}\">{}</g>",
+                     attribute_of(drawing.substr(0, open), "class"), place, in_pixels(inner, width));
 }
 
-std::string svg_words(double x, double y, std::string_view kind, std::string_view text, std::string_view anchor) {
+std::string svg_words(double x, double y, std::string_view kind, std::string_view text,
+                      std::string_view anchor) {
   return fmt::format("<text class=\"{}\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>", kind, coordinate(x),
                      coordinate(y), anchor, escape_attribute(text));
 }
@@ -133,13 +142,15 @@ std::string svg_sheet(const Sheet& sheet, const std::string& body, double height
   foot += svg_words(kSheetMargin, y += 20.0, "maker", sheet.maker);
   const double whole = y + kSheetMargin;
   return fmt::format(
-             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" "
-             "height=\"{1}\" viewBox=\"0 0 {0} {1}\" role=\"img\" aria-labelledby=\"t d\"><title id=\"t\">{2}</title><desc "
+             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" "
+             "width=\"{0}\" "
+             "height=\"{1}\" viewBox=\"0 0 {0} {1}\" role=\"img\" aria-labelledby=\"t d\"><title "
+             "id=\"t\">{2}</title><desc "
              "id=\"d\">{3}</desc><style>{4}</style>{5}<rect class=\"paper\" width=\"{0}\" height=\"{1}\"/>",
              coordinate(sheet.width), coordinate(whole), escape_attribute(sheet.title),
              escape_attribute(sheet.source + " " + sheet.note), kStyle, kSymbols) +
-         head + fmt::format("<g transform=\"translate({} {})\">", coordinate(kSheetMargin), coordinate(top)) + body +
-         "</g>" + foot + "</svg>\n";
+         head + fmt::format("<g transform=\"translate({} {})\">", coordinate(kSheetMargin), coordinate(top)) +
+         body + "</g>" + foot + "</svg>\n";
 }
 
 }  // namespace entente

@@ -44,9 +44,7 @@ struct Scale {
     if (date < from) return -1;
     return std::min(static_cast<int>(std::floor((place(date) - left()) / width())), kBins - 1);
   }
-  double middle_of(int bin) const {
-    return bin < 0 ? (kLeft + kBreak) / 2 : left() + width() * (bin + 0.5);
-  }
+  double middle_of(int bin) const { return bin < 0 ? (kLeft + kBreak) / 2 : left() + width() * (bin + 0.5); }
 };
 
 // Where the first sixth of the events stretches the span by more than a factor of two, it is drawn apart.
@@ -195,8 +193,7 @@ std::map<int, Pile> piles(const DossierView& view, const Scale& scale) {
   std::map<int, Pile> out;
   for (const Event& event : view.dossier().events) {
     const std::size_t quad = event.code.quad;
-    if (!event.inference_only && quad >= 1 && quad <= 4)
-      ++out[scale.bin(middle(event))].by_quad[quad - 1];
+    if (!event.inference_only && quad >= 1 && quad <= 4) ++out[scale.bin(middle(event))].by_quad[quad - 1];
   }
   return out;
 }
@@ -221,8 +218,8 @@ std::string draw_piles(const std::map<int, Pile>& columns, const Scale& scale, d
       const double height = per * n;
       if (part.up) up -= height;
       out += fmt::format(
-          "<rect class=\"f{}\" x=\"{}%\" width=\"{}%\" y=\"{}\" height=\"{}\"><title>{}</title></rect>", part.quad,
-          coordinate(scale.middle_of(bin) - 0.4 * scale.width()), coordinate(0.8 * scale.width()),
+          "<rect class=\"f{}\" x=\"{}%\" width=\"{}%\" y=\"{}\" height=\"{}\"><title>{}</title></rect>",
+          part.quad, coordinate(scale.middle_of(bin) - 0.4 * scale.width()), coordinate(0.8 * scale.width()),
           coordinate(part.up ? up : down), coordinate(height),
           count_of(static_cast<std::size_t>(n), "event of ", "events of ") + std::string(part.name));
       if (!part.up) down += height;
@@ -241,7 +238,8 @@ std::string draw_counts(int up, int down, double axis, double per) {
   std::string out;
   const auto line = [&](int n, double y) {
     out += fmt::format(
-        "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{0}\" y2=\"{0}\"/><text class=\"tick\" x=\"100%\" y=\"{1}\" "
+        "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{0}\" y2=\"{0}\"/><text class=\"tick\" x=\"100%\" "
+        "y=\"{1}\" "
         "text-anchor=\"end\">{2}</text>",
         coordinate(y), coordinate(y - 3), n);
   };
@@ -255,9 +253,8 @@ std::string open_timeline(const DossierView& view, std::size_t drawn, double hei
   for (const Event& event : view.dossier().events) {
     if (!event.inference_only) first = std::min(first, middle(event));
   }
-  const std::string description =
-      count_of(drawn, "event", "events") + " from " + long_date(first) +
-      " on; the table below lists each with its date, class and probability.";
+  const std::string description = count_of(drawn, "event", "events") + " from " + long_date(first) +
+                                  " on; the table below lists each with its date, class and probability.";
   return svg_open("tl", "timeline", fmt::format("width=\"100%\" height=\"{}\"", coordinate(height)),
                   "Events by date", description);
 }
@@ -273,8 +270,8 @@ std::string draw_columns(const DossierView& view, const Scale& scale, std::size_
   const double per = kTallest / std::max(up, down);
   const double axis = 18.0 + per * up;
   const double height = axis + per * down + 34.0;
-  std::string out = open_timeline(view, drawn, height) + draw_axis(scale, axis, height) +
-                    draw_counts(up, down, axis, per);
+  std::string out =
+      open_timeline(view, drawn, height) + draw_axis(scale, axis, height) + draw_counts(up, down, axis, per);
   if (view.dossier().spec.cutoff) out += draw_cutoff(scale, *view.dossier().spec.cutoff, height);
   return out + draw_piles(columns, scale, axis, per) + "</svg>";
 }
