@@ -345,8 +345,8 @@ void judge_confidence(const AssessmentInput& input, Assessment& assessment) {
       sources.empty() ? "no event that was looked for was found"
                       : fmt::format("the events that count most typically rest on {:.1f} independent {}",
                                     middle, middle < 1.05 ? "source" : "sources");
-  const char* leaving = leader_moves    ? "one source less would put another answer first"
-                        : verdict_moves ? "one source less would change the word for the answer"
+  const char* leaving = leader_moves    ? "leaving out one source would put another answer first"
+                        : verdict_moves ? "leaving out one source would change the word for the answer"
                                         : "no single source decides the answer";
   assessment.confidence_basis = fmt::format(
       "The search is put at {:.0f}% complete; {}; {}; and the author’s own ranges leave the answer open by "

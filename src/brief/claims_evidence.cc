@@ -119,7 +119,7 @@ void add_leave_out(const DossierView& view, ClaimList& claims) {
   if (a.leave_out.empty()) return;
   std::vector<std::string> movers;
   for (const LeaveOut& item : a.leave_out) {
-    if (item.changes_verdict) movers.push_back(in_quotes(item.name.empty() ? item.id : item.name));
+    if (item.changes_verdict) movers.push_back(in_quotes(left_out_name(view, item)));
   }
   std::string text = "Each outlet, each country’s media and each speaker was left out in turn. ";
   if (movers.empty()) {

@@ -8,10 +8,10 @@ namespace {
 void add_coding(const DossierView& view, ClaimList& claims) {
   const Dossier& d = view.dossier();
   claims.add(section::kMethod, ClaimKind::Computed, "coding",
-             count_of(d.mentions_coded, "mention of an event was", "mentions of events were") + " coded in " +
-                 count_of(d.documents.size(), "document", "documents") + " and merged into " +
+             "The program found " + count_of(d.mentions_coded, "mention of an event", "mentions of events") +
+                 " in " + count_of(d.documents.size(), "document", "documents") + " and merged them into " +
                  count_of(d.events.size() + d.later_events.size(), "event", "events") +
-                 " by PLOVER’s categories. Coding errs: read the sentence before you rely on a row.");
+                 ", sorted by PLOVER’s categories. It makes mistakes: read the sentence before you rely on a row.");
 }
 
 void add_collection(const DossierView& view, ClaimList& claims) {

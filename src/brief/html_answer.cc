@@ -131,7 +131,7 @@ std::string nothing_found(const Page& page, bool pro) {
   std::string text = "Nothing that was looked for speaks against it";
   if (absent > 0)
     text += "; " + count_of(absent, "sign was", "signs were") +
-            " looked for in vain, but too little was searched for that to count";
+            " looked for in vain, which says next to nothing";
   return text + ".";
 }
 
@@ -149,7 +149,8 @@ void write_strongest(Page& page, bool pro) {
   const Indicator* indicator = page.view.find_indicator(part->indicator);
   page.out.raw("<a").attribute("href", "#" + claim.id.str()).raw(">");
   page.out.foreign(capitalised(indicator ? indicator->name : part->indicator.str())).raw("</a>");
-  page.out.text(claim.citations.empty() ? ", not found: " : ": ");
+  const Evidence* item = page.view.find_evidence(part->indicator);
+  page.out.text(item && !item->found ? ", not found: " : ": ");
   page.out.text("speaks " + std::string(to_string(weight_of(part->shift))) +
                 (pro ? " for it" : " against it"));
   page.out.text(" (odds " + std::string(pro ? "×" : "÷") + factor(det_exp(std::fabs(part->shift))) + ").");

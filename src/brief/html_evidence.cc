@@ -83,7 +83,7 @@ void write_leave_out(Page& page) {
   for (const Posterior& p : a.outcomes) page.out.raw(probability_cell(p.probability));
   page.out.raw("<td></td></tr>");
   for (const LeaveOut& item : a.leave_out) {
-    page.out.raw("<tr><th scope=\"row\">").foreign(item.name.empty() ? item.id : item.name).raw("</th><td>");
+    page.out.raw("<tr><th scope=\"row\">").foreign(left_out_name(page.view, item)).raw("</th><td>");
     page.out.text(item.kind == "country" ? "a country’s media" : item.kind).raw("</td>");
     for (const double p : item.outcomes) page.out.raw(probability_cell(p));
     page.out.raw(item.changes_verdict ? "<td><b class=\"flag\">changes</b></td></tr>"
