@@ -3,7 +3,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/file.h"
 #include "base/text.h"
+#include "brief/dissent.h"
+#include "brief/page_model.h"
 #include "cli/case_view.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
@@ -73,7 +76,80 @@ void print_sensitivity(const CaseSpec& spec, const Assessment& assessment) {
   print_line(printable(fmt::format("Confidence: {}. {}", to_string(assessment.confidence), assessment.confidence_basis)));
 }
 
-int assess_case(const Context& context, const std::string& path) {
+// --- a reader's dissent
+
+struct AssessOptions {
+  std::string path;
+  std::string dissent;
+};
+
+void print_comparison(const char* what, const std::vector<Posterior>& printed, const std::vector<double>& dissent) {
+  Table table({what, "printed", "dissent", "in words"});
+  for (std::size_t i = 0; i < printed.size() && i < dissent.size(); ++i) {
+    table.add({printed[i].name, percent(printed[i].probability), percent(dissent[i]),
+               std::string(to_string(likelihood_word(dissent[i])))});
+  }
+  table.print();
+  print_line("");
+}
+
+void print_dissent(const Dossier& dossier, const Dissent& dissent, const DissentedBelief& result) {
+  const Assessment& assessment = *dossier.assessment;
+  print_line(printable(dossier.spec.question));
+  print_line(printable(fmt::format("Dissent of {}{}", dissent.name.empty() ? "a reader who gives no name" : dissent.name,
+                                   dissent.date.empty() ? "" : ", " + dissent.date)));
+  if (!dissent.note.empty()) print_line(printable("  " + dissent.note));
+  if (!result.same_brief) print_line("It was made for another version of this brief; what still exists was applied.");
+  print_line("");
+  Table dials({"dial that differs", "printed", "dissent"});
+  for (const DissentRow& row : result.rows) dials.add({row.what, percent(row.printed), percent(row.value)});
+  if (!dials.empty()) dials.print(), print_line("");
+  print_comparison("outcome", assessment.outcomes, result.belief.outcomes);
+  print_comparison("explanation", assessment.explanations, result.belief.explanations);
+  for (const std::string& misfit : result.misfits) print_line(printable("did not fit: " + misfit));
+}
+
+nlohmann::ordered_json compared(const std::vector<Posterior>& printed, const std::vector<double>& dissent) {
+  auto list = nlohmann::ordered_json::array();
+  for (std::size_t i = 0; i < printed.size() && i < dissent.size(); ++i)
+    list.push_back({{"id", printed[i].id}, {"name", printed[i].name}, {"printed", printed[i].probability}, {"dissent", dissent[i]}});
+  return list;
+}
+
+nlohmann::ordered_json dissent_json(const Dossier& dossier, const Dissent& dissent, const DissentedBelief& result) {
+  nlohmann::ordered_json json;
+  json["name"] = dissent.name;
+  json["date"] = dissent.date;
+  json["note"] = dissent.note;
+  json["same_brief"] = result.same_brief;
+  json["changes"] = nlohmann::ordered_json::array();
+  for (const DissentRow& row : result.rows)
+    json["changes"].push_back({{"what", row.what}, {"printed", row.printed}, {"value", row.value}});
+  json["outcomes"] = compared(dossier.assessment->outcomes, result.belief.outcomes);
+  json["explanations"] = compared(dossier.assessment->explanations, result.belief.explanations);
+  json["misfits"] = result.misfits;
+  return json;
+}
+
+int compare_dissent(const Context& context, const Dossier& dossier, const std::string& path) {
+  const auto bytes = path == "-" ? load_stdin(kDissentBytes) : load_file(path, kDissentBytes);
+  if (!bytes) return report(bytes.error());
+  auto dissent = parse_dissent(*bytes);
+  if (!dissent) return report(std::move(dissent.error()).in(path));
+  const auto model = find_page_model(dossier);
+  if (!model) return report({Code::Mismatch, "has no dials: what they start from would not be the numbers printed", path});
+  auto result = apply_dissent(dossier, *model, *dissent);
+  if (!result) return report(std::move(result.error()).in(path));
+  if (context.json) {
+    print_line(dissent_json(dossier, *dissent, *result).dump(2));
+  } else {
+    print_dissent(dossier, *dissent, *result);
+  }
+  return result->misfits.empty() ? kDone : kDoneWithRejects;
+}
+
+int assess_case(const Context& context, const AssessOptions& options) {
+  const std::string& path = options.path;
   const auto folder = open_case(path);
   if (!folder) return report(folder.error());
   auto brief = load_brief(path);
@@ -84,6 +160,10 @@ int assess_case(const Context& context, const std::string& path) {
   const bool changed = !(brief->dossier.spec == folder->spec);
   brief->dossier.spec = folder->spec;
   const Assessment assessment = assess_dossier(brief->dossier);
+  if (!options.dissent.empty()) {
+    brief->dossier.assessment = assessment;
+    return compare_dissent(context, brief->dossier, options.dissent);
+  }
   if (context.json) {
     print_line(nlohmann::ordered_json::parse(render_json(assessment)).dump(2));
     return kDone;
@@ -104,11 +184,16 @@ void add_assess(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("assess", "Outcomes, contributions, sensitivity");
   command->footer(
       "Weighs the events of the last run by case.toml as it is now, without reading the reports again.\n\n"
-      "  entente assess examples/anti-isis-coalition");
-  auto path = std::make_shared<std::string>();
-  command->add_option("CASE", *path, "The case's folder")->required();
+      "With --dissent, what a reader's dials (saved from the brief's page) make of it, beside the printed numbers; exit\n"
+      "status 1: some of them did not fit.\n\n"
+      "  entente assess examples/anti-isis-coalition\n"
+      "  entente assess examples/anti-isis-coalition --dissent dissent-jane.json");
+  auto options = std::make_shared<AssessOptions>();
+  command->add_option("CASE", options->path, "The case's folder")->required();
+  command->add_option("--dissent", options->dissent, "A dissent's file; '-' for standard input")->type_name("FILE");
   add_json(*command, context);
-  command->callback([&context, path] { context.action = [&context, path] { return assess_case(context, *path); }; });
+  command->callback(
+      [&context, options] { context.action = [&context, options] { return assess_case(context, *options); }; });
 }
 
 }  // namespace entente::cli

@@ -342,17 +342,15 @@ void judge_confidence(const AssessmentInput& input, Assessment& assessment) {
     assessment.confidence = Confidence::Low;
   }
   const std::string events =
-      sources.empty()
-          ? "no event that was looked for was found"
-          : fmt::format(
-                "the strongest events behind the indicators rest on {:.1f} independent sources (the median)",
-                middle);
-  const char* leaving = leader_moves    ? "leaving out one source would put another outcome first"
-                        : verdict_moves ? "leaving out one source would change the wording of the answer"
-                                        : "leaving out any one source would not change the answer";
+      sources.empty() ? "no event that was looked for was found"
+                      : fmt::format("the events that count most typically rest on {:.1f} independent {}",
+                                    middle, middle < 1.05 ? "source" : "sources");
+  const char* leaving = leader_moves    ? "leaving out one source would put another answer first"
+                        : verdict_moves ? "leaving out one source would change the word for the answer"
+                                        : "no single source decides the answer";
   assessment.confidence_basis = fmt::format(
-      "The collection is rated {:.0f}% complete, {}, {}, and the stated ranges leave the answer open by "
-      "{:.0f} points.",
+      "The search is put at {:.0f}% complete; {}; {}; and the author’s own ranges leave the answer open by "
+      "{:.0f} percentage points.",
       100.0 * complete, events, leaving, 100.0 * width);
 }
 

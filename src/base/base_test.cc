@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/math.h"
+#include "base/packed.h"
 #include "base/random.h"
 #include "base/range.h"
 #include "base/text.h"
@@ -24,6 +25,26 @@ TEST(Hash, MatchesFips180Examples) {
 }
 
 TEST(Hash, PartsDoNotRunTogether) { EXPECT_NE(short_hash({"ab", "c"}), short_hash({"a", "bc"})); }
+
+TEST(Packed, ComesBackAtEveryLength) {
+  std::string text;
+  for (int i = 0; i < 300; ++i) {
+    const auto back = unpack_text(pack_text(text), 1000);
+    ASSERT_TRUE(back) << i;
+    ASSERT_EQ(*back, text);
+    text += static_cast<char>(i * 37);
+  }
+}
+
+TEST(Packed, SaysWhatIsWrong) {
+  const std::string packed = pack_text(std::string(100000, 'a'));
+  EXPECT_LT(packed.size(), 300u);
+  EXPECT_EQ(unpack_text(packed, 99999).error().code, Code::TooLarge);
+  EXPECT_TRUE(unpack_text(packed, 100000));
+  for (const std::string& bad : {packed.substr(0, packed.size() - 4), packed.substr(0, 5), std::string("!!!!"),
+                                 packed + "AAAA", std::string("AAAA"), std::string()})
+    EXPECT_EQ(unpack_text(bad, 1 << 20).error().code, Code::BadFormat) << bad;
+}
 
 TEST(Date, RoundTripsEveryDayOfFourCenturies) {
   const CivilDate first = *make_date(1800, 1, 1);

@@ -1,6 +1,7 @@
 // The answer, first: what, how probable, how sure of the ground, what was read, what would change it.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "brief/claims.h"
 #include "brief/sentence.h"
@@ -14,9 +15,8 @@ std::vector<std::string> some(std::vector<std::string> list, std::size_t limit) 
   return list;
 }
 
-std::string interval_note(const Posterior& p) {
-  return "(90% interval " + percent_range(p.low, p.high) + ")";
-}
+// What "range" means stands under the figure: nine in ten of the draws over the author's ranges.
+std::string range_note(const Posterior& p) { return "(range " + percent_range(p.low, p.high) + ")"; }
 
 // What carries most of the answer: the found items with the largest shift.
 std::vector<IndicatorId> weightiest(const DossierView& view, std::size_t limit) {
@@ -48,14 +48,14 @@ void add_outcomes(const DossierView& view, ClaimList& claims) {
   const std::vector<IndicatorId> behind = weightiest(view, 4);
   Claim& answer = claims.add(section::kAnswer, ClaimKind::Computed, "posterior",
                              end_sentence(likelihood_clause(capitalised(lead->name), lead->probability) +
-                                          ": " + percent(lead->probability) + " " + interval_note(*lead)));
+                                          ": " + percent(lead->probability) + " " + range_note(*lead)));
   answer.indicators = behind;
   answer.citations = citations_of(view, behind);
   for (const Posterior& p : a.outcomes) {
     if (&p == lead) continue;
     claims.add(section::kAnswer, ClaimKind::Computed, "posterior",
                end_sentence(likelihood_clause(capitalised(p.name), p.probability) + ": " +
-                            percent(p.probability) + " " + interval_note(p)));
+                            percent(p.probability) + " " + range_note(p)));
   }
 }
 
@@ -66,22 +66,43 @@ void add_confidence(const DossierView& view, ClaimList& claims) {
   claims.add(section::kAnswer, ClaimKind::Computed, "confidence", std::move(text));
 }
 
+std::string published_note(const Dossier& d) {
+  if (d.spec.cutoff) return ", published up to " + long_date(*d.spec.cutoff);
+  std::optional<CivilDate> first;
+  std::optional<CivilDate> last;
+  for (const DocumentCard& card : d.documents) {
+    if (!card.published || card.after_cutoff) continue;
+    first = first ? std::min(*first, card.published->date) : card.published->date;
+    last = last ? std::max(*last, card.published->date) : card.published->date;
+  }
+  if (!first) return "";
+  return ", published " + date_phrase({{*first, *last}, DatePrecision::Unknown, DateBasis::Explicit, {}});
+}
+
+// How much of what could be known the search would have caught.
+std::string search_note(const CaseSpec& spec) {
+  if (spec.collection.complete > 0.0)
+    return " The search is put at " + percent(spec.collection.complete) + " complete.";
+  if (!spec.asks() && spec.collection.searched.empty()) return "";  // a folder of reports claims nothing
+  return spec.collection.searched.empty() ? " How complete the search was is not stated."
+                                          : " The search is not declared complete.";
+}
+
 void add_basis(const DossierView& view, ClaimList& claims) {
   const Dossier& d = view.dossier();
   const auto before = static_cast<std::size_t>(std::count_if(
       d.documents.begin(), d.documents.end(), [](const DocumentCard& c) { return !c.after_cutoff; }));
-  std::string text = count_of(before, "document was read", "documents were read");
-  if (d.spec.cutoff) text += ", up to " + long_date(*d.spec.cutoff);
+  std::string text = count_of(before, "document was read", "documents were read") + published_note(d) + ".";
   const auto events = static_cast<std::size_t>(
       std::count_if(d.events.begin(), d.events.end(), [](const Event& e) { return !e.inference_only; }));
   if (events == 0) {
-    text += "; no event was found in " + std::string(before == 1 ? "it" : "them");
+    text += " No event was found in " + std::string(before == 1 ? "it" : "them") + ".";
   } else {
     const std::size_t origins = count_origins(d.events);
-    text += ", with " + count_of(events, "event", "events") + " that " + (events == 1 ? "goes" : "go") +
-            " back to " + count_of(origins, "independent origin", "independent origins");
+    text += (before == 1 ? " It tells of " : " They tell of ") + count_of(events, "event", "events") +
+            " from " + count_of(origins, "independent origin", "independent origins") + ".";
   }
-  text = end_sentence(text);
+  text += search_note(d.spec);
   if (!d.later_events.empty())
     text += " " +
             count_of(d.later_events.size(), "later event is shown apart and moves",
@@ -107,11 +128,11 @@ void add_change(const DossierView& view, ClaimList& claims) {
   if (!indicator) return;
   const Posterior& first = a.outcomes.front();
   const bool rises = most->outcomes.front() > first.probability;
-  Claim& claim =
-      claims.add(section::kAnswer, ClaimKind::Computed, "what-if",
-                 "What would change this most is " + in_quotes(indicator->name) +
-                     ": seen for certain, it would " + (rises ? "raise " : "lower ") + in_quotes(first.name) +
-                     " from " + percent(first.probability) + " to " + percent(most->outcomes.front()) + ".");
+  Claim& claim = claims.add(section::kAnswer, ClaimKind::Computed, "what-if",
+                            "Of what was looked for in vain, " + in_quotes(indicator->name) +
+                                " would change this most: seen for certain, it would " +
+                                (rises ? "raise " : "lower ") + in_quotes(first.name) + " from " +
+                                percent(first.probability) + " to " + percent(most->outcomes.front()) + ".");
   claim.indicators.push_back(most->indicator);
 }
 
@@ -136,9 +157,10 @@ void add_busiest(const DossierView& view, ClaimList& claims) {
     events.insert(events.end(), point.events.begin(), point.events.end());
   Claim& claim =
       claims.add(section::kAnswer, ClaimKind::Computed, "dyad-series",
-                 "Most is told of " + dyad.a_name + " and " + dyad.b_name + ": " + trimmed(sum, 1) +
-                     " expected events between them, " + trimmed(dyad.total[0] + dyad.total[1], 1) +
-                     " cooperative and " + trimmed(dyad.total[2] + dyad.total[3], 1) + " in conflict.");
+                 "Most is told of " + dyad.a_name + " and " + dyad.b_name + ": about " + trimmed(sum, 1) +
+                     " events between them, each counted by how probable it is, " +
+                     trimmed(dyad.total[0] + dyad.total[1], 1) + " cooperative and " +
+                     trimmed(dyad.total[2] + dyad.total[3], 1) + " in conflict.");
   claim.events = events;
   claim.citations = some(view.citations_of(events), 8);
 }
@@ -177,10 +199,10 @@ void add_answer_claims(const DossierView& view, ClaimList& claims) {
     add_nothing(view, claims);
     return;
   }
+  add_basis(view, claims);
   add_certain_events(view, claims);
   add_busiest(view, claims);
   add_nearest(view, claims);
-  add_basis(view, claims);
 }
 
 }  // namespace entente

@@ -8,14 +8,11 @@ namespace {
 
 std::string standing(const Event& event) {
   const std::size_t reports = report_count(event);
-  std::string text =
-      reports == 1 ? " That the report is right about it " : " That the reports are right about it ";
-  text += likelihood_phrase(event.probability) + " (" + percent(event.probability) + ")";
-  if (event.effective_sources > 0.0 && reports > 1) {
-    const std::string sources = trimmed(event.effective_sources, 1);
-    text += "; " + count_of(reports, "report amounts", "reports amount") + " to " + sources +
-            " effective independent " + (sources == "1" ? "source" : "sources");
-  }
+  std::string text = " That it happened as reported " + likelihood_phrase(event.probability) + " (" +
+                     percent(event.probability) + ")";
+  if (event.effective_sources > 0.0 && reports > 1)
+    text += "; its " + count_of(reports, "report is", "reports are") + " worth " +
+            independent_sources(event.effective_sources);
   return text + ".";
 }
 

@@ -22,25 +22,30 @@ std::string finding(const DossierView& view, const Evidence& item) {
   if (!item.found) {
     std::string text = item.events.empty() ? "Not found" : "Not found often enough";
     if (item.absence > 0.0)
-      text += "; had it happened, the reports read would show it with probability " + percent(item.absence);
+      text += ". Had it happened, the chance that the reports read would show it is " + percent(item.absence);
     return end_sentence(text);
   }
   const Event* first = item.events.empty() ? nullptr : view.find_event(item.events.front());
   if (!first) return "Found.";
   const std::size_t n = item.events.size();
   const std::string lead =
-      n == 1 ? "Found: " : "Found in " + count_of(n, "event", "events") + ", first of all: ";
+      n == 1 ? "Found: " : "Found in " + count_of(n, "event", "events") + ", most of all this: ";
   return end_sentence(lead + describe_event(*first));
 }
 
-// "It makes “joins operations” 1.8 times more probable against its rivals" in odds, since factors of odds
-// multiply.
-std::string weight_sentence(std::string_view outcome, double shift) {
+// "It speaks weakly for it: left out, “joins operations” would fall from 3% to 2%." Probabilities rather than
+// factors of odds, which few people can read; the factor stands beside it.
+std::string weight_sentence(const Posterior& outcome, double shift, const Contribution* part) {
   const Weight weight = weight_of(shift);
-  const std::string odds = "the odds of " + in_quotes(outcome) + " by " + factor(det_exp(std::fabs(shift)));
   if (weight == Weight::Neutral) return "It speaks for neither side.";
-  return "It speaks " + std::string(to_string(weight)) +
-         (shift > 0 ? " for it: it multiplies " : " against it: it divides ") + odds + ".";
+  std::string text = "It speaks " + std::string(to_string(weight)) + (shift > 0 ? " for it" : " against it");
+  if (!part || part->without.empty()) return text + ".";
+  const std::string with = percent(outcome.probability);
+  const std::string without = percent(part->without.front());
+  text += ": left out, " + in_quotes(outcome.name) + " would ";
+  if (with == without) return text + "stay at " + with + ".";
+  return text + (part->without.front() < outcome.probability ? "fall" : "rise") + " from " + with + " to " +
+         without + ".";
 }
 
 std::string_view section_of(const Evidence& item, double shift) {
@@ -48,17 +53,18 @@ std::string_view section_of(const Evidence& item, double shift) {
   return shift > 0 ? section::kFor : section::kAgainst;
 }
 
-void add_item(const DossierView& view, const Evidence& item, double shift, ClaimList& claims) {
+void add_item(const DossierView& view, const Evidence& item, const Contribution* part, ClaimList& claims) {
+  const double shift = part ? part->shift : 0.0;
   const Indicator* indicator = view.find_indicator(item.indicator);
   const std::string name = indicator ? indicator->name : item.indicator.str();
-  const std::string& outcome = view.dossier().assessment->outcomes.front().name;
+  const Posterior& outcome = view.dossier().assessment->outcomes.front();
   const std::string_view where = section_of(item, shift);
   std::string text = end_sentence(capitalised(name)) + " " + finding(view, item);
   if (where == section::kAbsent) {
     text += item.absence > 0.0 ? " That it is missing says next to nothing."
                                : " Nothing follows from its absence.";
   } else {
-    text += " " + weight_sentence(outcome, shift);
+    text += " " + weight_sentence(outcome, shift, part);
   }
   Claim& claim = claims.add(where, ClaimKind::Computed, "likelihood-ratio", std::move(text));
   claim.indicators.push_back(item.indicator);
@@ -68,7 +74,7 @@ void add_item(const DossierView& view, const Evidence& item, double shift, Claim
 
 std::string posterior_move(const Posterior& p) {
   return in_quotes(capitalised(p.name)) + " goes from " + percent(p.prior) + " before the evidence to " +
-         percent(p.probability) + " after it (90% interval " + percent_range(p.low, p.high) + ")";
+         percent(p.probability) + " after it (range " + percent_range(p.low, p.high) + ")";
 }
 
 void add_what_if(const DossierView& view, const WhatIf& item, ClaimList& claims) {
@@ -92,8 +98,8 @@ void add_flip(const DossierView& view, ClaimList& claims) {
   if (a.evidence.empty()) return;
   if (a.smallest_flip.empty()) {
     claims.add(section::kSensitivity, ClaimKind::Computed, "smallest-flip",
-               "No set of items, left out, makes another answer the most probable: the priors alone point "
-               "the same way.");
+               "Whatever is left out of the evidence, the same answer stays the most probable: the "
+               "probabilities before any evidence point the same way.");
     return;
   }
   std::vector<std::string> names;
@@ -101,10 +107,10 @@ void add_flip(const DossierView& view, ClaimList& claims) {
     const Indicator* indicator = view.find_indicator(id);
     names.push_back(in_quotes(indicator ? indicator->name : id.str()));
   }
-  Claim& claim =
-      claims.add(section::kSensitivity, ClaimKind::Computed, "smallest-flip",
-                 "Another answer becomes the most probable once " +
-                     count_of(names.size(), "item is", "items are") + " left out: " + join_and(names) + ".");
+  Claim& claim = claims.add(section::kSensitivity, ClaimKind::Computed, "smallest-flip",
+                            "Another answer becomes the most probable once " +
+                                count_of(names.size(), "piece of evidence is", "pieces of evidence are") +
+                                " left out: " + join_and(names) + ".");
   claim.indicators = a.smallest_flip;
 }
 
@@ -113,7 +119,7 @@ void add_leave_out(const DossierView& view, ClaimList& claims) {
   if (a.leave_out.empty()) return;
   std::vector<std::string> movers;
   for (const LeaveOut& item : a.leave_out) {
-    if (item.changes_verdict) movers.push_back(in_quotes(item.name.empty() ? item.id : item.name));
+    if (item.changes_verdict) movers.push_back(in_quotes(left_out_name(view, item)));
   }
   std::string text = "Each outlet, each country’s media and each speaker was left out in turn. ";
   if (movers.empty()) {
@@ -133,10 +139,10 @@ void add_evidence_claims(const DossierView& view, ClaimList& claims) {
   // Strongest first, then what has no contribution stated, in the case's order.
   for (const Contribution& part : assessment->contributions) {
     const Evidence* item = view.find_evidence(part.indicator);
-    if (item) add_item(view, *item, part.shift, claims);
+    if (item) add_item(view, *item, &part, claims);
   }
   for (const Evidence& item : assessment->evidence) {
-    if (!find_contribution(*assessment, item.indicator)) add_item(view, item, 0.0, claims);
+    if (!find_contribution(*assessment, item.indicator)) add_item(view, item, nullptr, claims);
   }
 }
 

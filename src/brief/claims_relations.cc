@@ -23,9 +23,9 @@ void add_dyad(const DossierView& view, const DyadSeries& dyad, ClaimList& claims
   for (const DyadPoint& point : dyad.points)
     events.insert(events.end(), point.events.begin(), point.events.end());
   Claim& claim = claims.add(section::kNetwork, ClaimKind::Computed, "dyad-series",
-                            dyad.a_name + " and " + dyad.b_name + ": " + number(cooperation + conflict, 1) +
-                                " expected events, " + number(cooperation, 1) + " of them cooperative and " +
-                                number(conflict, 1) + " in conflict.");
+                            dyad.a_name + " and " + dyad.b_name + ": about " +
+                                number(cooperation + conflict, 1) + " events, " + number(cooperation, 1) +
+                                " cooperative and " + number(conflict, 1) + " in conflict.");
   cite(view, std::move(events), claim);
 }
 
@@ -35,8 +35,8 @@ void add_approach(const DossierView& view, const Approach& item, ClaimList& clai
                      : item.change < 0 ? pair + " drew apart in what was collected"
                                        : pair + " kept their distance in what was collected";
   text += ": net cooperation went from " + number(item.before, 1) + " to " + number(item.after, 1) +
-          " per 100 documents. That their rate of cooperation rose " + likelihood_phrase(item.probability) +
-          " (" + percent(item.probability) + ").";
+          " per 100 documents. That they really cooperate more often than before " +
+          likelihood_phrase(item.probability) + " (" + percent(item.probability) + ").";
   Claim& claim = claims.add(section::kNetwork, ClaimKind::Computed, "approach", std::move(text));
   cite(view, item.events, claim);
 }

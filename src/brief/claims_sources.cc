@@ -35,11 +35,10 @@ void add_outlets(const DossierView& view, ClaimList& claims) {
 void add_voices(const DossierView& view, const Event& event, ClaimList& claims) {
   const std::size_t reports = report_count(event);
   if (reports < 2) return;
-  const std::string sources = trimmed(event.effective_sources, 1);
   Claim& claim =
       claims.add(section::kSources, ClaimKind::Computed, "source-tree",
-                 capitalised(describe_event(event)) + ": " + count_of(reports, "report", "reports") + ", " +
-                     sources + " effective independent " + (sources == "1" ? "source." : "sources."));
+                 capitalised(describe_event(event)) + ": " + count_of(reports, "report", "reports") +
+                     ", worth " + independent_sources(event.effective_sources) + ".");
   claim.events.push_back(event.id);
   claim.citations = view.citations_of(event);
 }

@@ -44,9 +44,6 @@ std::vector<Marked> marks_of(const Citation& citation, const EventMention& menti
 }
 
 std::string_view role_kind(unsigned role) { return role & kTrigger ? "t" : role & kSource ? "so" : "ta"; }
-std::string_view role_name(unsigned role) {
-  return role & kTrigger ? "act" : role & kSource ? "who did it" : "to or with whom";
-}
 
 void write_marked(Page& page, const Citation& citation, const std::vector<Marked>& marks) {
   std::vector<std::uint32_t> cuts = {0, static_cast<std::uint32_t>(citation.text.size())};
@@ -61,9 +58,7 @@ void write_marked(Page& page, const Citation& citation, const std::vector<Marked
     if (role == kNone) {
       page.out.text(text);
     } else {
-      page.out.raw(fmt::format("<mark class=\"{}\" title=\"{}\">", role_kind(role), role_name(role)))
-          .text(text)
-          .raw("</mark>");
+      page.out.raw(fmt::format("<mark class=\"{}\">", role_kind(role))).text(text).raw("</mark>");
     }
   }
 }
@@ -143,13 +138,11 @@ void write_citation(Page& page, const Citation& citation, std::size_t number,
                mentions.empty() ? std::vector<Marked>{} : marks_of(citation, *mentions.front()));
   page.out.raw("</span> ");
   context(citation.after, "a");
-  page.out.raw("</bdi></p></blockquote>");
-  write_source_line(page, citation);
-  page.out.raw("<ul class=\"codings\">");
+  page.out.raw("</bdi></p></blockquote><ul class=\"codings\">");
   for (std::size_t i = 0; i < mentions.size() && i < kMentionsShown; ++i) write_coding(page, *mentions[i]);
   page.out.raw("</ul><p class=\"hash\">")
       .raw(fmt::format("Bytes {} to {}, SHA-256 <code>", citation.at.begin, citation.at.end));
-  page.out.text(citation.hash).raw("</code></p></li>");
+  page.out.text(citation.hash.substr(0, kHashShown)).raw("…</code></p></li>");
 }
 
 }  // namespace
@@ -168,10 +161,28 @@ void write_citations(Page& page) {
     const auto at = page.view.find_citation(cited.citation);
     if (at) by_citation[*at].push_back(&cited.mention);
   }
-  page.out.raw("<ol class=\"cites\">");
-  for (std::size_t i = 0; i < d.citations.size(); ++i)
+  page.out.raw("<div class=\"list\">");
+  DocumentId at;  // whose sentences are being written; the line that names it stands once above them
+  const auto write = [&](std::size_t i) {
+    if (!(d.citations[i].document == at)) {
+      if (!at.empty()) page.out.raw("</ol></li>");
+      at = d.citations[i].document;
+      page.out.raw("<li class=\"from\">");
+      write_source_line(page, d.citations[i]);
+      page.out.raw("<ol>");
+    }
     write_citation(page, d.citations[i], i + 1, by_citation[i]);
-  page.out.raw("</ol>");
+  };
+  const auto close = [&] {
+    page.out.raw(at.empty() ? "</ol>" : "</ol></li></ol>");
+    at = {};
+  };
+  write_list(page, {d.citations.size(), write,
+                    [&page](std::size_t, std::size_t) { page.out.raw("<ol class=\"cites\">"); }, close,
+                    [](std::size_t first, std::size_t last) {
+                      return "Sentences " + thousands(first + 1) + " to " + thousands(last + 1);
+                    }});
+  page.out.raw("</div>");
   close_section(page);
 }
 

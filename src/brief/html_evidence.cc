@@ -35,7 +35,7 @@ void write_basis(Page& page, const Claim& claim) {
   if (!indicator) return;
   page.out.raw("<p class=\"why\">");
   if (!indicator->rationale.empty()) page.out.foreign(end_sentence(indicator->rationale)).raw(" ");
-  page.out.raw("<span class=\"tag\">").text("likelihoods " + indicator->basis).raw("</span></p>");
+  page.out.raw("<span class=\"tag\">").text("estimates " + indicator->basis).raw("</span></p>");
 }
 
 void write_items(Page& page, std::string_view section_name, std::string_view none) {
@@ -83,7 +83,7 @@ void write_leave_out(Page& page) {
   for (const Posterior& p : a.outcomes) page.out.raw(probability_cell(p.probability));
   page.out.raw("<td></td></tr>");
   for (const LeaveOut& item : a.leave_out) {
-    page.out.raw("<tr><th scope=\"row\">").foreign(item.name.empty() ? item.id : item.name).raw("</th><td>");
+    page.out.raw("<tr><th scope=\"row\">").foreign(left_out_name(page.view, item)).raw("</th><td>");
     page.out.text(item.kind == "country" ? "a country’s media" : item.kind).raw("</td>");
     for (const double p : item.outcomes) page.out.raw(probability_cell(p));
     page.out.raw(item.changes_verdict ? "<td><b class=\"flag\">changes</b></td></tr>"
@@ -98,10 +98,10 @@ void write_for_against(Page& page) {
   const Dossier& d = page.dossier();
   if (!d.assessment || d.assessment->outcomes.empty()) return;
   const std::string& outcome = d.assessment->outcomes.front().name;
-  open_section(page, "evidence", "What speaks for it, what speaks against",
-               "Everything the case looked for, weighed by how much it moves the odds of " +
-                   in_quotes(outcome) +
-                   ", given all the rest. Factors of odds: ×2 doubles them, ÷2 halves them.");
+  open_section(
+      page, "evidence", "What speaks for it, what speaks against",
+      "Everything the case looked for, weighed by how much it moves " + in_quotes(outcome) +
+          ", given all the rest. ×2 doubles the odds (from 1 in 10 to 2 in 10, roughly), ÷2 halves them.");
   page.out.raw("<div class=\"cols\">");
   write_column(page, "pro", "Speaks for", section::kFor, "Nothing that was looked for speaks for it.");
   write_column(page, "con", "Speaks against", section::kAgainst,

@@ -2,10 +2,7 @@
 // al. 2024).
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
-
-#include "base/math.h"
+#include "brief/matrix.h"
 #include "brief/page.h"
 #include "brief/page_model.h"
 #include "brief/svg.h"
@@ -14,61 +11,19 @@
 namespace entente {
 namespace {
 
-struct Column {
-  const Contribution* part;
-  const Evidence* item;
-  std::string name;
-};
-
-std::vector<Column> columns_of(const Page& page) {
-  std::vector<Column> out;
-  const Assessment& a = *page.dossier().assessment;
-  for (const Evidence& item : a.evidence) {
-    const auto it = std::find_if(a.contributions.begin(), a.contributions.end(),
-                                 [&item](const Contribution& c) { return c.indicator == item.indicator; });
-    if (it == a.contributions.end() || it->weight.size() != a.explanations.size()) continue;
-    const Indicator* indicator = page.view.find_indicator(item.indicator);
-    out.push_back({&*it, &item, indicator ? indicator->name : item.indicator.str()});
-  }
-  return out;
-}
-
-// "p2": for, in the third grade. Symbols tell what colours do.
-std::string_view cell_kind(double log_ratio) {
-  static constexpr std::string_view kFor[] = {"z", "p1", "p2", "p3", "p3"};
-  static constexpr std::string_view kAgainst[] = {"z", "m1", "m2", "m3", "m3"};
-  const auto band = static_cast<std::size_t>(weight_of(log_ratio));
-  return log_ratio >= 0 ? kFor[band] : kAgainst[band];
-}
-
-std::string_view cell_symbol(std::string_view kind) {
-  if (kind == "p1") return "+";
-  if (kind == "p2") return "++";
-  if (kind == "p3") return "+++";
-  if (kind == "m1") return "−";
-  if (kind == "m2") return "−−";
-  if (kind == "m3") return "−−−";
-  return "·";
-}
-
-std::string cell_text(double log_ratio) {
-  if (!std::isfinite(log_ratio)) return "?";
-  return (log_ratio >= 0 ? "×" : "÷") + factor(det_exp(std::fabs(log_ratio)));
-}
-
-void write_cell(Page& page, const Posterior& row, const Column& column, double weight) {
-  const std::string_view kind = cell_kind(weight);
-  const std::string number = cell_text(weight);
+void write_cell(Page& page, const Posterior& row, const MatrixColumn& column, double weight) {
+  const std::string_view kind = matrix_cell_kind(weight);
+  const std::string number = matrix_cell_text(weight);
   page.out.raw(fmt::format("<td class=\"cell {}\" tabindex=\"0\"", kind));
   page.out.attribute("title", capitalised(column.name) + " / " + row.name + ": " + number);
   page.out.raw("><span class=\"sym\" aria-hidden=\"true\">")
-      .text(cell_symbol(kind))
+      .text(matrix_cell_symbol(kind))
       .raw("</span><span class=\"lr\">")
       .text(number);
   page.out.raw("</span></td>");
 }
 
-void write_head(Page& page, const std::vector<Column>& columns) {
+void write_head(Page& page, const std::vector<MatrixColumn>& columns) {
   page.out.raw(
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Explanations by evidence\"><table "
       "class=\"matrix\">"
@@ -77,7 +32,7 @@ void write_head(Page& page, const std::vector<Column>& columns) {
       "<thead><tr><th scope=\"col\" class=\"corner\">Explanation</th><th scope=\"col\" class=\"pp\">Before "
       "<span "
       "aria-hidden=\"true\">→</span><span class=\"vh\">and</span> after</th>");
-  for (const Column& column : columns) {
+  for (const MatrixColumn& column : columns) {
     page.out.raw(column.item->found ? "<th scope=\"col\" class=\"ev\"><span><span>"
                                     : "<th scope=\"col\" class=\"ev gone\"><span><span>");
     page.out.foreign(capitalised(column.name));
@@ -87,7 +42,8 @@ void write_head(Page& page, const std::vector<Column>& columns) {
   page.out.raw("</tr></thead><tbody>");
 }
 
-void write_row(Page& page, const Posterior& row, std::size_t index, const std::vector<Column>& columns) {
+void write_row(Page& page, const Posterior& row, std::size_t index,
+               const std::vector<MatrixColumn>& columns) {
   page.out.raw("<tr><th scope=\"row\">").foreign(capitalised(row.name)).raw("</th><td class=\"pp\">");
   page.out.raw("<span class=\"pp-n\">")
       .text(percent(row.prior))
@@ -95,14 +51,15 @@ void write_row(Page& page, const Posterior& row, std::size_t index, const std::v
       .text(percent(row.probability))
       .raw("</b></span>");
   page.out.raw(svg_shift(row.prior, row.probability, row.low, row.high)).raw("</td>");
-  for (const Column& column : columns) write_cell(page, row, column, column.part->weight[index]);
+  for (const MatrixColumn& column : columns) write_cell(page, row, column, column.part->weight[index]);
   page.out.raw("</tr>");
 }
 
 void write_rationale(Page& page, const Explanation& e) {
   if (!e.description.empty()) page.out.foreign(end_sentence(e.description)).raw(" ");
   page.out.raw("<span class=\"why\">")
-      .text("Prior " + percent(e.prior.mid) + ", range " + percent_range(e.prior.low, e.prior.high) + ". ");
+      .text("Before the evidence " + percent(e.prior.mid) + ", range " +
+            percent_range(e.prior.low, e.prior.high) + ". ");
   if (!e.rationale.empty()) page.out.foreign(end_sentence(e.rationale));
   page.out.raw("</span>");
 }
@@ -147,7 +104,7 @@ void write_matrix(Page& page) {
   open_section(page, "explanations", "Which explanation fits",
                "Each row is a reading of what is seen. Read along a row: an explanation stands or falls with "
                "all its cells, not with the best one.");
-  const std::vector<Column> columns = columns_of(page);
+  const std::vector<MatrixColumn> columns = matrix_columns(page.view);
   write_head(page, columns);
   for (std::size_t i = 0; i < d.assessment->explanations.size(); ++i)
     write_row(page, d.assessment->explanations[i], i, columns);
@@ -159,7 +116,9 @@ void write_matrix(Page& page) {
       "class=\"cell m1\">−</span> "
       "÷1.1 to ÷2 <span class=\"cell m2\">−−</span> ÷2 to ÷10 <span class=\"cell m3\">−−−</span> ÷10 and "
       "more. "
-      "Open circle: before the evidence; dot: after it, with its 90% interval.</p>");
+      "Open circle: before the evidence; dot: after it, with its range.");
+  write_export(page, "explanations");
+  page.out.raw("</p>");
   write_readings(page);
   write_dials(page);
   close_section(page);

@@ -1,45 +1,51 @@
 // Contradictions, inferences, method and limits.
 #include <fmt/format.h>
 
+#include "brief/identity.h"
 #include "brief/page.h"
 #include "brief/wording.h"
 
 namespace entente {
 namespace {
 
+void write_document(Page& page, const DocumentCard& card) {
+  const std::string date = card.published ? long_date(card.published->date) : "not stated";
+  page.out.raw("<tr").attribute("id", document_anchor(page.view, card.id)).raw("><td class=\"date\"");
+  page.out.attribute("data-v", card.published ? render_timestamp(*card.published) : "").raw(">").text(date);
+  if (card.after_cutoff) page.out.raw("<small>after the cut-off</small>");
+  page.out.raw("</td><th scope=\"row\">");
+  const std::string url = safe_url(card.url);
+  const std::string title = card.title.empty() ? "untitled" : card.title;
+  if (url.empty()) {
+    page.out.foreign(title);
+  } else {
+    page.out.raw("<a class=\"out\"")
+        .attribute("href", url)
+        .raw(" rel=\"noopener noreferrer nofollow\">")
+        .foreign(title)
+        .raw("</a>");
+  }
+  page.out.raw("</th><td>").foreign(card.outlet_name).raw("</td><td>");
+  page.out.text(card.kind == DocumentKind::Restatement ? "retold; original not stored"
+                                                       : to_string(card.kind));
+  page.out.raw("</td><td><code>").text(card.text_hash.substr(0, kHashShown)).raw("…</code></td></tr>");
+}
+
 void write_documents(Page& page) {
   const Dossier& d = page.dossier();
   if (d.documents.empty()) return;
-  page.out.raw("<h3>Documents read</h3>");
-  open_table(page, "data sortable", "Documents read",
-             {"Published", "Title", "Outlet", "Kind", "SHA-256 of the text"});
-  for (const DocumentCard& card : d.documents) {
-    const std::string date = card.published ? long_date(card.published->date) : "not stated";
-    page.out.raw("<tr").attribute("id", document_anchor(page.view, card.id)).raw("><td class=\"date\"");
-    page.out.attribute("data-v", card.published ? render_timestamp(*card.published) : "").raw(">").text(date);
-    if (card.after_cutoff) page.out.raw("<small>after the cut-off</small>");
-    page.out.raw("</td><th scope=\"row\">");
-    const std::string url = safe_url(card.url);
-    const std::string title = card.title.empty() ? "untitled" : card.title;
-    if (url.empty()) {
-      page.out.foreign(title);
-    } else {
-      page.out.raw("<a class=\"out\"")
-          .attribute("href", url)
-          .raw(" rel=\"noopener noreferrer nofollow\">")
-          .foreign(title)
-          .raw("</a>");
-    }
-    page.out.raw("</th><td>").foreign(card.outlet_name).raw("</td><td>");
-    page.out.text(card.kind == DocumentKind::Restatement ? "retold; original not stored"
-                                                         : to_string(card.kind));
-    page.out.raw("</td><td><code title=\"")
-        .raw(escape_attribute(card.text_hash))
-        .raw("\">")
-        .text(card.text_hash.substr(0, 12))
-        .raw("…</code></td></tr>");
-  }
-  close_table(page);
+  page.out.raw("<h3>Documents read</h3><div class=\"list\">");
+  const auto range = [](std::size_t first, std::size_t last) {
+    return "Documents " + thousands(first + 1) + " to " + thousands(last + 1);
+  };
+  write_list(page, {d.documents.size(), [&](std::size_t i) { write_document(page, d.documents[i]); },
+                    [&](std::size_t first, std::size_t last) {
+                      open_table(page, "data sortable cards",
+                                 first == 0 ? "Documents read" : range(first, last),
+                                 {"Published", "Title", "Outlet", "Kind", "SHA-256 of the text"});
+                    },
+                    [&page] { close_table(page); }, range});
+  page.out.raw("</div>");
 }
 
 void write_rejects(Page& page) {
@@ -71,6 +77,9 @@ void write_packs(Page& page) {
         .raw("</code></dd></div>");
   }
   if (d.assessment) page.out.raw(fmt::format("<div><dt>Seed</dt><dd>{}</dd></div>", d.spec.seed));
+  const std::string identity = brief_identity(d);
+  page.out.raw(fmt::format("<div><dt>This brief</dt><dd><code title=\"{}\">{}</code></dd></div>", identity,
+                           identity.substr(0, 12)));
   page.out.raw("</dl>");
 }
 
@@ -78,17 +87,20 @@ void write_verify(Page& page) {
   page.out.raw(
       "<h3>Check it yourself</h3><p>This page is one file. It asks nothing of any server and carries the "
       "dossier that every "
-      "number was computed from. Recompute it:</p><pre><code>entente verify brief.html</code></pre><p>The "
-      "hash beside a cited "
-      "sentence is the SHA-256 of its text, as <code>sha256sum</code> prints it.</p>");
+      "number was computed from. Recompute it:</p><pre><code>entente verify brief.html</code></pre><p>Beside "
+      "a cited "
+      "sentence stand the first digits of the SHA-256 of its text, as <code>sha256sum</code> prints it; the "
+      "dossier has "
+      "all of them.</p>");
 }
 
 void write_limits(Page& page) {
   const Dossier& d = page.dossier();
   page.out.raw(
       "<h3>What this cannot show</h3><ul class=\"plain\"><li>A probability here is of the answer given these "
-      "reports and these "
-      "priors and likelihoods. Other people may defend other ones.</li><li>The independence of sources is "
+      "reports and the author’s estimates of what would be seen under each explanation. Other people may "
+      "defend "
+      "other ones: set yours above, where the page offers dials.</li><li>The independence of sources is "
       "modelled from who owns "
       "and controls them, from copies and from named speakers. A common source that nobody names stays "
       "hidden.</li>");

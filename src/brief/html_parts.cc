@@ -49,15 +49,13 @@ void write_refs(Page& page, const std::vector<std::string>& citations) {
 }
 
 void write_claim(Page& page, const Claim& claim, std::string_view kind) {
-  page.out.raw("<div")
-      .attribute("class", kind)
-      .attribute("id", claim.id.str())
-      .attribute("data-kind", to_string(claim.kind));
+  page.out.raw("<div").attribute("class", kind).attribute("id", claim.id.str());
+  if (claim.kind == ClaimKind::Inferred) page.out.attribute("data-kind", to_string(claim.kind));
   page.out.raw("><span class=\"ct\">").text(claim.text).raw("</span>");
   write_refs(page, claim.citations);
   page.out.raw("<a class=\"permalink\"").attribute("href", "#" + claim.id.str());
-  page.out.attribute("aria-label", "Link to statement " + claim.id.str());
-  page.out.attribute("title", claim.id.str() + ", " + std::string(to_string(claim.kind)) + ": " + claim.step);
+  page.out.attribute("aria-label", "Statement " + claim.id.str() + ", " + std::string(to_string(claim.kind)) +
+                                       ": " + claim.step);
   page.out.raw(">¶</a></div>");
 }
 
@@ -92,6 +90,25 @@ void open_table(Page& page, std::string_view kind, std::string_view caption,
 
 void close_table(Page& page) { page.out.raw("</tbody></table></div>"); }
 
+void write_export(Page& page, std::string_view figure) {
+  if (page.scripted) page.out.raw(fmt::format("<span class=\"export\" data-figure=\"{}\"></span>", figure));
+}
+
+void write_list(Page& page, const Listing& list) {
+  // A part for a handful more would hide little.
+  const std::size_t first = list.n <= kListed + kListed / 2 ? list.n : kListed;
+  for (std::size_t from = 0; from < list.n;) {
+    const std::size_t to = from == 0 ? first : std::min(list.n, from + kListed);
+    if (from > 0)
+      page.out.raw("<details class=\"part\"><summary>").text(list.name(from, to - 1)).raw("</summary>");
+    list.open(from, to - 1);
+    for (std::size_t i = from; i < to; ++i) list.write(i);
+    list.close();
+    if (from > 0) page.out.raw("</details>");
+    from = to;
+  }
+}
+
 std::string number_cell(double value, std::string_view shown) {
   return fmt::format("<td class=\"num\" data-v=\"{}\">{}</td>", json_number(value), escape_text(shown));
 }
@@ -116,11 +133,6 @@ std::string_view quad_kind(QuadClass quad) {
   return kKinds[quad <= 4 ? quad : 0];
 }
 
-std::string quad_mark(QuadClass quad) {
-  return fmt::format(
-      "<svg class=\"mark {0}\" width=\"14\" height=\"14\" viewBox=\"-7 -7 14 14\" aria-hidden=\"true\"><use "
-      "href=\"#{0}\"/></svg>",
-      quad_kind(quad));
-}
+std::string quad_mark(QuadClass quad) { return fmt::format("<i class=\"mark {}\"></i>", quad_kind(quad)); }
 
 }  // namespace entente

@@ -9,12 +9,6 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kMultiples = 12;
-
-double weight_of_dyad(const DyadSeries& dyad) {
-  return dyad.total[0] + dyad.total[1] + dyad.total[2] + dyad.total[3];
-}
-
 const Approach* find_approach(const Relations& relations, const DyadSeries& dyad) {
   for (const Approach& item : relations.approaches) {
     if (item.a == dyad.a && item.b == dyad.b) return &item;
@@ -27,7 +21,7 @@ void write_direction(Page& page, const Approach& item) {
   const std::string_view arrow = item.change > 0 ? "↗" : item.change < 0 ? "↘" : "→";
   page.out.raw(fmt::format("<p class=\"dir {}\"><span aria-hidden=\"true\">{}</span> ", word, arrow));
   page.out.text(std::string(word) + ": " + number(item.before, 1) + " → " + number(item.after, 1) +
-                "; that the rate rose: " + percent(item.probability));
+                "; chance that they cooperate more: " + percent(item.probability));
   page.out.raw("</p>");
 }
 
@@ -47,18 +41,19 @@ void write_multiples(Page& page) {
   double scale = 0.0;
   const std::size_t n = std::min(relations.dyads.size(), kMultiples);
   for (std::size_t i = 0; i < n; ++i) scale = std::max(scale, dyad_peak(relations.dyads[i]));
-  page.out.raw("<h3>Pair by pair</h3><p class=\"note\">Expected events per ")
+  page.out.raw("<h3>Pair by pair</h3><p class=\"note\">Events per ")
       .text(relations.period.empty() ? "period" : relations.period);
   page.out.text(
-      ", cooperation up, conflict down, all on one scale. Below: net cooperation per 100 documents, first "
-      "half of the span → second half.");
+      ", each counted by how probable it is: cooperation up, conflict down, all on one scale, from left to "
+      "right " +
+      date_label({relations.span, DatePrecision::Unknown, DateBasis::Explicit, {}}) +
+      ". Below: net cooperation per 100 documents, first half of that time → second half.");
+  write_export(page, "dyads");
   page.out.raw("</p><div class=\"multiples\">");
   for (std::size_t i = 0; i < n; ++i) {
     const DyadSeries& dyad = relations.dyads[i];
     page.out.raw("<figure><figcaption><span>").foreign(dyad.a_name).raw(" – ").foreign(dyad.b_name);
-    page.out.raw("</span> <span class=\"n\">")
-        .text(trimmed(weight_of_dyad(dyad), 1))
-        .raw("</span></figcaption>");
+    page.out.raw("</span> <span class=\"n\">").text(trimmed(dyad_sum(dyad), 1)).raw("</span></figcaption>");
     page.out.raw(svg_dyad(dyad, scale, fmt::format("dyad{}", i + 1)));
     if (const Approach* item = find_approach(relations, dyad)) write_direction(page, *item);
     page.out.raw("</figure>");
@@ -85,7 +80,9 @@ void write_relations(Page& page) {
       "x2=\"30\" y1=\"5\" y2=\"5\"/></svg> mostly cooperation</span><span><svg width=\"30\" height=\"10\" "
       "aria-hidden=\"true\"><line class=\"edge conf\" x1=\"0\" x2=\"30\" y1=\"5\" y2=\"5\"/></svg> mostly "
       "conflict</span>"
-      "<span>width: expected number of events</span></figcaption></figure><div class=\"words\">");
+      "<span>width: number of events, each counted by how probable it is</span>");
+  write_export(page, "network");
+  page.out.raw("</figcaption></figure><div class=\"words\">");
   write_steps(page, "dyad-series");
   page.out.raw("</div></div>");
   write_multiples(page);

@@ -145,7 +145,7 @@ void write_level(Page& page, const Voices& voices, std::size_t depth) {
         .text(to_string(step.level))
         .raw("</span> ")
         .foreign(step_name(page, step));
-    page.out.text(" ").element("small", "", "errs with " + percent(step.flip)).raw("<ul>");
+    page.out.text(" ").element("small", "", "wrong " + percent(step.flip) + " of the time").raw("<ul>");
     write_level(page, inside, depth + 1);
     page.out.raw("</ul></li>");
   }
@@ -153,17 +153,15 @@ void write_level(Page& page, const Voices& voices, std::size_t depth) {
 
 void write_tree(Page& page, const Event& event) {
   const std::size_t reports = report_count(event);
-  const std::string sources = trimmed(event.effective_sources, 1);
   page.out.raw("<article class=\"voices\"><h4><a")
       .attribute("href", "#" + event_anchor(page.view, event.id))
       .raw(">");
   page.out.text(capitalised(describe_event(event)))
       .raw("</a></h4><p class=\"sum\"><b>")
       .text(count_of(reports, "report", "reports"));
-  page.out.raw("</b>, <b>")
-      .text(sources)
-      .raw(sources == "1" ? "</b> effective independent source" : "</b> effective independent sources");
-  page.out.raw("</p><ul class=\"tree\">");
+  page.out.raw("</b>, worth <b>")
+      .text(independent_sources(event.effective_sources))
+      .raw("</b></p><ul class=\"tree\">");
   Voices voices;
   for (const Voice& voice : event.voices) voices.push_back(&voice);
   write_level(page, voices, 0);

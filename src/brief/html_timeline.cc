@@ -25,6 +25,15 @@ std::string actor_keys(const Event& event) {
   return join({keys.begin(), keys.end()}, " ");
 }
 
+// The colour of a column's part.
+std::string swatch(QuadClass quad) {
+  return fmt::format(
+      "<svg class=\"swatch\" width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"f{}\" "
+      "width=\"12\" "
+      "height=\"12\"/></svg>",
+      quad);
+}
+
 void write_row(Page& page, const Claim& claim, const Event& event) {
   page.out.raw("<tr").attribute("id", event_anchor(page.view, event.id));
   page.out.raw(fmt::format(" data-q=\"{}\"", event.code.quad))
@@ -53,13 +62,29 @@ void write_row(Page& page, const Claim& claim, const Event& event) {
 }
 
 void write_table(Page& page, std::string_view section_name, std::string_view caption) {
-  open_table(page, "data events sortable", caption,
-             {"Date", "What is reported", "Class", "#Probability", "#Independent sources"});
+  struct Entry {
+    const Claim* claim;
+    const Event* event;
+  };
+  std::vector<Entry> entries;
   for (const Claim* claim : page.claims(section_name)) {
     const Event* event = claim->events.empty() ? nullptr : page.view.find_event(claim->events.front());
-    if (event) write_row(page, *claim, *event);
+    if (event) entries.push_back({claim, event});
   }
-  close_table(page);
+  const auto range = [&entries](std::size_t first, std::size_t last) {
+    const std::string from = date_label(entries[first].event->date);
+    const std::string to = date_label(entries[last].event->date);
+    return count_of(last - first + 1, "event", "events") + ", " + (from == to ? from : from + " to " + to);
+  };
+  write_list(page,
+             {entries.size(), [&](std::size_t i) { write_row(page, *entries[i].claim, *entries[i].event); },
+              [&](std::size_t first, std::size_t last) {
+                open_table(
+                    page, "data events sortable",
+                    first == 0 ? std::string(caption) : std::string(caption) + ": " + range(first, last),
+                    {"Date", "What is reported", "Class", "#Probability", "#Independent sources"});
+              },
+              [&page] { close_table(page); }, range});
 }
 
 }  // namespace
@@ -68,8 +93,9 @@ void write_timeline(Page& page) {
   const Dossier& d = page.dossier();
   open_section(
       page, "timeline", "What happened, by date",
-      d.events.empty()
-          ? ""
+      d.events.empty() ? ""
+      : timeline_counts(d)
+          ? "Cooperation above the line, conflict below it; the taller a column, the more events."
           : "Cooperation above the line, conflict below it. The fainter a mark, the less certain the event.");
   if (page.claims(section::kTimeline).empty()) {
     page.out.raw("<p class=\"none\">No event was found.</p>");
@@ -77,10 +103,13 @@ void write_timeline(Page& page) {
     page.out.raw("<figure class=\"wide\">").raw(svg_timeline(page.view));
     page.out.raw("<figcaption class=\"legend\">");
     for (const QuadClass quad : {1, 2, 3, 4}) {
-      page.out.raw("<span>").raw(quad_mark(quad)).raw(" ").text(quad_name(quad)).raw("</span>");
+      page.out.raw("<span>").raw(timeline_counts(d) ? swatch(quad) : quad_mark(quad)).raw(" ");
+      page.out.text(quad_name(quad)).raw("</span>");
     }
-    page.out.raw("</figcaption></figure><div id=\"filter\" hidden></div>");
+    write_export(page, "timeline");
+    page.out.raw("</figcaption></figure><div id=\"filter\" hidden></div><div class=\"list\">");
     write_table(page, section::kTimeline, "Every event, by date");
+    page.out.raw("</div>");
   }
   if (!page.claims(section::kLater).empty()) {
     page.out.raw(

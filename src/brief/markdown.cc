@@ -62,7 +62,7 @@ std::string table_row(const std::vector<std::string>& cells) {
 void write_outcomes(const Page& page, std::string& out) {
   const auto& assessment = page.dossier().assessment;
   if (!assessment) return;
-  out += table_row({"Answer", "Probability", "90% interval", "In words"}) + "| --- | ---: | ---: | --- |\n";
+  out += table_row({"Answer", "Probability", "Range (90% interval)", "In words"}) + "| --- | ---: | ---: | --- |\n";
   for (const Posterior& p : assessment->outcomes) {
     out += table_row({literal(p.name), percent(p.probability), percent_range(p.low, p.high),
                       std::string(to_string(likelihood_word(p.probability)))});

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "evidence/belief.h"
 #include "types/brief.h"
@@ -17,7 +18,11 @@ std::optional<BeliefModel> make_page_model(const Dossier& dossier);
 // 1e-6: dials that start from other numbers than those printed would mislead.
 std::optional<BeliefModel> find_page_model(const Dossier& dossier);
 
-// {"explanations":[..],"outcomes":[..],"items":[..],"prior":[..], ...}; names included, "<" escaped.
+// The case's groups in the order of the model's: parents before children.
+std::vector<const DependenceGroup*> model_groups(const CaseSpec& spec);
+
+// {"brief":..,"explanationIds":[..],"outcomes":[..],"items":[..],"prior":[..], ...}; ids and names included,
+// "<" escaped.
 std::string render_page_model(const Dossier& dossier, const BeliefModel& model);
 
 }  // namespace entente

@@ -17,4 +17,8 @@ std::string render_markdown(const Brief& brief);
 // The brief's JSON out of a page made by render_html, or the JSON itself: what `entente verify` reads.
 Result<Brief> parse_brief(std::string_view html_or_json);
 
+// A page with its packed parts laid open. Two pages that are equal so show and hold the same, whatever zlib
+// packed them.
+Result<std::string> unpack_page(std::string_view html);
+
 }  // namespace entente

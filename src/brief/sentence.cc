@@ -147,11 +147,10 @@ std::string describe_sources(const DossierView& view, const Event& event) {
 std::string event_sentence(const DossierView& view, const Event& event) {
   std::string what = describe_event(event);
   if (event.inference_only) what = "an author infers that " + what;
+  if (event.date.basis == DateBasis::Publication) what += " (day of publication)";
   const std::string sources = event.inference_only ? "" : describe_sources(view, event);
   if (!sources.empty()) what += ", " + sources;
   std::string out = end_sentence(capitalised(what));
-  if (event.date.basis == DateBasis::Publication)
-    out += " The text states no date; the day of publication stands in.";
   out += kind_note(view, event);
   const std::vector<std::string> deniers = voice_labels(view, event, false);
   if (!deniers.empty()) out += " It is denied " + name_some(deniers, "by") + ".";

@@ -169,6 +169,17 @@ std::string draw_node(const Node& node, std::size_t slot, std::size_t n, double 
 
 }  // namespace
 
+std::vector<NetworkEdge> network_edges(const Relations& relations) {
+  const Graph graph = keep_busiest(whole_graph(relations));
+  std::vector<NetworkEdge> out;
+  for (const Edge& edge : graph.edges) {
+    const Node& a = graph.nodes[edge.a];
+    const Node& b = graph.nodes[edge.b];
+    out.push_back({a.key, b.key, a.name, b.name, edge.cooperation, edge.conflict});
+  }
+  return out;
+}
+
 std::string svg_network(const Relations& relations) {
   const Graph whole = whole_graph(relations);
   const Graph graph = keep_busiest(whole);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 #include "base/text.h"
 #include "brief/claims.h"
@@ -38,12 +39,12 @@ struct Scale {
     const double span = std::max(1, to.days - from.days);
     return left() + (kRight - left()) * (date.days - from.days) / span;
   }
-  double bin(CivilDate date) const {
-    if (date < from) return (kLeft + kBreak) / 2;
-    const double width = (kRight - left()) / kBins;
-    const double at = std::floor((place(date) - left()) / width);
-    return left() + width * (std::min<double>(at, kBins - 1) + 0.5);
+  double width() const { return (kRight - left()) / kBins; }
+  int bin(CivilDate date) const {  // -1: earlier than the axis
+    if (date < from) return -1;
+    return std::min(static_cast<int>(std::floor((place(date) - left()) / width())), kBins - 1);
   }
+  double middle_of(int bin) const { return bin < 0 ? (kLeft + kBreak) / 2 : left() + width() * (bin + 0.5); }
 };
 
 // Where the first sixth of the events stretches the span by more than a factor of two, it is drawn apart.
@@ -79,13 +80,13 @@ struct Mark {
 
 std::vector<Mark> stack(const DossierView& view, const Scale& scale) {
   std::vector<Mark> marks;
-  std::map<std::pair<double, bool>, int> heights;
+  std::map<std::pair<int, bool>, int> heights;
   for (const Event& event : view.dossier().events) {
     if (event.inference_only) continue;
     const bool conflict = event.code.quad >= 3;
-    const double x = scale.bin(middle(event));
-    const int level = ++heights[{x, conflict}];
-    marks.push_back({&event, x, conflict ? -level : level});
+    const int bin = scale.bin(middle(event));
+    const int level = ++heights[{bin, conflict}];
+    marks.push_back({&event, scale.middle_of(bin), conflict ? -level : level});
   }
   return marks;
 }
@@ -181,14 +182,101 @@ std::string draw_cutoff(const Scale& scale, CivilDate cutoff, double height) {
       coordinate(x), coordinate(height - 20));
 }
 
-}  // namespace
+// How many events of each class share a place on the axis.
+struct Pile {
+  std::array<int, 4> by_quad{};
+  int up() const { return by_quad[0] + by_quad[1]; }
+  int down() const { return by_quad[2] + by_quad[3]; }
+};
 
-std::string svg_timeline(const DossierView& view) {
-  const Dossier& d = view.dossier();
-  const auto drawn = static_cast<std::size_t>(
-      std::count_if(d.events.begin(), d.events.end(), [](const Event& e) { return !e.inference_only; }));
-  if (drawn == 0) return "";
-  const Scale scale = make_scale(view);
+std::map<int, Pile> piles(const DossierView& view, const Scale& scale) {
+  std::map<int, Pile> out;
+  for (const Event& event : view.dossier().events) {
+    const std::size_t quad = event.code.quad;
+    if (!event.inference_only && quad >= 1 && quad <= 4) ++out[scale.bin(middle(event))].by_quad[quad - 1];
+  }
+  return out;
+}
+
+std::string draw_piles(const std::map<int, Pile>& columns, const Scale& scale, double axis, double per) {
+  struct Part {
+    std::size_t quad;
+    bool up;
+    std::string_view name;
+  };
+  static constexpr std::array<Part, 4> kParts = {{{2, true, "material cooperation"},
+                                                  {1, true, "verbal cooperation"},
+                                                  {4, false, "material conflict"},
+                                                  {3, false, "verbal conflict"}}};
+  std::string out;
+  for (const auto& [bin, pile] : columns) {
+    double up = axis;
+    double down = axis;
+    for (const Part& part : kParts) {
+      const int n = pile.by_quad[part.quad - 1];
+      if (n == 0) continue;
+      const double height = per * n;
+      if (part.up) up -= height;
+      out += fmt::format(
+          "<rect class=\"f{}\" x=\"{}%\" width=\"{}%\" y=\"{}\" height=\"{}\"><title>{}</title></rect>",
+          part.quad, coordinate(scale.middle_of(bin) - 0.4 * scale.width()), coordinate(0.8 * scale.width()),
+          coordinate(part.up ? up : down), coordinate(height),
+          count_of(static_cast<std::size_t>(n), "event of ", "events of ") + std::string(part.name));
+      if (!part.up) down += height;
+    }
+  }
+  return out;
+}
+
+// Lines at round numbers of events, above and below.
+std::string draw_counts(int up, int down, double axis, double per) {
+  int step = 1;
+  for (const int s : {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000}) {
+    step = s;
+    if (per * s >= 24) break;
+  }
+  std::string out;
+  const auto line = [&](int n, double y) {
+    out += fmt::format(
+        "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{0}\" y2=\"{0}\"/><text class=\"tick\" x=\"100%\" "
+        "y=\"{1}\" "
+        "text-anchor=\"end\">{2}</text>",
+        coordinate(y), coordinate(y - 3), n);
+  };
+  for (int n = step; n <= up; n += step) line(n, axis - per * n);
+  for (int n = step; n <= down; n += step) line(n, axis + per * n);
+  return out;
+}
+
+std::string open_timeline(const DossierView& view, std::size_t drawn, double height) {
+  CivilDate first = middle(view.dossier().events.front());
+  for (const Event& event : view.dossier().events) {
+    if (!event.inference_only) first = std::min(first, middle(event));
+  }
+  const std::string description = count_of(drawn, "event", "events") + " from " + long_date(first) +
+                                  " on; the table below lists each with its date, class and probability.";
+  return svg_open("tl", "timeline", fmt::format("width=\"100%\" height=\"{}\"", coordinate(height)),
+                  "Events by date", description);
+}
+
+std::string draw_columns(const DossierView& view, const Scale& scale, std::size_t drawn) {
+  const std::map<int, Pile> columns = piles(view, scale);
+  int up = 1;
+  int down = 1;
+  for (const auto& [bin, pile] : columns) {
+    up = std::max(up, pile.up());
+    down = std::max(down, pile.down());
+  }
+  const double per = kTallest / std::max(up, down);
+  const double axis = 18.0 + per * up;
+  const double height = axis + per * down + 34.0;
+  std::string out =
+      open_timeline(view, drawn, height) + draw_axis(scale, axis, height) + draw_counts(up, down, axis, per);
+  if (view.dossier().spec.cutoff) out += draw_cutoff(scale, *view.dossier().spec.cutoff, height);
+  return out + draw_piles(columns, scale, axis, per) + "</svg>";
+}
+
+std::string draw_marks(const DossierView& view, const Scale& scale, std::size_t drawn) {
   const std::vector<Mark> marks = stack(view, scale);
   int up = 2;
   int down = 2;
@@ -199,17 +287,46 @@ std::string svg_timeline(const DossierView& view) {
   const double step = std::min(kStep, kTallest / std::max(up, down));
   const double axis = 18.0 + step * up;
   const double height = axis + step * down + 34.0;
-  const std::string description = count_of(drawn, "event", "events") + " from " +
-                                  long_date(middle(*marks.front().event)) +
-                                  " on; the table below lists each with its date, class and probability.";
-  std::string out =
-      svg_open("tl", "timeline", fmt::format("width=\"100%\" height=\"{}\"", coordinate(height)),
-               "Events by date", description);
-  out += draw_axis(scale, axis, height);
-  if (d.spec.cutoff) out += draw_cutoff(scale, *d.spec.cutoff, height);
+  std::string out = open_timeline(view, drawn, height) + draw_axis(scale, axis, height);
+  if (view.dossier().spec.cutoff) out += draw_cutoff(scale, *view.dossier().spec.cutoff, height);
   for (const Mark& mark : marks)
     out += draw_mark(view, mark, axis - step * (mark.level + (mark.level > 0 ? -0.2 : 0.2)));
   return out + "</svg>";
+}
+
+std::size_t count_drawn(const Dossier& dossier) {
+  return static_cast<std::size_t>(std::count_if(dossier.events.begin(), dossier.events.end(),
+                                                [](const Event& e) { return !e.inference_only; }));
+}
+
+}  // namespace
+
+bool timeline_counts(const Dossier& dossier) { return count_drawn(dossier) > kMarks; }
+
+std::vector<DateInterval> timeline_columns(const DossierView& view) {
+  const auto& events = view.dossier().events;
+  if (count_drawn(view.dossier()) == 0) return {};
+  const Scale scale = make_scale(view);
+  std::map<int, DateInterval> of_bin;
+  for (CivilDate day = scale.from; day <= scale.to; day = day.plus_days(1)) {
+    const auto [at, fresh] = of_bin.try_emplace(scale.bin(day), DateInterval{day, day});
+    if (!fresh) at->second.to = day;
+  }
+  CivilDate first = scale.from;
+  for (const Event& event : events) {
+    if (!event.inference_only) first = std::min(first, middle(event));
+  }
+  of_bin[-1] = {first, scale.from.plus_days(-1)};
+  std::vector<DateInterval> out;
+  for (const Event& event : events) out.push_back(of_bin[scale.bin(middle(event))]);
+  return out;
+}
+
+std::string svg_timeline(const DossierView& view) {
+  const std::size_t drawn = count_drawn(view.dossier());
+  if (drawn == 0) return "";
+  const Scale scale = make_scale(view);
+  return drawn > kMarks ? draw_columns(view, scale, drawn) : draw_marks(view, scale, drawn);
 }
 
 }  // namespace entente

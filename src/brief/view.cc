@@ -122,6 +122,11 @@ std::size_t count_origins(const std::vector<Event>& events) {
   return origins.size();
 }
 
+std::string left_out_name(const DossierView& view, const LeaveOut& item) {
+  if (item.kind == "country") return dyad_name(view, item.id) + "’s media";
+  return item.name.empty() ? item.id : item.name;
+}
+
 std::string dyad_name(const DossierView& view, std::string_view key) {
   for (const DyadSeries& dyad : view.dossier().relations.dyads) {
     if (dyad.a == key && !dyad.a_name.empty()) return dyad.a_name;

@@ -48,4 +48,7 @@ std::size_t count_origins(const std::vector<Event>& events);
 // "CHN": "China", from the actors' own names where one of them is the state itself; else the key.
 std::string dyad_name(const DossierView& view, std::string_view key);
 
+// What was left out, for people: "China’s media", "TASS".
+std::string left_out_name(const DossierView& view, const LeaveOut& item);
+
 }  // namespace entente

@@ -87,6 +87,11 @@ std::string number(double value, int decimals) {
   return text.starts_with("-") ? "−" + text.substr(1) : text;
 }
 
+std::string independent_sources(double effective) {
+  const std::string shown = trimmed(effective, 1);
+  return shown + (shown == "1" ? " independent source" : " independent sources");
+}
+
 std::string factor(double ratio) {
   if (!(ratio < 1000.0)) return "over 1,000";
   if (ratio >= 10.0) return fixed(ratio, 0);

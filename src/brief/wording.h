@@ -19,6 +19,7 @@ std::string thousands(std::uint64_t n);                                         
 std::string fixed(double value, int decimals);                                     // "1.30"; never "-0.0"
 std::string trimmed(double value, int decimals);                                   // "1.3", "2"
 std::string number(double value, int decimals);  // the same for people: "−2.7"
+std::string independent_sources(double effective);  // "1.9 independent sources", "1 independent source"
 std::string factor(double ratio);                // of odds, at least 1: "1.8", "12", "over 1,000"
 
 std::string long_date(CivilDate date);  // "14 October 2015"

@@ -72,13 +72,27 @@ Result<void> keep_reports(CaseStore& store, std::span<const Document> documents,
   return {};
 }
 
+// "CVL" -> "civilians": who is meant where a report names no country and no group.
+std::string_view sector_words(std::string_view code) {
+  static constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"GOV", "a government"},  {"MIL", "armed forces"},      {"LEG", "a parliament"}, {"JUD", "courts"},
+      {"PTY", "a party"},       {"COP", "police"},            {"SPY", "secret services"}, {"UAF", "armed groups"},
+      {"REB", "rebels"},        {"OPP", "an opposition"},     {"BUS", "companies"},    {"CVL", "civilians"},
+      {"IGO", "international bodies"}, {"NGO", "charities"}, {"REL", "religious bodies"}, {"MED", "media"},          {"CRM", "criminals"},    {"EDU", "schools"},
+      {"LAB", "workers"},       {"REF", "refugees"},          {"ELI", "former officials"}};
+  for (const auto& [sector, words] : kWords) {
+    if (sector == code) return words;
+  }
+  return code;
+}
+
 // "IRN" -> "Iran", "SYR/REB" -> "Syria, rebels", "islamic-state" -> "Islamic State".
 std::string name_of_key(const std::string& key, const void* context) {
   const ActorPack& actors = *static_cast<const ActorPack*>(context);
   const std::string country = key.substr(0, key.find('/'));
   const ActorEntry* entry = actors.find_state(country);
   if (entry == nullptr) entry = actors.find(ActorId(country));
-  const std::string name = entry != nullptr ? entry->name : country;
+  const std::string name = entry != nullptr ? entry->name : std::string(sector_words(country));
   if (country.size() == key.size()) return name;
   const std::string sector = key.substr(country.size() + 1);
   return name + (sector == "REB" ? ", rebels" : sector == "OPP" ? ", opposition" : ", armed groups");

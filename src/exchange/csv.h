@@ -1,5 +1,4 @@
-// Events and mentions as CSV (RFC 4180): one header line, CRLF, quotes where needed. Text that a spreadsheet would take
-// for a formula (a leading = + - @, tab or return) is preceded by an apostrophe, since report texts are hostile.
+// Events and mentions as CSV (RFC 4180): one header line, CRLF; cells as csv_cell writes them.
 #pragma once
 
 #include <span>
@@ -7,12 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/csv.h"
 #include "types/brief.h"
 
 namespace entente {
-
-// One cell, quoted and made harmless as above.
-std::string csv_cell(std::string_view text);
 
 std::string render_events_csv(std::span<const Event> events);
 std::string render_mentions_csv(std::span<const CitedMention> mentions, std::span<const DocumentCard> documents);

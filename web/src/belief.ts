@@ -2,11 +2,14 @@
 // and the program agree to the last digits. Pure.
 
 export interface Group {
+  id: string;
+  name: string;
   parent: number; // index of an earlier group, -1: the root
   shared: number;
 }
 
 export interface Item {
+  id: string;
   name: string;
   group: number;
   found: boolean;
@@ -17,7 +20,13 @@ export interface Item {
 }
 
 export interface Model {
+  brief: string; // identity: SHA-256 of the dossier
+  title: string;
+  question: string;
+  cutoff: string;
+  explanationIds: string[];
   explanationNames: string[];
+  outcomeIds: string[];
   outcomeNames: string[];
   prior: number[];
   outcomes: number[][]; // [explanation][outcome]
@@ -107,18 +116,4 @@ export function computeBelief(model: Model): Belief {
     }
   }
   return { explanations: finish(byExplanation, total), outcomes: finish(byOutcome, total) };
-}
-
-// The model with one prior set and the others scaled to leave the sum at 1.
-export function withPrior(model: Model, index: number, value: number): Model {
-  const rest = 1 - model.prior[index]!;
-  const prior = model.prior.map((p, i) => (i === index ? value : rest > 0 ? (p * (1 - value)) / rest : (1 - value) / (model.prior.length - 1)));
-  return { ...model, prior };
-}
-
-export function withLikelihood(model: Model, item: number, explanation: number, value: number): Model {
-  const items = model.items.map((it, i) =>
-    i === item ? { ...it, byExplanation: it.byExplanation.map((p, h) => (h === explanation ? value : p)) } : it,
-  );
-  return { ...model, items };
 }

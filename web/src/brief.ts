@@ -2,6 +2,8 @@
 // the choice between light and dark.
 import { startDials } from "./dials";
 import { all, byId, el } from "./dom";
+import { startFigures } from "./figures";
+import { startLists } from "./lists";
 import { startPanel } from "./panel";
 import { startFilter, startTables } from "./tables";
 
@@ -74,4 +76,6 @@ startPanel();
 startTables();
 startFilter();
 startDials();
+startFigures();
 startPrint();
+startLists();

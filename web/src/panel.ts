@@ -53,6 +53,8 @@ function show(): void {
   panel ??= build();
   const copy = el("div", { class: "cite" });
   for (const child of Array.from(source.childNodes)) copy.append(child.cloneNode(true));
+  const from = source.closest(".from")?.querySelector(":scope > .src");
+  if (from) copy.querySelector("blockquote")?.after(from.cloneNode(true));
   panel.querySelector("header p")!.textContent =
     `Sentence ${id.slice(1)}` + (state.list.length > 1 ? ` (${state.at + 1} of ${state.list.length} behind this)` : "");
   for (const b of all<HTMLButtonElement>("header button", panel).slice(0, 2)) b.hidden = state.list.length < 2;

@@ -13,7 +13,19 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+// A list in parts is sorted as a whole: the parts' rows join the first table.
+function join(table: HTMLTableElement): void {
+  const list = table.closest(".list");
+  if (!list || table.closest("details.part")) return;
+  for (const part of all<HTMLDetailsElement>("details.part", list)) {
+    for (const body of all<HTMLTableSectionElement>("tbody", part)) table.tBodies[0]!.append(...Array.from(body.rows));
+    part.remove();
+  }
+  list.querySelector(".showall")?.remove();
+}
+
 function sortBy(table: HTMLTableElement, head: HTMLTableCellElement): void {
+  join(table);
   const ascending = head.getAttribute("aria-sort") !== "ascending";
   for (const th of all("thead th", table)) th.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
@@ -25,7 +37,7 @@ function sortBy(table: HTMLTableElement, head: HTMLTableCellElement): void {
 
 export function startTables(): void {
   for (const table of all<HTMLTableElement>("table.sortable")) {
-    if (table.tBodies[0]!.rows.length < 3) continue;
+    if (table.tBodies[0]!.rows.length < 3 || table.closest("details.part")) continue;
     for (const th of all<HTMLTableCellElement>("thead th", table)) {
       const name = th.textContent ?? "";
       const sort = el("button", { type: "button", title: "Sort by " + name.toLowerCase() }, name);
@@ -61,6 +73,7 @@ export function startFilter(): void {
       if (fits) n++;
       document.querySelector(`.timeline [data-ev="${row.id}"]`)?.classList.toggle("off", !fits);
     }
+    if (n !== rows.length) for (const part of all<HTMLDetailsElement>("#timeline details.part")) part.open = true;
     shown.textContent = n === rows.length ? `${n} events` : `${n} of ${rows.length} events`;
   };
   box.append(el("label", {}, "Show ", who), ...quads.map((q) => q.label), shown);
