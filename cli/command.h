@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "cli/terminal.h"
 #include "engine/engine.h"
 
 namespace entente::cli {
@@ -24,6 +25,7 @@ struct Context {
   bool json = false;                  // --json
   bool quiet = false;                 // --quiet
   bool no_wait = false;               // --no-wait
+  OutputChoice output;                // --color, --progress
   std::function<int()> action;        // of the subcommand that was given
 
   // The engine with --packs, --overlay and these further overlays.
@@ -35,8 +37,13 @@ void add_json(CLI::App& command, Context& context);
 void add_jobs(CLI::App& command, Context& context);
 void add_packs(CLI::App& command, Context& context);
 
-// Prints the error on standard error; kError.
+void add_output(CLI::App& command, Context& context);
+
+// Prints the error on standard error, with the line of the file it speaks of; kError.
 int report(const Error& error);
+
+// "entente: message" on standard error, made printable.
+void report_line(std::string_view message);
 
 void add_run(CLI::App& app, Context& context);
 void add_new(CLI::App& app, Context& context);
@@ -57,5 +64,7 @@ void add_search(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_eval(CLI::App& app, Context& context);
 void add_packs_command(CLI::App& app, Context& context);
+void add_completion(CLI::App& app, Context& context);
+void add_help(CLI::App& app, Context& context);
 
 }  // namespace entente::cli

@@ -30,7 +30,7 @@ struct SearchOptions {
 // Text without the marks, and the byte ranges that stood between them.
 struct Marked {
   std::string text;
-  std::vector<std::pair<std::size_t, std::size_t>> matches;
+  std::vector<ByteRange> matches;
 };
 
 Marked unmark(std::string_view marked) {
@@ -40,7 +40,7 @@ Marked unmark(std::string_view marked) {
     if (c == kMatchBegin) {
       begin = out.text.size();
     } else if (c == kMatchEnd) {
-      out.matches.emplace_back(begin, out.text.size());
+      out.matches.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(out.text.size())});
     } else {
       out.text += c;
     }
@@ -51,21 +51,14 @@ Marked unmark(std::string_view marked) {
 // For a terminal: made harmless, matches set off.
 std::string shown(std::string_view marked) {
   const Marked found = unmark(marked);
-  std::string out;
-  std::size_t at = 0;
-  for (const auto& [begin, end] : found.matches) {
-    out += printable(found.text.substr(at, begin - at));
-    out += highlighted(printable(found.text.substr(begin, end - begin)));
-    at = end;
-  }
-  return out + printable(found.text.substr(at));
+  return out_style().highlight(found.text, found.matches);
 }
 
 void put_marked(Json& json, const char* key, const std::string& marked) {
   Marked found = unmark(marked);
   json[key] = std::move(found.text);
   Json matches = Json::array();
-  for (const auto& [begin, end] : found.matches) matches.push_back({begin, end});
+  for (const ByteRange& match : found.matches) matches.push_back({match.begin, match.end});
   json[std::string(key) + "_matches"] = std::move(matches);
 }
 

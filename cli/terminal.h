@@ -1,54 +1,41 @@
-// What goes to a terminal: tables, progress, and report texts made harmless (they may carry escape sequences).
+// Where the program's output goes: one decision for the process, as standard output and standard error are one each.
 #pragma once
 
-#include <chrono>
-#include <mutex>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "base/progress.h"
+#include "cli/glyphs.h"
+#include "cli/printable.h"
+#include "cli/progress.h"
+#include "cli/style.h"
+#include "cli/table.h"
 
 namespace entente::cli {
 
-// Control characters, escape sequences and text-direction overrides made visible; line breaks become spaces.
-std::string printable(std::string_view text);
+struct OutputChoice {
+  ColorMode color = ColorMode::Auto;           // --color
+  ProgressMode progress = ProgressMode::Auto;  // --progress
+};
 
-// At most `width` characters, with an ellipsis where something was cut.
-std::string clipped(std::string_view text, std::size_t width);
+// Called once, before any thread starts and anything is printed; without it all is Auto.
+void choose_output(const OutputChoice& choice);
 
-// Set off from what is around it, where standard output shows it. Give it what printable() made.
-std::string highlighted(std::string_view text);
+// For standard output and standard error.
+const Style& out_style();
+const Style& err_style();
+ProgressMode progress_mode();
 
+// Columns of standard output's terminal, at least 20; 0 where it is none. Of standard error's with its descriptor.
+std::size_t terminal_width();
+std::size_t terminal_width(int descriptor);
+
+// A line on standard output. It may carry a Style's sequences: text of others goes through printable() before.
 void print_line(std::string_view line);
 
-// Columns aligned by their widest cell; cells are made printable. The last column takes what room is left.
-class Table {
- public:
-  explicit Table(std::vector<std::string> header) : rows_{std::move(header)} {}
-  void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
-  bool empty() const { return rows_.size() == 1; }
-  void print() const;
+// A line on standard error, beside progress that may be drawn there. From any thread; the same rule.
+void print_error(std::string_view line);
 
- private:
-  std::vector<std::vector<std::string>> rows_;
-};
-
-// Draws on standard error when it is a terminal, at most ten times a second; clears itself at the end.
-class TerminalProgress : public Progress {
- public:
-  explicit TerminalProgress(bool quiet);
-  ~TerminalProgress() override;
-  void update(std::string_view stage, std::uint64_t done, std::uint64_t total) override;
-
- private:
-  using Clock = std::chrono::steady_clock;
-  std::mutex mutex_;
-  bool draws_;
-  bool drawn_ = false;
-  std::string stage_;
-  Clock::time_point stage_start_;
-  Clock::time_point last_;
-};
+// "entente: note: text", for what is no error.
+void print_note(std::string_view text);
 
 }  // namespace entente::cli
