@@ -10,7 +10,7 @@ published: 2024-03-06
 url: https://example.org/the-page
 kind: report
 ---
-The text. Rename this file to end in .md to have it read. Keys that you do not know may be left out; `kind` is report,
+The text. Copy this file into reports/ and write over it. Keys that you do not know may be left out; `kind` is report,
 restatement (facts retold, the original not stored) or analysis (somebody's conclusions: shown, never evidence).
 )";
 

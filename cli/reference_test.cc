@@ -122,27 +122,27 @@ TEST(Completion, NamesEveryCommandOptionAndChoice) {
 }
 
 TEST(Usage, UnknownCommandsAndOptionsAreGuessed) {
-  EXPECT_TRUE(Program().complaint({"rum", "x"}).starts_with("entente has no command 'rum'; did you mean 'run'?"));
-  EXPECT_TRUE(Program().complaint({"run", "x", "--jbos", "2"}).starts_with("entente run has no option '--jbos'; did you mean '--jobs'?"));
-  EXPECT_TRUE(Program().complaint({"run", "x", "--actor", "CHN"}).starts_with("entente run has no option '--actor'; events has it"));
-  EXPECT_TRUE(Program().complaint({"export", "--too", "csv"}).starts_with("entente export has no option '--too'; did you mean '--to'?"));
-  EXPECT_TRUE(Program().complaint({"packs", "lisst"}).starts_with("entente packs has no command 'lisst'; did you mean 'list'?"));
-  EXPECT_TRUE(Program().complaint({"run", "x", "--colour=never"}).starts_with("entente run has no option '--colour'; did you mean '--color'?"));
+  EXPECT_TRUE(Program().complaint({"rum", "x"}).starts_with("there is no command 'rum'; did you mean 'run'?"));
+  EXPECT_TRUE(Program().complaint({"run", "x", "--jbos", "2"}).starts_with("run has no option '--jbos'; did you mean '--jobs'?"));
+  EXPECT_TRUE(Program().complaint({"run", "x", "--actor", "CHN"}).starts_with("run has no option '--actor'; events has it"));
+  EXPECT_TRUE(Program().complaint({"export", "--too", "csv"}).starts_with("export has no option '--too'; did you mean '--to'?"));
+  EXPECT_TRUE(Program().complaint({"packs", "lisst"}).starts_with("packs has no command 'lisst'; did you mean 'list'?"));
+  EXPECT_TRUE(Program().complaint({"run", "x", "--colour=never"}).starts_with("run has no option '--colour'; did you mean '--color'?"));
 }
 
 TEST(Usage, WhatIsMissingIsExplained) {
-  EXPECT_TRUE(Program().complaint({"run"}).starts_with("entente run: CASE is missing.\nA case is a folder with reports"));
-  EXPECT_EQ(Program().complaint({"packs"}), "entente packs needs a command: list or check");
-  EXPECT_TRUE(Program().complaint({"export"}).starts_with("entente export: --to is missing: form"));
+  EXPECT_TRUE(Program().complaint({"run"}).starts_with("run CASE is missing.\nA case is a folder with reports"));
+  EXPECT_EQ(Program().complaint({"packs"}), "packs needs a command: list or check");
+  EXPECT_TRUE(Program().complaint({"export"}).starts_with("export --to is missing: form"));
 }
 
 TEST(Usage, WrongValuesSayWhatIsRight) {
-  EXPECT_EQ(Program().complaint({"export", "--to", "cvs"}), "entente export --to: 'cvs' is none of ndjson, csv; did you mean 'csv'?");
-  EXPECT_EQ(Program().complaint({"run", "x", "-j", "999"}), "entente run --jobs: 999 is outside 0 to 64");
-  EXPECT_EQ(Program().complaint({"run", "x", "-j", "many"}), "entente run --jobs: 'many' is no number from 0 to 64");
-  EXPECT_EQ(Program().complaint({"run", "x", "--color", "alway"}), "entente run --color: 'alway' is no colour; did you mean 'always'?");
-  EXPECT_TRUE(Program().complaint({"run", "x", "y"}).starts_with("entente run takes CASE; 'y' is too much"));
-  EXPECT_TRUE(Program().complaint({"run", "x", "-j"}).starts_with("entente run --jobs needs a value: --jobs N"));
+  EXPECT_EQ(Program().complaint({"export", "--to", "cvs"}), "export --to: 'cvs' is none of ndjson, csv; did you mean 'csv'?");
+  EXPECT_EQ(Program().complaint({"run", "x", "-j", "999"}), "run --jobs: 999 is outside 0 to 64");
+  EXPECT_EQ(Program().complaint({"run", "x", "-j", "many"}), "run --jobs: 'many' is no number from 0 to 64");
+  EXPECT_EQ(Program().complaint({"run", "x", "--color", "alway"}), "run --color: 'alway' is no colour; did you mean 'always'?");
+  EXPECT_TRUE(Program().complaint({"run", "x", "y"}).starts_with("run takes CASE; 'y' is too much"));
+  EXPECT_TRUE(Program().complaint({"run", "x", "-j"}).starts_with("run --jobs needs a value: --jobs N"));
 }
 
 TEST(Dates, OtherWaysToWriteADayAreRecognised) {

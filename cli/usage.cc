@@ -18,8 +18,11 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostEntries = 2000;  // of the working folder that are looked at
 constexpr std::size_t kMostShown = 3;
 
-std::string program_path(const CommandReference& command) {
-  return command.path.empty() ? "entente" : "entente " + command.path;
+std::string typed(const CommandReference& command) { return command.path.empty() ? "entente" : "entente " + command.path; }
+
+// "export --to", "--color".
+std::string named(const CommandReference& command, const std::string& argument) {
+  return command.path.empty() ? argument : command.path + " " + argument;
 }
 
 std::vector<std::string> names_of(const std::vector<CommandReference>& commands) {
@@ -98,32 +101,32 @@ std::string unknown_option(const CommandReference& command, const CommandReferen
       if (find_argument(*other, name) != nullptr && !other->path.empty()) elsewhere += (elsewhere.empty() ? "" : ", ") + other->path;
     }
   }
-  std::string out = fmt::format("{} has no option '{}'{}", program_path(command), name, near);
+  std::string out = fmt::format("{} no option '{}'{}", command.path.empty() ? "there is" : command.path + " has", name, near);
   if (!elsewhere.empty()) out += "; " + elsewhere + " has it";
-  return out + fmt::format("\n`{} --help` lists its options.", program_path(command));
+  return out + fmt::format("\n`{} --help` lists its options.", typed(command));
 }
 
 std::string unknown_command(const CommandReference& command, const std::string& word) {
   std::error_code ignored;
-  std::string out = fmt::format("{} has no command '{}'{}", program_path(command), word, did_you_mean(word, names_of(command.commands)));
+  std::string out = fmt::format("{} no command '{}'{}", command.path.empty() ? "there is" : command.path + " has", word, did_you_mean(word, names_of(command.commands)));
   if (command.path.empty() && fs::is_directory(word, ignored)) out += "\nTo run that folder: entente run " + word;
   if (command.path.empty() && fs::is_regular_file(word, ignored)) out += "\nTo code that file: entente code " + word;
-  return out + fmt::format("\n`{} --help` lists the commands.", program_path(command));
+  return out + fmt::format("\n`{} --help` lists the commands.", typed(command));
 }
 
 std::string too_many(const CommandReference& command, const std::vector<std::string>& words) {
   std::string takes;
   for (const ArgumentReference& argument : command.positionals) takes += (takes.empty() ? "" : " and ") + argument.value;
-  return fmt::format("{} takes {}; '{}' is too much\nUsage: {}", program_path(command), takes.empty() ? "no argument" : takes,
+  return fmt::format("{} takes {}; '{}' is too much\nUsage: {}", command.path, takes.empty() ? "no argument" : takes,
                      join(words, " "), usage_of(command));
 }
 
 std::string missing(const CommandReference& command, const std::string& name) {
   if (name.starts_with("A subcommand") || name.starts_with("Requires at least")) {
-    return fmt::format("{} needs a command: {}", program_path(command), join(names_of(command.commands), " or "));
+    return fmt::format("{} needs a command: {}", command.path, join(names_of(command.commands), " or "));
   }
   const ArgumentReference* argument = find_argument(command, name);
-  std::string out = fmt::format("{}: {} is missing", program_path(command), name);
+  std::string out = fmt::format("{} is missing", named(command, name));
   if (argument == nullptr) return out;
   if (argument->operand == Operand::Case) return out + ".\n" + about_cases(command);
   if (!argument->help.empty()) out += ": " + std::string(1, ascii_lower(argument->help.front())) + argument->help.substr(1);
@@ -140,23 +143,23 @@ std::string wrong_value(const CommandReference& command, const CommandReference&
   if (argument == nullptr) argument = find_argument(program, name);
   if (const std::size_t at = text.find(" not in {"); argument != nullptr && at != std::string::npos) {
     const std::string value = text.substr(0, at);
-    return fmt::format("{} {}: '{}' is none of {}{}", program_path(command), name, value, join(argument->choices, ", "),
+    return fmt::format("{}: '{}' is none of {}{}", named(command, name), value, join(argument->choices, ", "),
                        did_you_mean(value, argument->choices));
   }
   if (const std::size_t at = text.find(" not in range "); text.starts_with("Value ") && at != std::string::npos) {
     const std::string value = text.substr(6, at - 6);
     const bool number = value.find_first_not_of("+-.0123456789") == std::string::npos;
-    return number ? fmt::format("{} {}: {} is outside {}", program_path(command), name, value, text.substr(at + 14))
-                  : fmt::format("{} {}: '{}' is no number from {}", program_path(command), name, value, text.substr(at + 14));
+    return number ? fmt::format("{}: {} is outside {}", named(command, name), value, text.substr(at + 14))
+                  : fmt::format("{}: '{}' is no number from {}", named(command, name), value, text.substr(at + 14));
   }
-  return fmt::format("{} {}: {}", program_path(command), name, text);
+  return fmt::format("{}: {}", named(command, name), text);
 }
 
 std::string not_converted(const CommandReference& command, const std::string& message) {
   const std::size_t colon = message.find(": ");
   const std::size_t equals = message.find(" = ");
   if (!message.starts_with("Could not convert") || equals == std::string::npos) return message;
-  return fmt::format("{} {}: '{}' is no number", program_path(command), message.substr(colon + 2, equals - colon - 2),
+  return fmt::format("{}: '{}' is no number", named(command, message.substr(colon + 2, equals - colon - 2)),
                      message.substr(equals + 3));
 }
 
@@ -166,7 +169,7 @@ std::string wrong_count(const CommandReference& command, const CommandReference&
   const ArgumentReference* argument = find_argument(command, name);
   if (argument == nullptr) argument = find_argument(program, name);
   if (argument == nullptr || message.find("missing") == std::string::npos) return message;
-  return fmt::format("{} {} needs a value: {} {} ({})", program_path(command), name, name, argument->value, argument->help);
+  return fmt::format("{} needs a value: {} {} ({})", named(command, name), name, argument->value, argument->help);
 }
 
 }  // namespace
