@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "base/hash.h"
-#include "coder_fingerprint.h"
+#include "engine/coder_fingerprint.h"
 
 namespace entente {
 namespace {
