@@ -11,4 +11,7 @@ namespace entente {
 // it holds much of the page's prose.
 std::vector<bool> find_boilerplate(const HtmlTree& tree);
 
+// Whether no browser shows the element as text: scripts, form fields, frames, hidden elements.
+bool is_never_shown(const HtmlTree& tree, std::uint32_t node);
+
 }  // namespace entente

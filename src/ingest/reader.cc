@@ -6,9 +6,11 @@
 
 #include "base/text.h"
 #include "ingest/encoding.h"
+#include "ingest/feed_document.h"
 #include "ingest/html_document.h"
 #include "ingest/json_documents.h"
 #include "ingest/json_scan.h"
+#include "ingest/read_context.h"
 #include "ingest/text_document.h"
 
 namespace entente {
@@ -36,62 +38,85 @@ bool looks_like_json(std::string_view text) {
   return looks_like_object(text) || (text.starts_with('[') && goes_on_with(text.substr(1), "{]"));
 }
 
-Result<void> check_feed(std::string_view text) {
+// XML that is neither a page nor a feed.
+Result<void> check_xml(std::string_view text) {
+  if (!ascii_lower(text.substr(0, 5)).starts_with("<?xml") || looks_like_html(text)) return {};
   const std::string head = ascii_lower(text.substr(0, 1024));
-  for (const std::string_view root : {"<rss", "<feed", "<rdf:rdf"}) {
-    if (head.find(root) == std::string::npos || head.find("<html") != std::string::npos) continue;
-    return fail(Code::Unsupported, "this is a news feed; give the pages that it links to");
+  const bool sitemap = head.find("<urlset") != std::string::npos || head.find("<sitemapindex") != std::string::npos;
+  if (sitemap) {
+    return fail(Code::Unsupported, "this is a sitemap: a list of addresses, not their pages; give the pages");
   }
-  if (head.starts_with("<?xml") && !looks_like_html(text)) {
-    return fail(Code::Unsupported, "this is XML, not a news page; give its text, or document NDJSON");
-  }
-  return {};
+  return fail(Code::Unsupported, "this is XML, not a news page; give its text, or document NDJSON");
 }
 
-Result<Document> read_page_or_text(std::string_view bytes, std::string_view path, const OutletPack& outlets,
-                                   const ReadLimits& limits) {
-  if (trim(bytes).empty()) return fail(Code::Empty, "the file is empty");
-  if (bytes.size() > std::min(limits.file_bytes, kOffsetBytes)) {
-    return fail(Code::TooLarge, fmt::format("{} bytes, the limit is {}", bytes.size(), limits.file_bytes));
+Result<void> check_size(std::string_view bytes, std::uint64_t limit) {
+  if (bytes.size() <= std::min(limit, kOffsetBytes)) return {};
+  return fail(Code::TooLarge, fmt::format("{} bytes, the limit is {}", bytes.size(), limit));
+}
+
+// What is none of the formats that many documents come in: one document.
+Result<Document> read_page_or_text(const DecodedText& decoded, std::string_view bytes, std::string_view path,
+                                   const ReadContext& context) {
+  const std::string_view text = without_mark(decoded.utf8);
+  if (looks_like_json(text)) {
+    return fail(Code::Unsupported, fmt::format("JSON in {}; convert it to UTF-8 first", decoded.encoding));
   }
+  if (auto checked = check_xml(text); !checked) return tl::unexpected(checked.error());
+  if (looks_like_html(text)) return read_html_document(decoded, bytes, path, context.outlets, context.limits);
+  return read_text_document(decoded, bytes, path, context.outlets, context.limits);
+}
+
+Result<void> read_decoded(std::string_view bytes, std::string_view path, const ReadContext& context) {
+  if (trim(bytes).empty()) return fail(Code::Empty, "the file is empty");
+  if (auto checked = check_size(bytes, context.limits.container_bytes); !checked) return checked;
   if (const std::string_view format = name_binary_format(bytes); !format.empty()) {
     return fail(Code::Unsupported,
                 fmt::format("this is {}; give its text (as .txt), or the page saved as HTML", format));
   }
-  auto decoded = decode_text(bytes);
+  const auto decoded = decode_text(bytes);
   if (!decoded) return tl::unexpected(decoded.error());
-  const std::string_view text = without_mark(decoded->utf8);
-  if (looks_like_json(text)) {
-    return fail(Code::Unsupported, fmt::format("JSON in {}; convert it to UTF-8 first", decoded->encoding));
+  // Event tables of others (src/exchange) are told before this function is called.
+  if (auto checked = check_size(bytes, context.limits.file_bytes); !checked) return checked;
+  if (looks_like_xml_feed(decoded->utf8)) {
+    read_feed(parse_xml_feed(*decoded), bytes, path, context);
+  } else {
+    context.add(read_page_or_text(*decoded, bytes, path, context), path);
   }
-  if (auto feed = check_feed(text); !feed) return tl::unexpected(feed.error());
-  if (looks_like_html(text)) return read_html_document(*decoded, bytes, path, outlets, limits);
-  return read_text_document(*decoded, bytes, path, outlets, limits);
+  return {};
+}
+
+void read_json(std::string_view bytes, std::string_view start, std::string_view path, const ReadContext& context) {
+  const std::string_view feed_start = without_mark(bytes);
+  if (looks_like_object(start) && looks_like_json_feed(feed_start) && bytes.size() <= context.limits.file_bytes) {
+    return read_feed(parse_json_feed(feed_start), feed_start, path, context);
+  }
+  if (DocumentReader::looks_like_ndjson(bytes)) return read_ndjson(bytes, path, context);
+  read_json_values(bytes, path, context);
 }
 
 }  // namespace
 
-DocumentReader::DocumentReader(const OutletPack& outlets, ReadLimits limits)
-    : outlets_(&outlets), limits_(limits) {}
+void read_file(std::string_view bytes, std::string_view path, const ReadContext& context) {
+  const std::string_view start = without_mark(bytes.substr(0, 1 << 16));
+  if (looks_like_json(start)) return read_json(bytes, start, path, context);
+  if (auto done = read_decoded(bytes, path, context); !done) {
+    context.reject(path, done.error().code, std::move(done.error().message));
+  }
+}
+
+DocumentReader::DocumentReader(const OutletPack& outlets, ReadLimits limits, ColumnMap columns)
+    : outlets_(&outlets), limits_(limits), columns_(std::move(columns)) {}
+
+void DocumentReader::read(std::string_view bytes, std::string_view path, const ReadSink& sink) const {
+  read_file(bytes, path, {*outlets_, limits_, columns_, sink});
+}
 
 ReadResult DocumentReader::read(std::string_view bytes, std::string_view path) const {
   ReadResult out;
-  const std::string_view start = without_mark(bytes.substr(0, 1 << 16));
-  if (looks_like_json(start)) {
-    if (looks_like_ndjson(bytes)) {
-      read_ndjson(bytes, path, *outlets_, limits_, out);
-    } else {
-      read_json_values(bytes, path, *outlets_, limits_, out);
-    }
-    return out;
-  }
-  auto document = read_page_or_text(bytes, path, *outlets_, limits_);
-  if (document) {
-    out.documents.push_back(std::move(*document));
-  } else {
-    out.rejects.push_back(
-        {std::string(path), std::string(to_string(document.error().code)), document.error().message});
-  }
+  read(bytes, path,
+       {[&](Document&& document) { out.documents.push_back(std::move(document)); },
+        [&](Reject&& reject) { out.rejects.push_back(std::move(reject)); },
+        [&](Member&& member) { out.members.push_back(std::move(member)); }});
   return out;
 }
 

@@ -47,6 +47,11 @@ void TextBuilder::trim_right() {
   while (!map_.runs.empty() && map_.runs.back().text >= text_.size()) map_.runs.pop_back();
 }
 
+void TextBuilder::cut(std::size_t size) {
+  text_.resize(std::min(size, text_.size()));
+  trim_right();
+}
+
 OffsetMap TextBuilder::take_map() {
   if (map_.runs.size() == 1 && map_.runs.front() == OffsetRun{0, 0}) map_.runs.clear();
   return std::move(map_);

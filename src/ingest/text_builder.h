@@ -27,6 +27,7 @@ class TextBuilder {
 
   const std::string& text() const { return text_; }
   void trim_right();
+  void cut(std::size_t size);  // back to the first `size` bytes, without white space at their end
 
   // The finished text and map; a map that changes nothing is left empty.
   std::string take_text() { return std::move(text_); }
