@@ -71,6 +71,13 @@ bool is_void(std::string_view name) {
   return std::find(kVoid.begin(), kVoid.end(), name) != kVoid.end();
 }
 
+// Whether Atom says of a content type that it is written in base64 (RFC 4287, 4.1.3.3).
+bool is_binary_type(std::string_view type) {
+  const bool text = type.starts_with("text/") || type.ends_with("/xml") || type.ends_with("+xml") ||
+                    type.starts_with("multipart/") || type.starts_with("message/");
+  return type.find('/') != std::string_view::npos && !text;
+}
+
 class XmlFeedParser {
  public:
   explicit XmlFeedParser(const DecodedText& decoded)
@@ -439,13 +446,14 @@ class XmlFeedParser {
   FeedText read_text(Stretch at, const std::vector<XmlAttribute>& attributes, const OffsetMap& map) {
     const std::string type = ascii_lower(attribute(attributes, "type"));
     const std::string mode = ascii_lower(attribute(attributes, "mode"));
+    const bool html = type == "html" || type == "text/html";
     TextBuilder out;
-    at.has_elements ? put_markup(at, map, out) : put_escaped(at, map, out);
+    at.has_elements ? put_markup(at, html, map, out) : put_escaped(at, map, out);
     FeedText text;
     text.markup = at.has_elements;
     text.text = out.take_text();
     text.map = out.take_map();
-    const bool base64 = mode == "base64" || attribute(attributes, "encoding") == "base64";
+    const bool base64 = mode == "base64" || is_binary_type(type) || attribute(attributes, "encoding") == "base64";
     if (base64 && !at.has_elements) {
       TextBuilder decoded;
       decode_base64(text.text, 0, text.map, decoded);
@@ -454,7 +462,7 @@ class XmlFeedParser {
       if (find_invalid_utf8(text.text)) return {};
     }
     if (trim(text.text).empty()) return {};
-    if (type == "html" || type == "text/html" || type.find("xhtml") != std::string::npos) text.markup = true;
+    if (html || type.find("xhtml") != std::string::npos) text.markup = true;
     const bool said_plain = type == "text" || type == "text/plain";
     if (!text.markup && !said_plain) text.markup = looks_like_markup(text.text);
     return text;
@@ -470,14 +478,19 @@ class XmlFeedParser {
     }
   }
 
-  // Markup that stands in the feed as elements, as HTML: without prefixes, and nothing closes itself.
-  void put_markup(Stretch at, const OffsetMap& map, TextBuilder& out) {
+  // Markup that stands in the feed as elements, as HTML: without prefixes, and nothing closes itself. With
+  // `escaped` there is more of it inside, escaped once.
+  void put_markup(Stretch at, bool escaped, const OffsetMap& map, TextBuilder& out) {
     XmlScanner inner(text_.substr(0, at.end), at.begin);
     XmlToken token;
     const auto put = [&](std::uint32_t begin, std::uint32_t end) {
       out.put_through(text_.substr(begin, end - begin), begin, map);
     };
     while (inner.next(token)) {
+      if (escaped && token.kind == XmlKind::Text) {
+        references_.unescape(text_.substr(token.begin, token.end - token.begin), token.begin, map, out);
+        continue;
+      }
       if (token.kind == XmlKind::Text || token.kind == XmlKind::CData) {
         put(token.inner_begin, token.inner_end);
         continue;

@@ -154,7 +154,6 @@ bool is_never_shown(const HtmlTree& tree, std::uint32_t node) {
     case Tag::Noscript:
     case Tag::Template:
     case Tag::Iframe:
-    case Tag::Object:
     case Tag::Video:
     case Tag::Audio:
     case Tag::Canvas:

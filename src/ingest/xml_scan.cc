@@ -152,7 +152,6 @@ void XmlScanner::take_end(XmlToken& token) {
   token.name = text_.substr(at_ + 2, end - at_ - 2);
   std::size_t close = skip_space(text_, end);
   while (close < text_.size() && text_[close] != '>' && text_[close] != '<') ++close;
-  broken_off_ = broken_off_ || close == text_.size();
   token.end = static_cast<std::uint32_t>(close < text_.size() && text_[close] == '>' ? close + 1 : close);
   at_ = token.end;
 }
