@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "base/utf8.h"
 #include "ingest/address.h"
 #include "ingest/feed.h"
 #include "ingest/json_walk.h"
@@ -12,6 +13,7 @@ std::string line_of(const JsonValue& value) {
   if (value.kind == JsonKind::Number) return std::string(value.raw);  // some ids are numbers
   if (value.kind != JsonKind::String) return "";
   auto text = unescape_json(value);
+  if (text && find_invalid_utf8(*text)) return "";
   return text ? squeeze(clip(*text, 16384)) : "";
 }
 
@@ -19,7 +21,7 @@ FeedText text_of(const JsonValue& value, bool markup) {
   FeedText text;
   if (value.kind != JsonKind::String) return text;
   TextBuilder out;
-  if (!unescape_json(value, out) || trim(out.text()).empty()) return text;
+  if (!unescape_json(value, out) || trim(out.text()).empty() || find_invalid_utf8(out.text())) return text;
   text.text = out.take_text();
   text.map = out.take_map();
   text.markup = markup;
@@ -68,7 +70,8 @@ void add_tags(const JsonValue& value, std::vector<std::string>& out) {
   for (auto more = walk.next_element(); more && *more; more = walk.next_element()) {
     const auto element = scanner.scan();
     if (!element) return;
-    if (std::string tag = line_of(*element); !tag.empty() && out.size() < kMostTags) out.push_back(std::move(tag));
+    if (std::string tag = line_of(*element); !tag.empty() && out.size() < kMostTags)
+      out.push_back(std::move(tag));
   }
 }
 
@@ -80,18 +83,30 @@ FeedEntry read_item(const JsonValue& item, const FeedChannel& channel) {
   FeedText plain;
   JsonScanner scanner(item.raw);
   const auto done = visit_members(scanner, [&](const std::string& key, const JsonValue& value) {
-    if (key == "id") entry.id = line_of(value);
-    else if (key == "url") entry.url = resolve_address(channel.url, line_of(value));
-    else if (key == "external_url") external = resolve_address(channel.url, line_of(value));
-    else if (key == "title") entry.headline = text_of(value, false);
-    else if (key == "date_published") entry.published = line_of(value);
-    else if (key == "date_modified") entry.updated = line_of(value);
-    else if (key == "language") entry.lang = line_of(value);
-    else if (key == "author" || key == "authors") add_authors(value, entry.author);
-    else if (key == "tags") add_tags(value, entry.tags);
-    else if (key == "content_html") entry.content = text_of(value, true);
-    else if (key == "content_text") plain = text_of(value, false);
-    else if (key == "summary") entry.summary = text_of(value, false);
+    if (key == "id")
+      entry.id = line_of(value);
+    else if (key == "url")
+      entry.url = resolve_address(channel.url, line_of(value));
+    else if (key == "external_url")
+      external = resolve_address(channel.url, line_of(value));
+    else if (key == "title")
+      entry.headline = text_of(value, false);
+    else if (key == "date_published")
+      entry.published = line_of(value);
+    else if (key == "date_modified")
+      entry.updated = line_of(value);
+    else if (key == "language")
+      entry.lang = line_of(value);
+    else if (key == "author" || key == "authors")
+      add_authors(value, entry.author);
+    else if (key == "tags")
+      add_tags(value, entry.tags);
+    else if (key == "content_html")
+      entry.content = text_of(value, true);
+    else if (key == "content_text")
+      plain = text_of(value, false);
+    else if (key == "summary")
+      entry.summary = text_of(value, false);
   });
   entry.repaired = !done;
   entry.headline.markup = looks_like_markup(entry.headline.text);
@@ -121,7 +136,9 @@ Feed parse_json_feed(std::string_view bytes) {
   Feed feed;
   std::size_t items_at = 0;
   const auto lose = [&](const Error& error) {
-    if (!feed.lost) feed.lost = Error{error.code, error.message + "; what stands before is kept", std::to_string(feed.entries.size())};
+    if (!feed.lost)
+      feed.lost = Error{error.code, error.message + "; what stands before is kept",
+                        std::to_string(feed.entries.size())};
   };
   JsonScanner head(bytes);
   JsonWalk members(head);

@@ -54,17 +54,6 @@ struct Note {
   std::vector<XmlAttribute> attributes;
 };
 
-// The map of a stretch of a text, relative to the stretch's first raw byte.
-OffsetMap map_from(const OffsetMap& map, std::uint32_t begin, std::uint32_t end) {
-  OffsetMap out;
-  const std::uint32_t base = map.to_raw(begin);
-  out.runs.push_back({begin, 0});
-  auto next = std::upper_bound(map.runs.begin(), map.runs.end(), begin,
-                               [](std::uint32_t at, const OffsetRun& run) { return at < run.text; });
-  for (; next != map.runs.end() && next->text < end; ++next) out.runs.push_back({next->text, next->raw - base});
-  return out;
-}
-
 bool is_void(std::string_view name) {
   static constexpr std::array<std::string_view, 10> kVoid = {"area", "base", "br",   "col",   "embed",
                                                              "hr",   "img",  "link", "input", "meta"};
@@ -143,7 +132,8 @@ class XmlFeedParser {
       open.lang = stack_.back().lang;
     }
     for (const XmlAttribute& given : token.attributes) {
-      if (given.name == "xml:base") open.base = resolve_address(open.base, attribute(token.attributes, "xml:base"));
+      if (given.name == "xml:base")
+        open.base = resolve_address(open.base, attribute(token.attributes, "xml:base"));
       if (given.name == "xml:lang") open.lang = attribute(token.attributes, "xml:lang");
       const bool binds = given.name == "xmlns" || given.name.starts_with("xmlns:");
       if (!binds || bindings_.size() >= kMostBindings) continue;
@@ -188,8 +178,8 @@ class XmlFeedParser {
     return name == "channel" || name == "feed" || name == "rss" || name == "rdf";
   }
   static bool is_channel_field(std::string_view name) {
-    return name == "title" || name == "link" || name == "language" || name == "author" || name == "publisher" ||
-           name == "creator";
+    return name == "title" || name == "link" || name == "language" || name == "author" ||
+           name == "publisher" || name == "creator";
   }
 
   void take_channel_field(const XmlToken& token) {
@@ -205,13 +195,17 @@ class XmlFeedParser {
       const std::string href = attribute(attributes, "href");
       const std::string rel = attribute(attributes, "rel");
       const std::string url = href.empty() ? plain(at, attributes, map) : href;
-      if ((rel.empty() || rel == "alternate") && channel.url.empty()) channel.url = resolve_address(base, url);
+      if ((rel.empty() || rel == "alternate") && channel.url.empty())
+        channel.url = resolve_address(base, url);
       return;
     }
     std::string value = name == "author" ? author_of(at, map) : plain(at, attributes, map);
-    if (name == "title" && channel.title.empty()) channel.title = std::move(value);
-    else if (name == "language" && channel.lang.empty()) channel.lang = std::move(value);
-    else if (channel.author.empty() && name != "title" && name != "language") channel.author = std::move(value);
+    if (name == "title" && channel.title.empty())
+      channel.title = std::move(value);
+    else if (name == "language" && channel.lang.empty())
+      channel.lang = std::move(value);
+    else if (channel.author.empty() && name != "title" && name != "language")
+      channel.author = std::move(value);
     if (channel.lang.empty()) channel.lang = lang;
   }
 
@@ -242,15 +236,20 @@ class XmlFeedParser {
       return;
     }
     const auto field = find_entry_field(open.space, open.name);
-    Note note{field ? field->field : FeedField::Tag, field ? field->rank : 0, {},   open.name,
-              open.base,                             open.lang,               token.attributes};
+    Note note{field ? field->field : FeedField::Tag,
+              field ? field->rank : 0,
+              {},
+              open.name,
+              open.base,
+              open.lang,
+              token.attributes};
     note.at = take_content(token);
     if (field && notes_.size() < kMostNotes) notes_.push_back(std::move(note));
     pop();
   }
 
-  // Reads on to the end of the element that `token` starts. An end tag of something around it ends it too, and
-  // so does the start of a further entry.
+  // Reads on to the end of the element that `token` starts. An end tag of something around it ends it too,
+  // and so does the start of a further entry.
   Stretch take_content(const XmlToken& start) {
     Stretch at{start.end, start.end, false};
     if (start.empty) return at;
@@ -287,7 +286,8 @@ class XmlFeedParser {
   }
 
   bool is_open(std::string_view written) const {
-    return std::any_of(stack_.begin(), stack_.end(), [&](const Open& open) { return open.written == written; });
+    return std::any_of(stack_.begin(), stack_.end(),
+                       [&](const Open& open) { return open.written == written; });
   }
 
   void on_end(const XmlToken& token) {
@@ -300,14 +300,15 @@ class XmlFeedParser {
 
   // `lost`: its end tag is not there.
   void finish_entry(std::uint32_t end, bool lost) {
-    const OffsetMap map = map_from(map_, entry_begin_, end);
+    const OffsetMap map = slice_map(map_, entry_begin_, end);
     references_.declare(scanner_.entities());
     FeedEntry entry;
     entry.begin = map_.to_raw(entry_begin_);
     entry.end = end == entry_begin_ ? entry.begin : map_.to_raw(end - 1) + 1ull;
     entry.repaired = lost || repaired_;
     entry.lang = stack_[*entry_ - 1].lang;
-    std::stable_sort(notes_.begin(), notes_.end(), [](const Note& a, const Note& b) { return a.rank < b.rank; });
+    std::stable_sort(notes_.begin(), notes_.end(),
+                     [](const Note& a, const Note& b) { return a.rank < b.rank; });
     std::string permalink;
     for (const Note& note : notes_) take_note(note, map, entry, permalink);
     if (entry.url.empty()) entry.url = permalink;
@@ -327,18 +328,23 @@ class XmlFeedParser {
       case FeedField::Title:
         if (!entry.headline.empty()) return;
         entry.headline = read_text(note.at, note.attributes, map);
-        entry.title = squeeze(clip(plain_line(clip(entry.headline.text, 8 * kLineBytes), entry.headline.markup), kLineBytes));
+        entry.title = squeeze(
+            clip(plain_line(clip(entry.headline.text, 8 * kLineBytes), entry.headline.markup), kLineBytes));
         return;
-      case FeedField::Published: return keep(entry.published);
-      case FeedField::Updated: return keep(entry.updated);
+      case FeedField::Published:
+        return keep(entry.published);
+      case FeedField::Updated:
+        return keep(entry.updated);
       case FeedField::Lang:
         entry.lang = plain(note.at, note.attributes, map);
         return;
-      case FeedField::Url: return take_url(note, map, entry);
+      case FeedField::Url:
+        return take_url(note, map, entry);
       case FeedField::Id: {
         const bool first = entry.id.empty();
         keep(entry.id);
-        const bool link = note.name == "guid" && ascii_lower(attribute(note.attributes, "ispermalink")) != "false";
+        const bool link =
+            note.name == "guid" && ascii_lower(attribute(note.attributes, "ispermalink")) != "false";
         if (first && link && is_web_address(entry.id)) permalink = entry.id;
         return;
       }
@@ -349,9 +355,11 @@ class XmlFeedParser {
           }
         }
         return;
-      case FeedField::Source: return take_source(note, map, entry);
+      case FeedField::Source:
+        return take_source(note, map, entry);
       case FeedField::Credit:
-        if (std::string name = plain(note.at, note.attributes, map); !name.empty() && entry.credits.size() < kMostTags) {
+        if (std::string name = plain(note.at, note.attributes, map);
+            !name.empty() && entry.credits.size() < kMostTags) {
           entry.credits.push_back(std::move(name));
         }
         return;
@@ -362,7 +370,8 @@ class XmlFeedParser {
         return;
       }
       case FeedField::Content:
-      case FeedField::Summary: return take_body(note, map, entry);
+      case FeedField::Summary:
+        return take_body(note, map, entry);
     }
   }
 
@@ -380,7 +389,8 @@ class XmlFeedParser {
     FeedText& body = note.field == FeedField::Content ? entry.content : entry.summary;
     FeedText found = read_text(note.at, note.attributes, map);
     if (found.empty()) return;
-    // Atom's content may be there in several types: a text is better than none, and a longer one than a shorter.
+    // Atom's content may be there in several types: a text is better than none, and a longer one than a
+    // shorter.
     if (!body.empty() && (note.field == FeedField::Summary || found.text.size() <= body.text.size())) return;
     body = std::move(found);
     if (note.field == FeedField::Content && !note.lang.empty()) entry.lang = note.lang;
@@ -453,7 +463,8 @@ class XmlFeedParser {
     text.markup = at.has_elements;
     text.text = out.take_text();
     text.map = out.take_map();
-    const bool base64 = mode == "base64" || is_binary_type(type) || attribute(attributes, "encoding") == "base64";
+    const bool base64 =
+        mode == "base64" || is_binary_type(type) || attribute(attributes, "encoding") == "base64";
     if (base64 && !at.has_elements) {
       TextBuilder decoded;
       decode_base64(text.text, 0, text.map, decoded);
@@ -536,7 +547,8 @@ bool looks_like_xml_feed(std::string_view text) {
   XmlScanner scanner(text.substr(0, 1 << 16), static_cast<std::uint32_t>(from));
   XmlToken token;
   while (scanner.next(token)) {
-    if (token.kind == XmlKind::Text && trim(text.substr(token.begin, token.end - token.begin)).empty()) continue;
+    if (token.kind == XmlKind::Text && trim(text.substr(token.begin, token.end - token.begin)).empty())
+      continue;
     if (token.kind != XmlKind::Start) return false;
     const std::string name = ascii_lower(local_name(token.name));
     return name == "rss" || name == "feed" || name == "rdf" || name == "channel";
@@ -555,13 +567,16 @@ bool looks_like_markup(std::string_view text) {
     if (text[at] == '<') {
       const char next = rest.front();
       const bool tag = is_ascii_alpha(next) || (next == '/' && rest.size() > 1 && is_ascii_alpha(rest[1]));
-      if ((tag && last_close != std::string_view::npos && last_close > at) || rest.starts_with("!--")) return true;
+      if ((tag && last_close != std::string_view::npos && last_close > at) || rest.starts_with("!--"))
+        return true;
       continue;
     }
     const std::size_t end = rest.find(';');
     if (end == std::string_view::npos || end < 2) continue;
-    const std::string_view name = rest.substr(rest.front() == '#' ? 1 : 0, end - (rest.front() == '#' ? 1 : 0));
-    if (!name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return is_ascii_alpha(c) || is_ascii_digit(c); })) {
+    const std::string_view name =
+        rest.substr(rest.front() == '#' ? 1 : 0, end - (rest.front() == '#' ? 1 : 0));
+    if (!name.empty() && std::all_of(name.begin(), name.end(),
+                                     [](char c) { return is_ascii_alpha(c) || is_ascii_digit(c); })) {
       return true;
     }
   }

@@ -42,6 +42,13 @@ class TextBuilder {
 // ends is left out. `utf8` is valid UTF-8.
 void put_normalised(std::string_view utf8, std::uint32_t begin, const OffsetMap& base, TextBuilder& out);
 
+// Appends a text that `inner` maps to bytes which `outer` maps in turn to raw ones.
+void put_composed(std::string_view text, const OffsetMap& inner, const OffsetMap& outer, TextBuilder& out);
+
+// The part of `map` for bytes [begin, end) of its text, whose raw places count from that of `begin` on. Text
+// offsets stay.
+OffsetMap slice_map(const OffsetMap& map, std::uint32_t begin, std::uint32_t end);
+
 // How many bytes at the front of `text` are a control character that no text keeps: C0 without tab and line
 // ends, DEL, C1, U+FEFF; 0 if none.
 std::uint32_t control_size(std::string_view text);
