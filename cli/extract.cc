@@ -19,10 +19,15 @@ int extract(const Context& context, const std::vector<std::string>& inputs) {
 }  // namespace
 
 void add_extract(CLI::App& app, Context& context) {
-  CLI::App* command = app.add_subcommand("extract", "HTML pages and texts to document NDJSON");
-  command->footer("  entente extract page.html reports/ > documents.ndjson");
+  CLI::App* command = app.add_subcommand("extract", "Pages, texts, feeds, mail, exports and tables to document NDJSON");
+  command->footer(
+      "Reads HTML pages, text with front matter, document NDJSON, RSS, Atom and JSON feeds, mail (.eml, mbox),\n"
+      "Telegram exports, and tables (CSV, TSV) with a header row; each is told by its bytes (docs/formats.md).\n\n"
+      "  entente extract page.html reports/ > documents.ndjson\n"
+      "  entente extract press.csv --columns text=Body,published=Datum");
   auto inputs = std::make_shared<std::vector<std::string>>(1, "-");
   command->add_option("FILE", *inputs, "Files, folders, or '-' (default) for standard input");
+  add_columns(*command, context);
   command->callback([&context, inputs] { context.action = [&context, inputs] { return extract(context, *inputs); }; });
 }
 

@@ -15,7 +15,7 @@ namespace {
 int ingest(const Context& context, const std::string& path, const std::vector<std::string>& inputs) {
   const auto folder = open_case(path);
   if (!folder) return report(folder.error());
-  const auto engine = context.engine(folder->overlays);
+  const auto engine = context.engine(folder->overlays, folder->columns);
   if (!engine) return report(engine.error());
   Result<Intake> intake = [&] {
     TerminalProgress progress(context.quiet);
@@ -44,15 +44,18 @@ int ingest(const Context& context, const std::string& path, const std::vector<st
 void add_ingest(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("ingest", "Add reports to a case's file");
   command->footer(
-      "Files, folders, '-' for standard input: text with front matter, HTML pages, document NDJSON.\n"
-      "What is there already is not added twice.\n\n"
-      "  entente ingest my-case downloads/ page.html\n"
+      "Files, folders, '-' for standard input: text with front matter, HTML pages, document NDJSON, feeds saved as\n"
+      "files (RSS, Atom, JSON Feed), mail (.eml, mbox), Telegram exports, tables (CSV, TSV) with a header row.\n"
+      "What is there already is not added twice. docs/formats.md has the formats.\n\n"
+      "  entente ingest my-case downloads/ page.html feed.xml result.json\n"
+      "  entente ingest my-case press.csv --columns text=Body,published=Datum,outlet=3\n"
       "  zcat archive.ndjson.gz | entente ingest my-case -");
   auto path = std::make_shared<std::string>();
   auto inputs = std::make_shared<std::vector<std::string>>();
   command->add_option("CASE", *path, "The case's folder")->required();
   command->add_option("INPUT", *inputs, "Files, folders, or '-'")->required();
   command->add_flag("-q,--quiet", context.quiet, "Draw no progress");
+  add_columns(*command, context);
   add_json(*command, context);
   command->callback([&context, path, inputs] {
     context.action = [&context, path, inputs] { return ingest(context, *path, *inputs); };

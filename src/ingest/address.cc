@@ -60,7 +60,8 @@ std::string resolve_address(std::string_view base, std::string_view reference) {
   const std::size_t query = std::min(reference.find_first_of("?#"), reference.size());
   std::string whole;
   if (reference.front() != '/') {
-    const std::string_view folder = base.substr(path, base.rfind('/') >= path ? base.rfind('/') + 1 - path : 0);
+    const std::string_view folder =
+        base.substr(path, base.rfind('/') >= path ? base.rfind('/') + 1 - path : 0);
     whole = folder.empty() ? "/" : std::string(folder);
   }
   whole += reference.substr(0, query);

@@ -207,6 +207,7 @@ class TableReader {
     std::set<std::string, std::less<>> taken;
     for (const auto& [key, wanted] : context_.columns.columns) {
       const auto column = find_column(headers_, wanted);
+      if (!column && knows(key)) continue;  // a map for several tables: this one says it itself
       if (!column) {
         return fail(Code::BadFormat, fmt::format("there is no column \"{}\" for {}; the columns are {}",
                                                  wanted, key, list_headers()));
@@ -232,6 +233,11 @@ class TableReader {
             "no column holds the reports' text; the columns are {}; say which one with --columns text=NAME, "
             "or text = \"NAME\" under [columns] in case.toml",
             list_headers()));
+  }
+
+  bool knows(std::string_view key) const {
+    return std::any_of(headers_.begin(), headers_.end(),
+                       [&](const std::string& header) { return key_of(tidy(header)) == key; });
   }
 
   // What goes to `extra` needs names that are different from each other.

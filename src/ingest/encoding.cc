@@ -271,14 +271,17 @@ std::string_view guess_utf32(std::string_view bytes) {
   if (bytes.size() < 8 || bytes.size() % 4 != 0) return "";
   if (bytes.starts_with("\xFF\xFE\0\0"sv)) return "utf-32le";
   if (bytes.starts_with("\0\0\xFE\xFF"sv)) return "utf-32be";
-  const auto zeros = [&](std::size_t from) { return bytes.substr(from, 3) == "\0\0\0"sv && bytes.substr(from + 4, 3) == "\0\0\0"sv; };
+  const auto zeros = [&](std::size_t from) {
+    return bytes.substr(from, 3) == "\0\0\0"sv && bytes.substr(from + 4, 3) == "\0\0\0"sv;
+  };
   if (zeros(1)) return "utf-32le";
   return zeros(0) ? "utf-32be" : "";
 }
 
 // Stateful encodings of seven bits: their bytes are valid ASCII, and mean something else.
 bool is_seven_bit(std::string_view label) {
-  return label.starts_with("iso-2022-") || label.starts_with("csiso2022") || label == "hz-gb-2312" || label == "utf-7";
+  return label.starts_with("iso-2022-") || label.starts_with("csiso2022") || label == "hz-gb-2312" ||
+         label == "utf-7";
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // Feeds saved as files, as far as reports are in them: RSS 0.9x, 1.0 and 2.0 (rssboard.org), Atom 0.3 and 1.0
-// (RFC 4287), CDF, JSON Feed 1 and 1.1 (jsonfeed.org), with the modules content, dc, dcterms, media, itunes and
-// feedburner. What is broken is read as far as it makes sense, and `Feed::lost` says what was not.
+// (RFC 4287), CDF, JSON Feed 1 and 1.1 (jsonfeed.org), with the modules content, dc, dcterms, media, itunes
+// and feedburner. What is broken is read as far as it makes sense, and `Feed::lost` says what was not.
 #pragma once
 
 #include <optional>
@@ -56,8 +56,8 @@ struct Feed {
   std::optional<Error> lost;  // where the feed breaks off; `where` is a line or an index
 };
 
-// Whether `text` is a feed in XML, junk before its declaration included; a feed's root element without entries
-// counts.
+// Whether `text` is a feed in XML, junk before its declaration included; a feed's root element without
+// entries counts.
 bool looks_like_xml_feed(std::string_view text);
 Feed parse_xml_feed(const DecodedText& decoded);
 

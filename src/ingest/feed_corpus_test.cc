@@ -1,5 +1,6 @@
-// The test feeds of feedparser and gofeed, read as they stand in their archive: every file must give documents or
-// a reason, and what their authors expect of the first entry is compared with what we read. Prints its figures.
+// The test feeds of feedparser and gofeed, read as they stand in their archive: every file must give
+// documents or a reason, and what their authors expect of the first entry is compared with what we read.
+// Prints its figures.
 #include <gtest/gtest.h>
 #include <zlib.h>
 
@@ -47,7 +48,8 @@ Files load_archive(const fs::path& path) {
 const Files& files() {
   static const Files kFiles = [] {
     const char* stated = std::getenv("ENTENTE_DATA");
-    const fs::path data = stated != nullptr ? fs::path(stated) : fs::path(ENTENTE_SOURCE_DIR "/../shared/data");
+    const fs::path data =
+        stated != nullptr ? fs::path(stated) : fs::path(ENTENTE_SOURCE_DIR "/../shared/data");
     const fs::path archive = data / "text/feeds_feedparser_tests.tar.gz";
     return fs::exists(archive) ? load_archive(archive) : Files();
   }();
@@ -117,7 +119,8 @@ using Scores = std::map<std::string, Score>;
 // What is expected may be markup or plain text; the feed knows, the expectation does not say.
 bool says(const FeedText& text, const std::string& expected) {
   const std::string found = text_of(text);
-  return found == words_of(expected, looks_like_markup(expected)) || (!text.markup && found == words_of(expected, false));
+  return found == words_of(expected, looks_like_markup(expected)) ||
+         (!text.markup && found == words_of(expected, false));
 }
 
 bool matches(const FeedEntry& entry, const std::string& key, const std::string& expected) {
@@ -144,7 +147,8 @@ void score_feedparser(const std::string& name, const std::string& bytes, Scores&
     std::string key = (*it)[1].str() + (*it)[2].str() + (*it)[3].str();
     const auto expected = python_string((*it)[4].str());
     if (!expected || expected->empty()) continue;
-    const bool date = key != "title" && key != "link" && key != "content" && key != "description" && key != "summary";
+    const bool date =
+        key != "title" && key != "link" && key != "content" && key != "description" && key != "summary";
     if (key == "description") key = "summary";
     const bool hit = !feed.entries.empty() && matches(feed.entries.front(), key, *expected);
     scores[date ? "date" : key].add(hit, name + " " + key + " == " + *expected);
@@ -153,7 +157,8 @@ void score_feedparser(const std::string& name, const std::string& bytes, Scores&
 
 void score_gofeed(const std::string& name, const std::string& bytes, Scores& scores) {
   const auto expected = files().find(name.substr(0, name.rfind('.')) + ".json");
-  if (name.find("gofeed/") == std::string::npos || !name.ends_with(".xml") || expected == files().end()) return;
+  if (name.find("gofeed/") == std::string::npos || !name.ends_with(".xml") || expected == files().end())
+    return;
   const auto json = nlohmann::json::parse(expected->second, nullptr, false);
   if (!json.is_object()) return;
   const auto list = json.find(json.contains("entries") ? "entries" : "items");
@@ -169,9 +174,11 @@ void score_gofeed(const std::string& name, const std::string& bytes, Scores& sco
     if (field == "title" && value.is_string()) check(field, "title", value);
     if (field == "link" && value.is_string()) check(field, "link", value);
     if ((field == "description" || field == "summary") && value.is_string()) check(field, "summary", value);
-    if ((field == "pubDate" || field == "published" || field == "updated") && value.is_string()) check(field, "date", value);
+    if ((field == "pubDate" || field == "published" || field == "updated") && value.is_string())
+      check(field, "date", value);
     if (field == "content" && value.is_string()) check(field, "content", value);
-    if (field == "content" && value.is_object() && value.contains("value")) check(field, "content", value["value"]);
+    if (field == "content" && value.is_object() && value.contains("value"))
+      check(field, "content", value["value"]);
   }
   scores["entries"].add(feed.entries.size() == list->size(), name + " number of entries");
 }
@@ -197,8 +204,10 @@ TEST(FeedCorpus, EveryFileGivesDocumentsOrAReason) {
     yielding += words && !result.documents.empty() ? 1 : 0;
     EXPECT_TRUE(!words || !result.documents.empty()) << name << ": entries, but no documents";
   }
-  std::printf("feeds: %zu files, %zu with documents, %zu rejected with a reason, %zu silent; %zu of %zu with entries yield them\n",
-              all, with_documents, all - with_documents - silent, silent, yielding, with_entries);
+  std::printf(
+      "feeds: %zu files, %zu with documents, %zu rejected with a reason, %zu silent; %zu of %zu with entries "
+      "yield them\n",
+      all, with_documents, all - with_documents - silent, silent, yielding, with_entries);
   EXPECT_GE(all, 2000u);
   EXPECT_EQ(silent, 0u);
 }

@@ -15,7 +15,8 @@
 namespace entente {
 namespace {
 
-// A description of at least so many bytes is hardly a summary, unless it says itself that it goes on elsewhere.
+// A description of at least so many bytes is hardly a summary, unless it says itself that it goes on
+// elsewhere.
 constexpr std::size_t kWholeBytes = 1500;
 
 TextBuilder render(const FeedText& stated, const ReadLimits& limits) {
@@ -31,10 +32,12 @@ TextBuilder render(const FeedText& stated, const ReadLimits& limits) {
 
 // "...", "[…]", "Read more": the feed has not all of it.
 bool says_it_goes_on(std::string_view text) {
-  const std::string tail = ascii_lower(trim(text.substr(text.size() - std::min<std::size_t>(text.size(), 60))));
-  for (const std::string_view end : {"...", "\xE2\x80\xA6", "[...]", "[\xE2\x80\xA6]", "read more", "read more \xC2\xBB",
-                                     "continue reading", "read the full story", "read the full article",
-                                     "weiterlesen", "lire la suite", "\xE2\x86\x92"}) {
+  const std::string tail =
+      ascii_lower(trim(text.substr(text.size() - std::min<std::size_t>(text.size(), 60))));
+  for (const std::string_view end :
+       {"...", "\xE2\x80\xA6", "[...]", "[\xE2\x80\xA6]", "read more", "read more \xC2\xBB",
+        "continue reading", "read the full story", "read the full article", "weiterlesen", "lire la suite",
+        "\xE2\x86\x92"}) {
     if (tail.ends_with(end)) return true;
   }
   return false;
@@ -45,7 +48,8 @@ std::size_t trailer_size(std::string_view text) {
   const std::size_t at = text.rfind("\n\n");
   if (at == std::string_view::npos) return 0;
   const std::string_view last = text.substr(at + 2);
-  const bool trailer = last.size() < 600 && last.starts_with("The post ") && last.find(" appeared first on ") != std::string_view::npos;
+  const bool trailer = last.size() < 600 && last.starts_with("The post ") &&
+                       last.find(" appeared first on ") != std::string_view::npos;
   return trailer ? text.size() - at : 0;
 }
 
@@ -88,7 +92,8 @@ void set_outlet(const FeedEntry& entry, const FeedChannel& channel, Fields& fiel
 // A domain alone names an outlet by its registrable part, as an address would.
 void settle_outlet(const OutletPack& outlets, Fields& fields) {
   if (find_host("http://" + fields.outlet) != fields.outlet || fields.outlet.empty()) return;
-  if (outlets.find_domain(fields.outlet) == nullptr) fields.outlet = std::string(registrable_host(fields.outlet));
+  if (outlets.find_domain(fields.outlet) == nullptr)
+    fields.outlet = std::string(registrable_host(fields.outlet));
 }
 
 void set_credits(const FeedEntry& entry, std::string_view text, const OutletPack& outlets, Fields& fields) {
@@ -142,30 +147,35 @@ Result<Document> make_entry(const FeedEntry& entry, const FeedChannel& channel, 
                             const ReadContext& context) {
   Body body = choose_body(entry, context.limits);
   if (body.text.text().empty()) {
-    return fail(Code::Empty, "the entry has neither text nor title; its address, if it has one, can be fetched");
+    return fail(Code::Empty,
+                "the entry has neither text nor title; its address, if it has one, can be fetched");
   }
   Fields fields;
   fields.id = entry.id;
   fields.url = entry.url;
   fields.title = entry.title;
   fields.lang = entry.lang.empty() ? channel.lang : entry.lang;
-  if (ascii_lower(fields.lang).starts_with("en") && is_surely_not_english(body.text.text())) fields.lang.clear();
+  if (ascii_lower(fields.lang).starts_with("en") && is_surely_not_english(body.text.text()))
+    fields.lang.clear();
   if (body.is == "headline") fields.inferred.emplace_back("text");
   set_outlet(entry, channel, fields);
   settle_outlet(context.outlets, fields);
   set_dates(entry, fields);
   set_credits(entry, body.text.text(), context.outlets, fields);
   set_extra(entry, channel, body.is, fields);
-  return make_document(std::move(fields), std::move(body.text), origin, context.outlets, context.limits.text_bytes);
+  return make_document(std::move(fields), std::move(body.text), origin, context.outlets,
+                       context.limits.text_bytes);
 }
 
 }  // namespace
 
 void read_feed(Feed feed, std::string_view bytes, std::string_view path, const ReadContext& context) {
   if (feed.entries.empty() && !feed.lost) {
-    context.reject(path, Code::Empty,
-                   fmt::format("the feed{} has no entries; save it again, or give the pages that it is about",
-                               feed.channel.title.empty() ? "" : " \"" + std::string(clip(feed.channel.title, 100)) + "\""));
+    context.reject(
+        path, Code::Empty,
+        fmt::format(
+            "the feed{} has no entries; save it again, or give the pages that it is about",
+            feed.channel.title.empty() ? "" : " \"" + std::string(clip(feed.channel.title, 100)) + "\""));
   }
   for (std::size_t i = 0; i < feed.entries.size(); ++i) {
     FeedEntry& entry = feed.entries[i];
@@ -175,7 +185,8 @@ void read_feed(Feed feed, std::string_view bytes, std::string_view path, const R
     context.add(make_entry(entry, feed.channel, {where, slice}, context), where);
     entry = FeedEntry();  // large feeds: free what is done
   }
-  if (feed.lost) context.reject(fmt::format("{}:{}", path, feed.lost->where), feed.lost->code, feed.lost->message);
+  if (feed.lost)
+    context.reject(fmt::format("{}:{}", path, feed.lost->where), feed.lost->code, feed.lost->message);
 }
 
 }  // namespace entente

@@ -85,22 +85,37 @@ constexpr std::array<Known, 14> kAddresses = {{{"purl.org/rss/1.0/modules/conten
                                                {"www.w3.org/1998/math", FeedSpace::Other}}};
 
 // Prefixes for the feed's own elements are as many as the feeds that use them.
-constexpr std::array<Known, 17> kPrefixes = {{{"content", FeedSpace::Content}, {"dc", FeedSpace::Dc},
-                                              {"dcterms", FeedSpace::DcTerms}, {"media", FeedSpace::Media},
-                                              {"itunes", FeedSpace::Itunes},   {"feedburner", FeedSpace::Burner},
-                                              {"xhtml", FeedSpace::Xhtml},     {"rdf", FeedSpace::Rdf},
-                                              {"", FeedSpace::Core},           {"atom", FeedSpace::Core},
-                                              {"atom10", FeedSpace::Core},     {"a10", FeedSpace::Core},
-                                              {"rss", FeedSpace::Core},        {"rss1", FeedSpace::Core},
-                                              {"rss10", FeedSpace::Core},      {"rss2", FeedSpace::Core},
+constexpr std::array<Known, 17> kPrefixes = {{{"content", FeedSpace::Content},
+                                              {"dc", FeedSpace::Dc},
+                                              {"dcterms", FeedSpace::DcTerms},
+                                              {"media", FeedSpace::Media},
+                                              {"itunes", FeedSpace::Itunes},
+                                              {"feedburner", FeedSpace::Burner},
+                                              {"xhtml", FeedSpace::Xhtml},
+                                              {"rdf", FeedSpace::Rdf},
+                                              {"", FeedSpace::Core},
+                                              {"atom", FeedSpace::Core},
+                                              {"atom10", FeedSpace::Core},
+                                              {"a10", FeedSpace::Core},
+                                              {"rss", FeedSpace::Core},
+                                              {"rss1", FeedSpace::Core},
+                                              {"rss10", FeedSpace::Core},
+                                              {"rss2", FeedSpace::Core},
                                               {"ns0", FeedSpace::Core}}};
 
-constexpr std::array<std::string_view, 13> kCore = {
-    "purl.org/rss/1.0",         "my.netscape.com/rdf/simple", "channel.netscape.com/rdf/simple",
-    "purl.org/net/rss1.1",      "backend.userland.com",       "blogs.law.harvard.edu/tech/rss",
-    "www.rssboard.org",         "my.netscape.com/publish",    "www.w3.org/2005/atom",
-    "purl.org/atom",            "purl.org/rss/2.0",           "cyber.law.harvard.edu/rss",
-    "feeds.archive.org/validator"};
+constexpr std::array<std::string_view, 13> kCore = {"purl.org/rss/1.0",
+                                                    "my.netscape.com/rdf/simple",
+                                                    "channel.netscape.com/rdf/simple",
+                                                    "purl.org/net/rss1.1",
+                                                    "backend.userland.com",
+                                                    "blogs.law.harvard.edu/tech/rss",
+                                                    "www.rssboard.org",
+                                                    "my.netscape.com/publish",
+                                                    "www.w3.org/2005/atom",
+                                                    "purl.org/atom",
+                                                    "purl.org/rss/2.0",
+                                                    "cyber.law.harvard.edu/rss",
+                                                    "feeds.archive.org/validator"};
 
 }  // namespace
 

@@ -14,7 +14,18 @@ FeedSpace find_space_by_address(std::string_view address);
 FeedSpace find_space_by_prefix(std::string_view prefix);
 
 enum class FeedField : std::uint8_t {
-  Title, Url, Id, Published, Updated, Author, Lang, Source, Credit, Tag, Content, Summary
+  Title,
+  Url,
+  Id,
+  Published,
+  Updated,
+  Author,
+  Lang,
+  Source,
+  Credit,
+  Tag,
+  Content,
+  Summary
 };
 
 struct FeedName {

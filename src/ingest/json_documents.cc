@@ -162,9 +162,9 @@ void read_json_values(std::string_view bytes, std::string_view path, const ReadC
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   const ReadLimits& limits = context.limits;
   if (bytes.size() > limits.file_bytes) {
-    return context.reject(
-        path, Code::TooLarge,
-        fmt::format("{} bytes, the limit is {}; write one object a line instead", bytes.size(), limits.file_bytes));
+    return context.reject(path, Code::TooLarge,
+                          fmt::format("{} bytes, the limit is {}; write one object a line instead",
+                                      bytes.size(), limits.file_bytes));
   }
   JsonScanner scanner(bytes);
   const bool array = scanner.take('[');

@@ -1,5 +1,5 @@
-// Walks JSON one member or element at a time without having read the whole: for files that are one huge value,
-// and for those that break off. What has been handed over stays handed over.
+// Walks JSON one member or element at a time without having read the whole: for files that are one huge
+// value, and for those that break off. What has been handed over stays handed over.
 #pragma once
 
 #include <string>
@@ -12,8 +12,8 @@ class JsonWalk {
  public:
   explicit JsonWalk(JsonScanner& scanner) : scanner_(scanner) {}
 
-  // The next member's name, with the scanner in front of its value, which the caller then reads or walks in turn;
-  // nothing at the object's end. Names that come twice are not noticed.
+  // The next member's name, with the scanner in front of its value, which the caller then reads or walks in
+  // turn; nothing at the object's end. Names that come twice are not noticed.
   Result<std::optional<std::string>> next_member();
   // Whether a further element follows, with the scanner in front of it.
   Result<bool> next_element();

@@ -80,7 +80,8 @@ std::optional<CivilDate> to_iso_day(std::string_view text) {
     const std::size_t at = text[4] == 'W' ? 5 : 6;
     const auto year = part(0, 4);
     const auto week = part(at, 2);
-    const auto day = text.size() > at + 2 ? to_number(text.substr(at + 2 + (text[at + 2] == '-' ? 1 : 0))) : 1;
+    const auto day =
+        text.size() > at + 2 ? to_number(text.substr(at + 2 + (text[at + 2] == '-' ? 1 : 0))) : 1;
     const auto fourth = year ? make_date(*year, 1, 4) : std::nullopt;
     if (!fourth || !week || !day || *week < 1 || *week > 53 || *day < 1 || *day > 7) return std::nullopt;
     return fourth->plus_days((*week - 1) * 7 + *day - static_cast<int>(fourth->weekday()));
@@ -167,7 +168,8 @@ class WordReader {
     if (lower == "pm" || lower == "p.m.") return afternoon_ = true;
     if (lower == "am" || lower == "a.m.") return morning_ = true;
     const bool word_alone = std::none_of(word.begin(), word.end(), [](char c) { return is_ascii_digit(c); });
-    return word_alone && !date_ ? ++others_ <= 2 : word.front() == '(' || word_alone;  // a weekday, "at", a zone
+    return word_alone && !date_ ? ++others_ <= 2
+                                : word.front() == '(' || word_alone;  // a weekday, "at", a zone
   }
 
   bool take_clock(std::string_view word) {
@@ -248,8 +250,10 @@ std::optional<int> parse_zone(std::string_view text) {
   const int sign = text.front() == '-' ? -1 : 1;
   std::string digits;
   for (const char c : text.substr(1)) {
-    if (is_ascii_digit(c)) digits += c;
-    else if (c != ':') return std::nullopt;
+    if (is_ascii_digit(c))
+      digits += c;
+    else if (c != ':')
+      return std::nullopt;
   }
   if (digits.size() <= 2) digits += "00";
   if (digits.size() < 3 || digits.size() > 4) return std::nullopt;

@@ -82,7 +82,9 @@ class MessageReader {
       : mail_(mail), where_(where), context_(context) {}
 
   void read() {
-    root_ = parse_part(mail_, 0, static_cast<std::uint32_t>(mail_.size()), "text/plain");
+    const std::size_t begin = std::min(mail_.find_first_not_of(" \t\r\n"), mail_.size());
+    root_ = parse_part(mail_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(mail_.size()),
+                       "text/plain");
     sender_ = parse_address(root_.headers.text("from"));
     if (sender_.address.empty()) sender_ = parse_address(root_.headers.text("sender"));
     Leaves leaves;
@@ -376,12 +378,12 @@ class MessageReader {
 }  // namespace
 
 void read_mail(std::string_view bytes, std::string_view path, const ReadContext& context) {
-  if (!starts_mbox(bytes)) {
+  std::size_t begin = std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
+  if (!starts_mbox(bytes.substr(begin))) {
     if (bytes.size() <= context.limits.file_bytes) return MessageReader(bytes, path, context).read();
     return context.reject(path, Code::TooLarge,
                           fmt::format("{} bytes, the limit is {}", bytes.size(), context.limits.file_bytes));
   }
-  std::size_t begin = 0;
   for (std::size_t number = 0; begin < bytes.size(); ++number) {
     std::size_t end = bytes.size();
     for (std::size_t at = bytes.find("\nFrom ", begin); at != std::string_view::npos;

@@ -289,7 +289,8 @@ bool starts_mbox(std::string_view bytes) {
 }
 
 bool looks_like_mail(std::string_view bytes) {
-  const std::string_view text = bytes.substr(0, kHeaderBlock);
+  std::string_view text = bytes.substr(0, kHeaderBlock);
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   std::size_t at = starts_mbox(text) ? next_line(text, line_end(text, 0)) : 0;
   bool sender = false;
   bool mail = false;
@@ -307,7 +308,7 @@ bool looks_like_mail(std::string_view bytes) {
     sender = sender || lower == "from" || lower == "sender" || lower == "return-path";
     mail = mail || lower == "message-id" || lower == "received" || lower == "mime-version" || lower == "date";
   }
-  return sender && mail && any && text.size() < kHeaderBlock;
+  return sender && mail && any && bytes.size() < kHeaderBlock;
 }
 
 MailPart parse_part(std::string_view mail, std::uint32_t begin, std::uint32_t end,

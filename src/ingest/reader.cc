@@ -78,9 +78,8 @@ Result<void> read_decoded(std::string_view bytes, std::string_view path, const R
     return fail(Code::Unsupported,
                 fmt::format("this is {}; give its text (as .txt), or the page saved as HTML", format));
   }
-  const std::string_view start = bytes.substr(bytes.find_first_not_of(" \t\r\n"));
-  if (looks_like_mail(start)) {  // before any decoding: each part has its own encoding
-    read_mail(start, path, context);
+  if (looks_like_mail(bytes)) {  // before any decoding: each part has its own encoding
+    read_mail(bytes, path, context);
     return {};
   }
   const auto decoded = decode_text(bytes);
@@ -160,7 +159,7 @@ Result<Document> DocumentReader::read_ndjson_line(std::string_view line, std::st
 // pretty-printed, unless that line starts another object.
 bool DocumentReader::looks_like_ndjson(std::string_view first_bytes) {
   const std::string_view text = without_mark(first_bytes);
-  if (!looks_like_object(text)) return false;
+  if (!looks_like_object(text) || looks_like_json_feed(text) || looks_like_telegram(text)) return false;
   const std::size_t end = text.find('\n');
   if (end == std::string_view::npos) return true;
   const std::string_view line = trim(text.substr(0, end));

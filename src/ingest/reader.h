@@ -1,7 +1,7 @@
 // Bytes to documents. Looks at the bytes, not at the name, to tell what they are: text with optional front
-// matter, document NDJSON, an HTML news page, a feed, e-mail, a Telegram export, a table of reports. All input
-// is hostile: budgets for size, depth and count; what cannot be read becomes a Reject with its reason, and the
-// rest goes on. Immutable: share across threads.
+// matter, document NDJSON, an HTML news page, a feed, e-mail, a Telegram export, a table of reports. All
+// input is hostile: budgets for size, depth and count; what cannot be read becomes a Reject with its reason,
+// and the rest goes on. Immutable: share across threads.
 //
 // Stated fields are kept; missing ones are worked out where they can be and named in Document::inferred:
 // outlet (from the address), published (from the page, the address or the file's name), title, credits,
@@ -30,7 +30,8 @@ namespace entente {
 
 struct ReadLimits {
   std::uint64_t file_bytes = 64ull << 20;  // a page, text, feed or mail; NDJSON is read line by line
-  std::uint64_t container_bytes = 1ull << 30;  // a table, a Telegram export, an mbox: read one after the other
+  std::uint64_t container_bytes = 1ull
+                                  << 30;   // a table, a Telegram export, an mbox: read one after the other
   std::uint64_t line_bytes = 16ull << 20;  // one NDJSON line
   std::uint64_t text_bytes = 8ull << 20;   // of one document's text
   int html_depth = 512;

@@ -263,12 +263,18 @@ std::size_t XmlReferences::decode(std::string_view raw, std::string& out) {
   const std::string_view name = raw.substr(1, end - 1);
   if (name.front() != '#') {
     if (!std::all_of(name.begin(), name.end(), continues_name)) return 0;
-    if (name == "amp") out = "&";
-    else if (name == "lt") out = "<";
-    else if (name == "gt") out = ">";
-    else if (name == "quot") out = "\"";
-    else if (name == "apos") out = "'";
-    else out = find_named(name);
+    if (name == "amp")
+      out = "&";
+    else if (name == "lt")
+      out = "<";
+    else if (name == "gt")
+      out = ">";
+    else if (name == "quot")
+      out = "\"";
+    else if (name == "apos")
+      out = "'";
+    else
+      out = find_named(name);
     return out.empty() ? 0 : end + 1;
   }
   const bool hex = name.size() > 1 && ascii_lower(name[1]) == 'x';
@@ -286,7 +292,8 @@ std::size_t XmlReferences::decode(std::string_view raw, std::string& out) {
   return end + 1;
 }
 
-void XmlReferences::unescape(std::string_view raw, std::uint32_t begin, const OffsetMap& base, TextBuilder& out) {
+void XmlReferences::unescape(std::string_view raw, std::uint32_t begin, const OffsetMap& base,
+                             TextBuilder& out) {
   std::size_t from = 0;
   std::string value;
   for (std::size_t at = raw.find('&'); at != std::string_view::npos; at = raw.find('&', at)) {

@@ -1,7 +1,7 @@
-// A forgiving reader of XML (XML 1.0) that knows where in its input every tag, attribute and character stands.
-// Written here because a feed's text must keep the way back to its bytes, which libxml2's trees and events do
-// not give, and because feeds are broken in ways that end an XML parse: here a stray "<" or "&" is text, an
-// attribute needs no quotes, and what does not end, ends with the input.
+// A forgiving reader of XML (XML 1.0) that knows where in its input every tag, attribute and character
+// stands. Written here because a feed's text must keep the way back to its bytes, which libxml2's trees and
+// events do not give, and because feeds are broken in ways that end an XML parse: here a stray "<" or "&" is
+// text, an attribute needs no quotes, and what does not end, ends with the input.
 //
 // It never expands: of a document type declaration only internal entities that stand for plain characters are
 // kept, so that nothing can grow (no "billion laughs") and nothing outside is ever read. One pass, linear.
@@ -70,9 +70,9 @@ class XmlScanner {
 std::string_view local_name(std::string_view name);
 std::string_view prefix_of(std::string_view name);
 
-// Decodes character references: numeric ones (those of 0x80..0x9F as windows-1252, as browsers do), XML's five,
-// `declared` ones, and the named ones of HTML, which feeds use undeclared. What is none stays as it is. Looking
-// a name up costs a little, so that only the first few thousand different ones are.
+// Decodes character references: numeric ones (those of 0x80..0x9F as windows-1252, as browsers do), XML's
+// five, `declared` ones, and the named ones of HTML, which feeds use undeclared. What is none stays as it is.
+// Looking a name up costs a little, so that only the first few thousand different ones are.
 class XmlReferences {
  public:
   void declare(const std::map<std::string, std::string, std::less<>>& entities);
