@@ -60,19 +60,11 @@ bool is_void(std::string_view name) {
   return std::find(kVoid.begin(), kVoid.end(), name) != kVoid.end();
 }
 
-// The elements that text in feeds is marked up with: "<foo>" in a headline is no markup.
+// Whether an element of HTML is named here: "<foo>" in a headline is no markup.
 bool is_html_tag(std::string_view text) {
-  static constexpr std::array<std::string_view, 63> kTags = {
-      "a",      "abbr", "acronym", "article",    "aside",  "b",      "big",    "blink",  "blockquote",
-      "body",   "br",   "center",  "cite",       "code",   "dd",     "del",    "div",    "dl",
-      "dt",     "em",   "embed",   "figcaption", "figure", "font",   "footer", "h1",     "h2",
-      "h3",     "h4",   "h5",      "h6",         "head",   "header", "hr",     "html",   "i",
-      "iframe", "img",  "ins",     "li",         "main",   "object", "ol",     "p",      "pre",
-      "q",      "s",    "script",  "section",    "small",  "span",   "strike", "strong", "style",
-      "sub",    "sup",  "table",   "td",         "th",     "title",  "tr",     "u",      "ul"};
   std::size_t end = 0;
   while (end < text.size() && (is_ascii_alpha(text[end]) || is_ascii_digit(text[end]))) ++end;
-  return std::binary_search(kTags.begin(), kTags.end(), ascii_lower(text.substr(0, end)));
+  return is_html_element(text.substr(0, end));
 }
 
 // Whether Atom says of a content type that it is written in base64 (RFC 4287, 4.1.3.3).
