@@ -29,7 +29,7 @@ class Formats(CaseTest):
         self.assertEqual(first[0]["original"], "Die Mannschaften gingen.")
         again = documents("-", stdin="".join(json.dumps(d) + "\n" for d in first))[1]
         for before, after in zip(first, again):
-            for key in ("id", "text", "title", "published", "inferred", "extra", "translated_from", "original"):
+            for key in ("id", "text", "title", "published", "inferred", "translated_from", "original"):
                 self.assertEqual(before.get(key), after.get(key), key)
 
     def test_a_table_says_what_to_map_and_takes_the_map(self):
