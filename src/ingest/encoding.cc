@@ -128,17 +128,19 @@ std::optional<DecodedText> decode_as(std::string_view bytes, const std::string& 
   const char* const base = bytes.data();
   const char* source = base + skip;
   const char* const end = base + bytes.size();
+  std::size_t raw = skip;
   for (;;) {
     UChar* target = units.data();
     const char* const chunk = source;
     status = U_ZERO_ERROR;
     ucnv_toUnicode(converter.get(), &target, units.data() + units.size(), &source, end, offsets.data(), true,
                    &status);
-    std::int64_t last = 0;
     for (std::ptrdiff_t i = 0; i < target - units.data(); ++i) {
       const auto at = static_cast<std::size_t>(i);
-      if (offsets[at] >= 0) last = offsets[at];  // -1: the character began in the chunk before
-      sink.put(units[at], static_cast<std::uint32_t>(chunk - base + last));
+      // -1: the character began in the chunk before. What breaks off at the end is put behind it.
+      if (offsets[at] >= 0) raw = static_cast<std::size_t>(chunk - base + offsets[at]);
+      raw = std::min(raw, bytes.size() - 1);
+      sink.put(units[at], static_cast<std::uint32_t>(raw));
     }
     if (status != U_BUFFER_OVERFLOW_ERROR) break;
   }
