@@ -59,6 +59,7 @@ struct Feed {
 // Whether `text` is a feed in XML, junk before its declaration included; a feed's root element without
 // entries counts.
 bool looks_like_xml_feed(std::string_view text);
+std::size_t find_feed_start(std::string_view text);  // where its declaration is; 0 without one
 Feed parse_xml_feed(const DecodedText& decoded);
 
 // Whether these first bytes are an object that names JSON Feed as its version.

@@ -21,7 +21,6 @@ constexpr std::size_t kMostBindings = 256;
 constexpr std::size_t kMostNotes = 256;  // elements of one entry
 constexpr std::size_t kMostTags = 32;
 constexpr std::size_t kLineBytes = 4096;
-constexpr std::size_t kJunkBytes = 8192;
 
 struct Binding {
   std::string_view prefix;
@@ -60,13 +59,6 @@ bool is_void(std::string_view name) {
   return std::find(kVoid.begin(), kVoid.end(), name) != kVoid.end();
 }
 
-// Whether an element of HTML is named here: "<foo>" in a headline is no markup.
-bool is_html_tag(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() && (is_ascii_alpha(text[end]) || is_ascii_digit(text[end]))) ++end;
-  return is_html_element(text.substr(0, end));
-}
-
 // Whether Atom says of a content type that it is written in base64 (RFC 4287, 4.1.3.3).
 bool is_binary_type(std::string_view type) {
   const bool text = type.starts_with("text/") || type.ends_with("/xml") || type.ends_with("+xml") ||
@@ -77,7 +69,9 @@ bool is_binary_type(std::string_view type) {
 class XmlFeedParser {
  public:
   explicit XmlFeedParser(const DecodedText& decoded)
-      : text_(decoded.utf8), map_(decoded.map), scanner_(text_, start_of_feed()) {}
+      : text_(decoded.utf8),
+        map_(decoded.map),
+        scanner_(text_, static_cast<std::uint32_t>(find_feed_start(decoded.utf8))) {}
 
   Feed parse() {
     XmlToken token;
@@ -94,11 +88,6 @@ class XmlFeedParser {
   }
 
  private:
-  std::uint32_t start_of_feed() const {
-    const std::size_t declaration = text_.substr(0, kJunkBytes).find("<?xml");
-    return declaration == std::string_view::npos ? 0 : static_cast<std::uint32_t>(declaration);
-  }
-
   void note_loss() {
     const auto lines = 1 + std::count(text_.begin(), text_.end(), '\n');
     std::string what = "the feed breaks off";
@@ -542,58 +531,6 @@ class XmlFeedParser {
 
 }  // namespace
 
-bool looks_like_xml_feed(std::string_view text) {
-  const std::string_view head = text.substr(0, kJunkBytes);
-  const std::size_t declaration = head.find("<?xml");
-  std::size_t from = declaration;
-  if (declaration == std::string_view::npos) {  // without it, only white space may come first
-    from = 0;
-    while (from < head.size() && (is_ascii_space(head[from]) || control_size(head.substr(from)) != 0)) ++from;
-    if (from >= head.size() || head[from] != '<') return false;
-  }
-  XmlScanner scanner(text.substr(0, 1 << 16), static_cast<std::uint32_t>(from));
-  XmlToken token;
-  while (scanner.next(token)) {
-    if (token.kind == XmlKind::Text && trim(text.substr(token.begin, token.end - token.begin)).empty())
-      continue;
-    if (token.kind != XmlKind::Start) return false;
-    const std::string name = ascii_lower(local_name(token.name));
-    return name == "rss" || name == "feed" || name == "rdf" || name == "channel";
-  }
-  return false;
-}
-
 Feed parse_xml_feed(const DecodedText& decoded) { return XmlFeedParser(decoded).parse(); }
-
-bool looks_like_markup(std::string_view text) {
-  const std::size_t last_close = text.rfind('>');
-  for (std::size_t at = text.find_first_of("<&"); at != std::string_view::npos;
-       at = text.find_first_of("<&", at + 1)) {
-    const std::string_view rest = text.substr(at + 1, 40);
-    if (rest.empty()) break;
-    if (text[at] == '<') {
-      const char next = rest.front();
-      const bool tag = is_html_tag(rest.substr(next == '/' ? 1 : 0)) || rest.starts_with("!DOCTYPE");
-      if ((tag && last_close != std::string_view::npos && last_close > at) || rest.starts_with("!--"))
-        return true;
-      continue;
-    }
-    const std::size_t end = rest.find(';');
-    if (end == std::string_view::npos || end < 2) continue;
-    const std::string_view name =
-        rest.substr(rest.front() == '#' ? 1 : 0, end - (rest.front() == '#' ? 1 : 0));
-    if (!name.empty() && std::all_of(name.begin(), name.end(),
-                                     [](char c) { return is_ascii_alpha(c) || is_ascii_digit(c); })) {
-      return true;
-    }
-  }
-  return false;
-}
-
-std::string plain_line(std::string_view text, bool markup) {
-  if (!markup) return squeeze(text);
-  const HtmlTree tree = HtmlTree::parse(text, {});
-  return tree.inner_text(0, 4096);
-}
 
 }  // namespace entente

@@ -156,6 +156,10 @@ Result<Document> make_document(Fields fields, TextBuilder text, Origin origin, c
   document.language = tidy_language(bounded(fields.lang));
   document.text = text.take_text();
   document.offsets = text.take_map();
+  // Text that an HTML parser places behind the page's end, or within its last character, stands at its last
+  // byte.
+  const auto last = static_cast<std::uint32_t>(std::max<std::size_t>(origin.bytes.size(), 1) - 1);
+  for (OffsetRun& run : document.offsets.runs) run.raw = std::min(run.raw, last);
   if (document.language.empty()) {
     document.language = guess_language(document.text);
     if (!document.language.empty()) flag(document, "language");

@@ -300,9 +300,7 @@ void HtmlTree::put_text(std::uint32_t node, bool keep_lines, const OffsetMap& pa
   while (const auto piece = aligner.next()) {
     const std::string_view bytes = piece->text;
     // Text that the page lost track of stands at its stretch's last byte.
-    const std::size_t stands = at.raw + std::min(piece->raw, std::max(at.raw_size, 1u) - 1);
-    const std::size_t last = std::max<std::size_t>(parsed_->html.size(), 1) - 1;
-    const auto begin = static_cast<std::uint32_t>(floor_utf8(parsed_->html, std::min(stands, last)));
+    const std::uint32_t begin = at.raw + std::min(piece->raw, std::max(at.raw_size, 1u) - 1);
     if (control_size(bytes) != 0) continue;
     if (!is_ascii_space(bytes.front())) {
       out.put_through(bytes, begin, page);
