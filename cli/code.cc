@@ -32,6 +32,7 @@ void add_code(CLI::App& app, Context& context) {
       "  entente code --jobs 8 day.ndjson.gz | gzip > mentions.ndjson.gz");
   auto inputs = std::make_shared<std::vector<std::string>>(1, "-");
   command->add_option("FILE", *inputs, "Files, folders, or '-' (default) for standard input");
+  add_columns(*command, context);
   add_jobs(*command, context);
   command->callback([&context, inputs] { context.action = [&context, inputs] { return code(context, *inputs); }; });
 }

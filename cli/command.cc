@@ -40,10 +40,20 @@ std::string missing_path_hint(const Error& error) {
 
 }  // namespace
 
-Result<std::unique_ptr<Engine>> Context::engine(const std::vector<std::string>& more) const {
+Result<std::unique_ptr<Engine>> Context::engine(const std::vector<std::string>& more,
+                                                const ColumnMap& more_columns) const {
   PackOptions options{packs, overlays};
   options.overlays.insert(options.overlays.end(), more.begin(), more.end());
-  return make_engine(options);
+  ColumnMap map;
+  if (!columns.empty()) {
+    auto stated = parse_column_map(columns);
+    if (!stated) return tl::unexpected(std::move(stated.error()).in("--columns"));
+    map = std::move(*stated);
+  }
+  for (const auto& [key, column] : more_columns.columns) {
+    if (map.find(key) == nullptr) map.columns.emplace_back(key, column);
+  }
+  return make_engine(options, std::move(map));
 }
 
 void add_json(CLI::App& command, Context& context) {
@@ -54,6 +64,13 @@ void add_jobs(CLI::App& command, Context& context) {
   command.add_option("-j,--jobs", context.jobs, "Threads to work with (default: all cores); the result is the same")
       ->type_name("N")
       ->check(CLI::Range(0, 1024));
+}
+
+void add_columns(CLI::App& command, Context& context) {
+  command
+      .add_option("--columns", context.columns,
+                  "Which columns of tables hold what, by header or number: text=Body,published=3")
+      ->type_name("MAP");
 }
 
 void add_packs(CLI::App& command, Context& context) {

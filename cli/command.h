@@ -21,6 +21,7 @@ inline constexpr int kError = 2;
 struct Context {
   std::string packs;                  // --packs
   std::vector<std::string> overlays;  // --overlay
+  std::string columns;                // --columns
   int jobs = 0;                       // --jobs
   bool json = false;                  // --json
   bool quiet = false;                 // --quiet
@@ -28,13 +29,15 @@ struct Context {
   OutputChoice output;                // --color, --progress
   std::function<int()> action;        // of the subcommand that was given
 
-  // The engine with --packs, --overlay and these further overlays.
-  Result<std::unique_ptr<Engine>> engine(const std::vector<std::string>& more = {}) const;
+  // The engine with --packs, --overlay and these further overlays; --columns goes before `more_columns`.
+  Result<std::unique_ptr<Engine>> engine(const std::vector<std::string>& more = {},
+                                         const ColumnMap& more_columns = {}) const;
 };
 
 // Options that several subcommands take.
 void add_json(CLI::App& command, Context& context);
 void add_jobs(CLI::App& command, Context& context);
+void add_columns(CLI::App& command, Context& context);
 void add_packs(CLI::App& command, Context& context);
 
 void add_output(CLI::App& command, Context& context);

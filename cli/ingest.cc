@@ -151,7 +151,7 @@ int ingest(const Context& context, IngestOptions& options) {
   }
   const auto folder = open_case(path);
   if (!folder) return report(folder.error());
-  const auto engine = context.engine(folder->overlays);
+  const auto engine = context.engine(folder->overlays, folder->columns);
   if (!engine) return report(engine.error());
   auto writer = open_writer(context, *folder);
   if (!writer) return report(writer.error());
@@ -169,14 +169,13 @@ int ingest(const Context& context, IngestOptions& options) {
 void add_ingest(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("ingest", "Add reports to a case's file");
   command->footer(
-      "Files, folders, '-' for standard input: texts, HTML pages, document NDJSON, PDFs; ZIP and tar "
-      "archives, gzip,\n"
-      "bzip2, xz and zstd streams of these, WARC and ARC. Told by their bytes, whatever their names. What is "
-      "there already is\n"
-      "not added twice; interrupted, it keeps what it stored: run it again to go on.\nAddresses are fetched because they are given here, and nothing else ever is; those "
-      "in private\n"
-      "networks need --allow-private.\n\n"
-      "  entente ingest my-case downloads/ page.html news.zip\n"
+      "Files, folders, '-' for standard input: texts, HTML pages, document NDJSON, PDFs, feeds saved as files, mail,\n"
+      "Telegram exports, tables (CSV, TSV) with a header row; ZIP and tar archives, gzip, bzip2, xz and zstd streams of\n"
+      "these, WARC and ARC. Told by their bytes, whatever their names. What is there already is not added twice;\n"
+      "interrupted, it keeps what it stored: run it again to go on. Addresses are fetched because they are given here,\n"
+      "and nothing else ever is; those in private networks need --allow-private. docs/formats.md has the formats.\n\n"
+      "  entente ingest my-case downloads/ page.html news.zip feed.xml\n"
+      "  entente ingest my-case press.csv --columns text=Body,published=Datum,outlet=3\n"
       "  entente ingest my-case https://example.org/report.html\n"
       "  entente ingest my-case --urls list.txt\n"
       "  xzcat archive.ndjson.xz | entente ingest my-case -");
@@ -203,6 +202,7 @@ void add_ingest(CLI::App& app, Context& context) {
       ->check(CLI::Range(0.0, 600.0));
   command->add_flag("-q,--quiet", context.quiet, "Draw no progress");
   add_no_wait(*command, context);
+  add_columns(*command, context);
   add_json(*command, context);
   command->callback(
       [&context, options] { context.action = [&context, options] { return ingest(context, *options); }; });

@@ -126,7 +126,7 @@ int run(const Context& context, const std::string& path) {
   for (const std::string& warning : folder->spec.warnings) {
     std::fputs(("entente: " + printable(warning) + "\n").c_str(), stderr);
   }
-  const auto engine = context.engine(folder->overlays);
+  const auto engine = context.engine(folder->overlays, folder->columns);
   if (!engine) return report(engine.error());
   const auto saved = run_and_save(context, **engine, *folder);
   if (!saved) return report(saved.error());
@@ -159,6 +159,7 @@ void add_run(CLI::App& app, Context& context) {
   command->add_option("CASE", *path, "The case's folder")->required();
   command->add_flag("-q,--quiet", context.quiet, "Draw no progress");
   add_no_wait(*command, context);
+  add_columns(*command, context);
   add_json(*command, context);
   add_jobs(*command, context);
   command->callback([&context, path] { context.action = [&context, path] { return run(context, *path); }; });

@@ -35,7 +35,7 @@ Result<VerifyStep> verify_reports(const Context& context, const std::string& byt
   if (!stated) return tl::unexpected(stated.error());
   const auto folder = open_case(path);
   if (!folder) return tl::unexpected(folder.error());
-  const auto engine = context.engine(folder->overlays);
+  const auto engine = context.engine(folder->overlays, folder->columns);
   if (!engine) return tl::unexpected(engine.error());
   const auto inputs = load_case_inputs(*folder);
   if (!inputs) return tl::unexpected(inputs.error());

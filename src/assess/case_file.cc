@@ -36,7 +36,7 @@ class CaseReader {
     in_.allow(root_, "case.toml",
               {"title", "question", "resolution", "cutoff", "seed", "window", "collection", "outcome",
                "outcome_remainder", "explanation", "explanation_remainder", "group", "indicator", "sources",
-               "model"});
+               "model", "columns"});
     read_top();
     read_outcomes();
     read_explanations();
@@ -382,6 +382,25 @@ class CaseReader {
 };
 
 }  // namespace
+
+Result<ColumnMap> parse_case_columns(std::string_view toml, std::string_view path) {
+  ColumnMap map;
+  const auto root = parse_toml(toml, path);
+  if (!root) return tl::unexpected(root.error());
+  TomlReader in{std::string(path)};
+  const TomlValue* columns = in.table(*root, "columns");
+  if (in.failed()) return tl::unexpected(in.error());
+  if (columns == nullptr) return map;
+  for (const auto& [key, node] : columns->members) {
+    const bool number = node.is(TomlValue::Kind::Integer);
+    const std::string column = number ? std::to_string(in.integer(*columns, key, 1, 1, 1024))
+                                      : in.text(*columns, key, true, 1000);
+    if (in.failed()) break;
+    if (auto added = add_column(map, key, column); !added) in.fail(node, "[columns]: " + added.error().message);
+  }
+  if (in.failed()) return tl::unexpected(in.error());
+  return map;
+}
 
 Result<CaseSpec> parse_case(std::string_view toml, std::string_view path) {
   if (toml.size() > kMostBytes)

@@ -37,6 +37,9 @@ Result<CaseFolder> open_case(const std::string& path) {
     auto spec = parse_case(*toml, file);
     if (!spec) return tl::unexpected(spec.error());
     folder.spec = std::move(*spec);
+    auto columns = parse_case_columns(*toml, file);
+    if (!columns) return tl::unexpected(columns.error());
+    folder.columns = std::move(*columns);
   }
   if (folder.spec.title.empty()) folder.spec.title = fs::absolute(root, ignored).filename().string();
 

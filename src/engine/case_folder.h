@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "types/case_spec.h"
+#include "types/column_map.h"
 
 namespace entente {
 
@@ -16,6 +17,7 @@ struct CaseFolder {
   std::vector<std::string> after;     // files of after/: what came after the cut-off
   std::vector<std::string> overlays;  // the case's own packs/, if any
   CaseSpec spec;                      // of case.toml, else only a title
+  ColumnMap columns;                  // of case.toml: how tables among the reports are to be read
 
   std::string database() const { return path + "/case.db"; }
   std::string lock() const { return path + "/case.db-lock"; }

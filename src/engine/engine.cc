@@ -32,14 +32,14 @@ Result<std::string> find_packs(const std::string& stated) {
   return fail(Code::BadPack, "no packs found; say where they are with --packs DIR or ENTENTE_PACKS", installed.string());
 }
 
-Result<std::unique_ptr<Engine>> make_engine(const PackOptions& options) {
+Result<std::unique_ptr<Engine>> make_engine(const PackOptions& options, ColumnMap columns) {
   auto folder = find_packs(options.folder);
   if (!folder) return tl::unexpected(folder.error());
   std::vector<std::string> folders{*folder};
   folders.insert(folders.end(), options.overlays.begin(), options.overlays.end());
   auto knowledge = load_knowledge(folders);
   if (!knowledge) return tl::unexpected(knowledge.error());
-  return std::make_unique<Engine>(std::move(*knowledge));
+  return std::make_unique<Engine>(std::move(*knowledge), std::move(columns));
 }
 
 std::string coder_fingerprint(const Knowledge& knowledge) {

@@ -19,8 +19,11 @@ struct Engine {
   EventCoder coder;
   DocumentReader reader;
 
-  explicit Engine(std::shared_ptr<const Knowledge> loaded)
-      : knowledge(std::move(loaded)), analyser(knowledge), coder(knowledge), reader(knowledge->outlets) {}
+  explicit Engine(std::shared_ptr<const Knowledge> loaded, ColumnMap columns = {})
+      : knowledge(std::move(loaded)),
+        analyser(knowledge),
+        coder(knowledge),
+        reader(knowledge->outlets, {}, std::move(columns)) {}
 };
 
 struct PackOptions {
@@ -32,7 +35,8 @@ struct PackOptions {
 // build's sources lie.
 Result<std::string> find_packs(const std::string& stated);
 
-Result<std::unique_ptr<Engine>> make_engine(const PackOptions& options);
+// `columns` says what the columns of tables hold whose headers do not.
+Result<std::unique_ptr<Engine>> make_engine(const PackOptions& options, ColumnMap columns = {});
 
 // "entente 0.1.0".
 std::string program_version();

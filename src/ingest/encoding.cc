@@ -128,17 +128,19 @@ std::optional<DecodedText> decode_as(std::string_view bytes, const std::string& 
   const char* const base = bytes.data();
   const char* source = base + skip;
   const char* const end = base + bytes.size();
+  std::size_t raw = skip;
   for (;;) {
     UChar* target = units.data();
     const char* const chunk = source;
     status = U_ZERO_ERROR;
     ucnv_toUnicode(converter.get(), &target, units.data() + units.size(), &source, end, offsets.data(), true,
                    &status);
-    std::int64_t last = 0;
     for (std::ptrdiff_t i = 0; i < target - units.data(); ++i) {
       const auto at = static_cast<std::size_t>(i);
-      if (offsets[at] >= 0) last = offsets[at];  // -1: the character began in the chunk before
-      sink.put(units[at], static_cast<std::uint32_t>(chunk - base + last));
+      // -1: the character began in the chunk before. What breaks off at the end is put behind it.
+      if (offsets[at] >= 0) raw = static_cast<std::size_t>(chunk - base + offsets[at]);
+      raw = std::min(raw, bytes.size() - 1);
+      sink.put(units[at], static_cast<std::uint32_t>(raw));
     }
     if (status != U_BUFFER_OVERFLOW_ERROR) break;
   }
@@ -263,12 +265,51 @@ std::optional<std::string> find_declared_charset(std::string_view bytes) {
   return std::nullopt;
 }
 
-Result<DecodedText> decode_text(std::string_view bytes, std::string_view stated) {
+namespace {
+
+// "utf-32le" or "utf-32be" by its mark, or by the three zero bytes that every character of a plain text has.
+std::string_view guess_utf32(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  if (bytes.size() < 8 || bytes.size() % 4 != 0) return "";
+  if (bytes.starts_with("\xFF\xFE\0\0"sv)) return "utf-32le";
+  if (bytes.starts_with("\0\0\xFE\xFF"sv)) return "utf-32be";
+  const auto zeros = [&](std::size_t from) {
+    return bytes.substr(from, 3) == "\0\0\0"sv && bytes.substr(from + 4, 3) == "\0\0\0"sv;
+  };
+  if (zeros(1)) return "utf-32le";
+  return zeros(0) ? "utf-32be" : "";
+}
+
+// Stateful encodings of seven bits: their bytes are valid ASCII, and mean something else.
+bool is_seven_bit(std::string_view label) {
+  return label.starts_with("iso-2022-") || label.starts_with("csiso2022") || label == "hz-gb-2312" ||
+         label == "utf-7";
+}
+
+}  // namespace
+
+Result<DecodedText> decode_text(std::string_view bytes, std::string_view charset) {
+  const std::string label = label_meaning(charset);
+  if (is_seven_bit(label)) {
+    if (auto decoded = decode_as(bytes, label, 0)) return std::move(*decoded);
+  }
+  const bool unicode = label.empty() || label.starts_with("utf") || label.starts_with("unicode");
+  if (!unicode && find_invalid_utf8(bytes)) {
+    if (auto decoded = decode_as(bytes, label, 0)) return std::move(*decoded);
+  }
+  return decode_text(bytes);
+}
+
+Result<DecodedText> decode_text(std::string_view bytes) {
   const auto unreadable = [] {
     return fail(
         Code::BadEncoding,
         "the bytes are no text in any encoding we can tell; convert the file to UTF-8 (iconv) and try again");
   };
+  if (const std::string_view utf32 = guess_utf32(bytes); !utf32.empty()) {
+    const std::uint32_t mark = bytes.front() == '\xFF' || bytes.substr(2).starts_with("\xFE\xFF") ? 4 : 0;
+    if (auto decoded = decode_as(bytes, std::string(utf32), mark)) return std::move(*decoded);
+  }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     auto decoded = decode_as(bytes, bytes.starts_with("\xFF\xFE") ? "utf-16le" : "utf-16be", 2);
     if (!decoded) return unreadable();
@@ -282,11 +323,14 @@ Result<DecodedText> decode_text(std::string_view bytes, std::string_view stated)
   if (zeros > 4 && zeros * 100 > head.size()) {
     return fail(Code::Unsupported, "this is a binary file, not text; give its text or a page saved as HTML");
   }
+  const auto declared = find_declared_charset(bytes);
+  const std::string label = declared ? label_meaning(*declared) : "";
+  if (is_seven_bit(label) && bytes.find('\x1B') != std::string_view::npos) {
+    if (auto decoded = decode_as(bytes, label, 0)) return std::move(*decoded);
+  }
   if (!find_invalid_utf8(bytes)) return utf8_without_mark(bytes);
-  for (const std::string& declared : {std::string(stated), find_declared_charset(bytes).value_or("")}) {
-    const std::string label = declared.empty() ? "" : label_meaning(declared);
-    const bool unicode = label.empty() || label.starts_with("utf") || label.starts_with("unicode");
-    if (unicode) continue;
+  const bool unicode = label.empty() || label.starts_with("utf") || label.starts_with("unicode");
+  if (!unicode) {
     if (auto decoded = decode_as(bytes, label, 0)) return std::move(*decoded);
   }
   if (auto decoded = decode_broken_utf8(bytes)) return std::move(*decoded);

@@ -70,6 +70,18 @@ void set_published(Document& document, const Fields& fields, std::string_view pa
   flag(document, "published");
 }
 
+// What the text was translated from. An original that is longer than a text may be is cut, and says so.
+void set_translation(Document& document, const Fields& fields, std::uint64_t text_bytes) {
+  const std::string from = bounded(fields.translated_from);
+  document.translated_from = tidy_language(from);
+  if (!from.empty() && document.translated_from.empty()) flag(document, "translated_from?");
+  const std::string_view kept = clip(fields.original, text_bytes);
+  if (kept.size() < fields.original.size()) flag(document, "original?");
+  TextBuilder original;
+  put_normalised(kept, 0, OffsetMap(), original);
+  document.original = original.take_text();
+}
+
 void set_fetched(Document& document, const Fields& fields) {
   const std::string given = bounded(fields.fetched);
   if (given.empty()) return;
@@ -98,6 +110,8 @@ std::string* find_field(Fields& fields, std::string_view key) {
   if (key == "fetched") return &fields.fetched;
   if (key == "lang") return &fields.lang;
   if (key == "kind") return &fields.kind;
+  if (key == "translated_from") return &fields.translated_from;
+  if (key == "original") return &fields.original;
   return nullptr;
 }
 
@@ -138,9 +152,14 @@ Result<Document> make_document(Fields fields, TextBuilder text, Origin origin, c
   document.title = bounded(fields.title);
   set_published(document, fields, origin.path);
   set_fetched(document, fields);
+  set_translation(document, fields, text_bytes);
   document.language = tidy_language(bounded(fields.lang));
   document.text = text.take_text();
   document.offsets = text.take_map();
+  // Text that an HTML parser places behind the page's end, or within its last character, stands at its last
+  // byte.
+  const auto last = static_cast<std::uint32_t>(std::max<std::size_t>(origin.bytes.size(), 1) - 1);
+  for (OffsetRun& run : document.offsets.runs) run.raw = std::min(run.raw, last);
   if (document.language.empty()) {
     document.language = guess_language(document.text);
     if (!document.language.empty()) flag(document, "language");

@@ -25,6 +25,8 @@ struct Fields {
   std::string fetched;
   std::string lang;
   std::string kind;
+  std::string translated_from;
+  std::string original;
   std::vector<std::string> credits;
   std::vector<std::pair<std::string, std::string>> extra;  // key, value as JSON
   std::vector<std::string> inferred;                       // fields above that were worked out, not stated

@@ -177,4 +177,20 @@ TextBuilder extract_content(const HtmlTree& tree, std::string_view title, const 
   return writer.take();
 }
 
+TextBuilder render_fragment(const HtmlTree& tree, const OffsetMap& page,
+                            const std::function<bool(std::uint32_t node)>& leave_out) {
+  const auto& nodes = tree.nodes();
+  std::vector<bool> dropped(nodes.size(), false);
+  for (std::uint32_t i = 1; i < nodes.size();) {
+    if (!is_never_shown(tree, i) && !(leave_out && leave_out(i))) {
+      ++i;
+      continue;
+    }
+    for (const std::uint32_t end = nodes[i].end; i < end; ++i) dropped[i] = true;
+  }
+  Writer writer(tree, page);
+  for (const Block& block : make_blocks(tree, dropped)) writer.put(block);
+  return writer.take();
+}
+
 }  // namespace entente

@@ -8,6 +8,7 @@
 // the article-extraction benchmark (docs/formats.md).
 #pragma once
 
+#include <functional>
 #include <string_view>
 
 #include "ingest/html_tree.h"
@@ -16,5 +17,10 @@ namespace entente {
 
 // `title` is the page's headline, so that its repetition above the text can be told.
 TextBuilder extract_content(const HtmlTree& tree, std::string_view title, const OffsetMap& page);
+
+// All of a fragment's text in paragraphs: for content that somebody has already cut out of its page, as in
+// feeds and mail. Only what no browser shows is left out, and the subtrees for which `leave_out` says so.
+TextBuilder render_fragment(const HtmlTree& tree, const OffsetMap& page,
+                            const std::function<bool(std::uint32_t node)>& leave_out = {});
 
 }  // namespace entente

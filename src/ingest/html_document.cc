@@ -32,12 +32,7 @@ TextBuilder linked_text(const HtmlMetadata& meta, const DecodedText& decoded) {
   put_normalised(text, 0, inner, normal);
   const std::string final_text = normal.take_text();
   const OffsetMap to_page = normal.take_map();
-  // Two maps after each other: each run of the text is linear in the page, whose map cuts it further.
-  for (std::size_t i = 0; i < to_page.runs.size(); ++i) {
-    const std::size_t from = to_page.runs[i].text;
-    const std::size_t to = i + 1 < to_page.runs.size() ? to_page.runs[i + 1].text : final_text.size();
-    out.put_through(std::string_view(final_text).substr(from, to - from), to_page.runs[i].raw, decoded.map);
-  }
+  put_composed(final_text, to_page, decoded.map, out);
   return out;
 }
 

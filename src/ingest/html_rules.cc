@@ -147,6 +147,28 @@ std::vector<int> prose_words(const HtmlTree& tree, const std::vector<Verdict>& v
 
 }  // namespace
 
+bool is_never_shown(const HtmlTree& tree, std::uint32_t node) {
+  switch (tree.nodes()[node].tag) {
+    case Tag::Script:
+    case Tag::Style:
+    case Tag::Noscript:
+    case Tag::Template:
+    case Tag::Iframe:
+    case Tag::Video:
+    case Tag::Audio:
+    case Tag::Canvas:
+    case Tag::Head:
+    case Tag::Select:
+    case Tag::Textarea:
+    case Tag::Input:
+      return true;
+    case Tag::Text:
+      return false;
+    default:
+      return is_hidden(tree, node);
+  }
+}
+
 std::vector<bool> find_boilerplate(const HtmlTree& tree) {
   const auto& nodes = tree.nodes();
   std::vector<Verdict> verdicts(nodes.size(), Verdict::Keep);

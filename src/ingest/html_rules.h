@@ -11,4 +11,8 @@ namespace entente {
 // it holds much of the page's prose.
 std::vector<bool> find_boilerplate(const HtmlTree& tree);
 
+// Whether no browser shows the element as text: scripts, form fields, frames, hidden elements. An
+// <object> counts as shown: feeds leave it open.
+bool is_never_shown(const HtmlTree& tree, std::uint32_t node);
+
 }  // namespace entente

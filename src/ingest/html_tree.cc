@@ -126,6 +126,11 @@ bool is_text(const GumboNode& node) {
 
 }  // namespace
 
+bool is_html_element(std::string_view name) {
+  return !name.empty() && name.size() < 32 &&
+         gumbo_tagn_enum(name.data(), static_cast<unsigned>(name.size())) != GUMBO_TAG_UNKNOWN;
+}
+
 bool is_block(Tag tag) {
   switch (tag) {
     case Tag::Address:

@@ -140,6 +140,9 @@ class HtmlTree {
 
 constexpr bool is_heading(Tag tag) { return tag >= Tag::H1 && tag <= Tag::H6; }
 
+// Whether HTML has an element of that name.
+bool is_html_element(std::string_view name);
+
 // Elements that start a line of their own.
 bool is_block(Tag tag);
 

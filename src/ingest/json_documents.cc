@@ -117,18 +117,6 @@ void drop_repeated(std::vector<std::pair<std::string, std::string>>& extra) {
               extra.end());
 }
 
-Reject make_reject(const Error& error, std::string_view path) {
-  return {std::string(path), std::string(to_string(error.code)), error.message};
-}
-
-void add(Result<Document> document, std::string_view where, ReadResult& out) {
-  if (document) {
-    out.documents.push_back(std::move(*document));
-  } else {
-    out.rejects.push_back(make_reject(document.error(), where));
-  }
-}
-
 }  // namespace
 
 Result<Document> read_document_object(std::string_view object, std::string_view where,
@@ -150,9 +138,9 @@ Result<Document> read_document_object(std::string_view object, std::string_view 
                        limits.text_bytes);
 }
 
-void read_ndjson(std::string_view bytes, std::string_view path, const OutletPack& outlets,
-                 const ReadLimits& limits, ReadResult& out) {
+void read_ndjson(std::string_view bytes, std::string_view path, const ReadContext& context) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const ReadLimits& limits = context.limits;
   std::size_t number = 0;
   while (!bytes.empty()) {
     const std::size_t end = bytes.find('\n');
@@ -162,48 +150,37 @@ void read_ndjson(std::string_view bytes, std::string_view path, const OutletPack
     if (trim(line).empty()) continue;
     const std::string where = fmt::format("{}:{}", path, number);
     if (line.size() > limits.line_bytes) {
-      out.rejects.push_back(
-          {where, std::string(to_string(Code::TooLarge)),
-           fmt::format("the line has {} bytes, the limit is {}", line.size(), limits.line_bytes)});
+      context.reject(where, Code::TooLarge,
+                     fmt::format("the line has {} bytes, the limit is {}", line.size(), limits.line_bytes));
       continue;
     }
-    add(read_document_object(line, where, outlets, limits), where, out);
+    context.add(read_document_object(line, where, context.outlets, limits), where);
   }
 }
 
-void read_json_values(std::string_view bytes, std::string_view path, const OutletPack& outlets,
-                      const ReadLimits& limits, ReadResult& out) {
+void read_json_values(std::string_view bytes, std::string_view path, const ReadContext& context) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const ReadLimits& limits = context.limits;
   if (bytes.size() > limits.file_bytes) {
-    out.rejects.push_back({std::string(path), std::string(to_string(Code::TooLarge)),
-                           fmt::format("{} bytes, the limit is {}; write one object a line instead",
-                                       bytes.size(), limits.file_bytes)});
-    return;
+    return context.reject(path, Code::TooLarge,
+                          fmt::format("{} bytes, the limit is {}; write one object a line instead",
+                                      bytes.size(), limits.file_bytes));
   }
   JsonScanner scanner(bytes);
   const bool array = scanner.take('[');
-  if (array && scanner.take(']')) {
-    out.rejects.push_back(
-        {std::string(path), std::string(to_string(Code::Empty)), "the array has no elements"});
-    return;
-  }
+  if (array && scanner.take(']')) return context.reject(path, Code::Empty, "the array has no elements");
   for (std::size_t index = 0;; ++index) {
     auto value = scanner.scan();
     std::string where = fmt::format("{}[{}]", path, index);
-    if (!value) {
-      out.rejects.push_back(make_reject(value.error(), where));
-      return;
-    }
+    if (!value) return context.reject(where, value.error().code, value.error().message);
     const bool more = array ? scanner.take(',') : !scanner.at_end();
     if (index == 0 && !more && !array) where = path;
-    add(read_document_object(value->raw, where, outlets, limits), where, out);
+    context.add(read_document_object(value->raw, where, context.outlets, limits), where);
     if (more) continue;
     if (array && !scanner.take(']')) {
-      out.rejects.push_back({std::string(path), std::string(to_string(Code::BadFormat)),
-                             fmt::format("byte {}: expected ',' or ']'", scanner.at() + 1)});
+      context.reject(path, Code::BadFormat, fmt::format("byte {}: expected ',' or ']'", scanner.at() + 1));
     } else if (!scanner.at_end()) {
-      out.rejects.push_back({std::string(path), std::string(to_string(Code::BadFormat)),
-                             fmt::format("byte {}: more after the array", scanner.at() + 1)});
+      context.reject(path, Code::BadFormat, fmt::format("byte {}: more after the array", scanner.at() + 1));
     }
     return;
   }

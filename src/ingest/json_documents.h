@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "ingest/reader.h"
+#include "ingest/read_context.h"
 
 namespace entente {
 
@@ -11,13 +11,11 @@ namespace entente {
 Result<Document> read_document_object(std::string_view object, std::string_view where,
                                       const OutletPack& outlets, const ReadLimits& limits);
 
-void read_ndjson(std::string_view bytes, std::string_view path, const OutletPack& outlets,
-                 const ReadLimits& limits, ReadResult& out);
+void read_ndjson(std::string_view bytes, std::string_view path, const ReadContext& context);
 
 // Values after each other or in one array: elements are named path[0], path[1] ...; a single one by `path`.
 // An element of a wrong shape is rejected alone; broken syntax ends the reading, since nothing says where the
 // next element starts.
-void read_json_values(std::string_view bytes, std::string_view path, const OutletPack& outlets,
-                      const ReadLimits& limits, ReadResult& out);
+void read_json_values(std::string_view bytes, std::string_view path, const ReadContext& context);
 
 }  // namespace entente

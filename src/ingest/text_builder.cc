@@ -47,9 +47,34 @@ void TextBuilder::trim_right() {
   while (!map_.runs.empty() && map_.runs.back().text >= text_.size()) map_.runs.pop_back();
 }
 
+void TextBuilder::cut(std::size_t size) {
+  text_.resize(std::min(size, text_.size()));
+  trim_right();
+}
+
 OffsetMap TextBuilder::take_map() {
   if (map_.runs.size() == 1 && map_.runs.front() == OffsetRun{0, 0}) map_.runs.clear();
   return std::move(map_);
+}
+
+void put_composed(std::string_view text, const OffsetMap& inner, const OffsetMap& outer, TextBuilder& out) {
+  if (inner.runs.empty()) return out.put_through(text, 0, outer);
+  for (std::size_t i = 0; i < inner.runs.size(); ++i) {
+    const std::size_t from = i == 0 ? 0 : inner.runs[i].text;
+    const std::size_t to = i + 1 < inner.runs.size() ? inner.runs[i + 1].text : text.size();
+    out.put_through(text.substr(from, to - from), inner.to_raw(static_cast<std::uint32_t>(from)), outer);
+  }
+}
+
+OffsetMap slice_map(const OffsetMap& map, std::uint32_t begin, std::uint32_t end) {
+  OffsetMap out;
+  const std::uint32_t base = map.to_raw(begin);
+  out.runs.push_back({begin, 0});
+  auto next = std::upper_bound(map.runs.begin(), map.runs.end(), begin,
+                               [](std::uint32_t at, const OffsetRun& run) { return at < run.text; });
+  for (; next != map.runs.end() && next->text < end; ++next)
+    out.runs.push_back({next->text, next->raw - base});
+  return out;
 }
 
 std::uint32_t control_size(std::string_view text) {

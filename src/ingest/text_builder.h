@@ -27,6 +27,7 @@ class TextBuilder {
 
   const std::string& text() const { return text_; }
   void trim_right();
+  void cut(std::size_t size);  // back to the first `size` bytes, without white space at their end
 
   // The finished text and map; a map that changes nothing is left empty.
   std::string take_text() { return std::move(text_); }
@@ -40,6 +41,13 @@ class TextBuilder {
 // Appends `utf8`, which starts at byte `begin` of a text mapped by `base`, normalised; white space at both
 // ends is left out. `utf8` is valid UTF-8.
 void put_normalised(std::string_view utf8, std::uint32_t begin, const OffsetMap& base, TextBuilder& out);
+
+// Appends a text that `inner` maps to bytes which `outer` maps in turn to raw ones.
+void put_composed(std::string_view text, const OffsetMap& inner, const OffsetMap& outer, TextBuilder& out);
+
+// The part of `map` for bytes [begin, end) of its text, whose raw places count from that of `begin` on. Text
+// offsets stay.
+OffsetMap slice_map(const OffsetMap& map, std::uint32_t begin, std::uint32_t end);
 
 // How many bytes at the front of `text` are a control character that no text keeps: C0 without tab and line
 // ends, DEL, C1, U+FEFF; 0 if none.
