@@ -7,11 +7,14 @@
 #include <utility>
 
 #include "engine/pdf.h"
+#include "exchange/event_rows.h"
 #include "ingest/archive.h"
 #include "ingest/gzip_source.h"
 
 namespace entente {
 namespace {
+
+constexpr std::size_t kTellingRows = 64 << 10;  // first bytes that tell a table of events
 
 // Tells the meter how much of the input has been taken, where its size is not known beforehand.
 class CountedSource final : public ByteSource {
@@ -111,8 +114,9 @@ class SourceReader::Input {
         return take_pdf(ahead, name, collected);
       case Format::Json:
       case Format::Feed:
-      case Format::Other:
         return take_whole(ahead, name, collected);
+      case Format::Other:
+        return take_text(ahead, name, collected);
     }
   }
 
@@ -188,7 +192,9 @@ class SourceReader::Input {
     read(page.bytes, name, collected);
   }
 
-  void take_lines(PeekSource& source, const std::string& name, const Collected& collected) {
+  // Hands over (line, its name) for each line that is not blank; what cannot be read is rejected.
+  template <class Take>
+  void for_each_line(PeekSource& source, const std::string& name, const Take& take_one) {
     std::string line;
     bool over = false;
     for (std::uint64_t number = 1;; ++number) {
@@ -200,9 +206,34 @@ class SourceReader::Input {
         reject(where,
                {Code::TooLarge, fmt::format("the line is longer than {}", size_of(limits_->line_bytes)), {}});
       } else if (line.find_first_not_of(" \t\r") != std::string::npos) {
-        take_line(line, where, collected);
+        take_one(line, where);
       }
     }
+  }
+
+  void take_lines(PeekSource& source, const std::string& name, const Collected& collected) {
+    for_each_line(source, name, [&](std::string_view line, const std::string& where) {
+      take_line(line, where, collected);
+    });
+  }
+
+  // Other people's event data row by row; any other text as a whole.
+  void take_text(PeekSource& source, const std::string& name, const Collected& collected) {
+    const auto first = source.peek(kTellingRows);
+    if (!first) return reject(name, first.error());
+    const auto table = EventTable::recognise(first->substr(0, kTellingRows));
+    if (!table) return reject(name, table.error());
+    if (!*table) return take_whole(source, name, collected);
+    for_each_line(source, name, [&](std::string_view line, const std::string& where) {
+      take_row(**table, line, where);
+    });
+  }
+
+  void take_row(const EventTable& table, std::string_view line, const std::string& where) {
+    if (sinks_->bytes) return sinks_->bytes(where, line);
+    auto row = table.read_row(line, where, reader_->outlets());
+    if (!row) return reject(where, Error{row.error().code, row.error().message, {}});
+    if (*row) sinks_->document(std::move(**row));
   }
 
   void take_line(std::string_view line, const std::string& where, const Collected& collected) {
