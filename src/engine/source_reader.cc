@@ -224,9 +224,8 @@ class SourceReader::Input {
     const auto table = EventTable::recognise(first->substr(0, kTellingRows));
     if (!table) return reject(name, table.error());
     if (!*table) return take_whole(source, name, collected);
-    for_each_line(source, name, [&](std::string_view line, const std::string& where) {
-      take_row(**table, line, where);
-    });
+    for_each_line(source, name,
+                  [&](std::string_view line, const std::string& where) { take_row(**table, line, where); });
   }
 
   void take_row(const EventTable& table, std::string_view line, const std::string& where) {

@@ -256,7 +256,7 @@ bool is_cameo(std::string_view cell) {
 
 bool is_code(std::string_view cell) {
   return cell.size() <= kMostCode && std::all_of(cell.begin(), cell.end(), [](char c) {
-           return is_ascii_upper(c) || is_ascii_digit(c) || c == '-' || c == '_';
+           return is_ascii_alpha(c) || is_ascii_digit(c) || c == '-' || c == '_';
          });
 }
 
@@ -345,7 +345,7 @@ std::string_view describe(Shape shape) {
     case Shape::Longitude:
       return "a longitude from -180 to 180";
     case Shape::Code:
-      return "a code of upper-case letters and digits";
+      return "a code of letters and digits";
     case Shape::Word:
       return "a word";
   }

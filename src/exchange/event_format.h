@@ -32,7 +32,7 @@ enum class Shape : std::uint8_t {
   Scale,    // -10..10
   Latitude,
   Longitude,
-  Code,  // upper-case letters and digits, at most 32
+  Code,  // letters and digits, at most 32; GDELT has some in lower case
   Word,  // letters, blanks, hyphens, underscores
 };
 

@@ -1,5 +1,5 @@
-// Working out what an input does not state: days from paths and page text, the language. Each is a guess that the
-// caller flags.
+// Working out what an input does not state: days from paths and page text, the language. Each is a guess that
+// the caller flags.
 #pragma once
 
 #include <optional>
