@@ -294,7 +294,8 @@ bool EventTable::is_header(std::string_view line) const {
 
 Result<std::optional<Document>> EventTable::read_row(std::string_view line, std::string_view where,
                                                      const OutletPack& outlets) const {
-  const std::string_view whole = line = without_end(line);
+  const std::string_view whole = line;
+  line = without_end(line);
   const auto bad = [&](std::string message) {
     return fail(Code::BadFormat, std::move(message), std::string(where));
   };
