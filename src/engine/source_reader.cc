@@ -224,15 +224,25 @@ class SourceReader::Input {
     const auto table = EventTable::recognise(first->substr(0, kTellingRows));
     if (!table) return reject(name, table.error());
     if (!*table) return take_whole(source, name, collected);
-    for_each_line(source, name,
-                  [&](std::string_view line, const std::string& where) { take_row(**table, line, where); });
+    bool any = false;
+    for_each_line(source, name, [&](std::string_view line, const std::string& where) {
+      any = take_row(**table, line, where) || any;
+    });
+    if (!any) reject(name, {Code::Empty, "a table of events without a row", {}});
   }
 
-  void take_row(const EventTable& table, std::string_view line, const std::string& where) {
-    if (sinks_->bytes) return sinks_->bytes(where, line);
+  // Whether the line is more than the table's header.
+  bool take_row(const EventTable& table, std::string_view line, const std::string& where) {
     auto row = table.read_row(line, where, reader_->outlets());
-    if (!row) return reject(where, Error{row.error().code, row.error().message, {}});
-    if (*row) sinks_->document(std::move(**row));
+    if (row && !*row) return false;
+    if (sinks_->bytes) {
+      sinks_->bytes(where, line);
+    } else if (!row) {
+      reject(where, Error{row.error().code, row.error().message, {}});
+    } else {
+      sinks_->document(std::move(**row));
+    }
+    return true;
   }
 
   void take_line(std::string_view line, const std::string& where, const Collected& collected) {
