@@ -111,6 +111,8 @@ void write_source_line(Page& page, const Citation& citation) {
     page.out.raw(" <span class=\"tag\">retold; original not stored</span>");
   if (card->kind == DocumentKind::Analysis)
     page.out.raw(" <span class=\"tag\">an analysis, not a report</span>");
+  if (card->kind == DocumentKind::Record)
+    page.out.raw(" <span class=\"tag\">").text(kRecordNote).raw("</span>");
   if (card->after_cutoff) page.out.raw(" <span class=\"tag\">after the cut-off</span>");
   const std::string url = safe_url(card->url);
   if (!url.empty()) {

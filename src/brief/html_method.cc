@@ -27,6 +27,7 @@ void write_document(Page& page, const DocumentCard& card) {
   }
   page.out.raw("</th><td>").foreign(card.outlet_name).raw("</td><td>");
   page.out.text(card.kind == DocumentKind::Restatement ? "retold; original not stored"
+                : card.kind == DocumentKind::Record    ? kRecordNote
                                                        : to_string(card.kind));
   page.out.raw("</td><td><code>").text(card.text_hash.substr(0, kHashShown)).raw("…</code></td></tr>");
 }

@@ -62,7 +62,8 @@ std::string table_row(const std::vector<std::string>& cells) {
 void write_outcomes(const Page& page, std::string& out) {
   const auto& assessment = page.dossier().assessment;
   if (!assessment) return;
-  out += table_row({"Answer", "Probability", "Range (90% interval)", "In words"}) + "| --- | ---: | ---: | --- |\n";
+  out += table_row({"Answer", "Probability", "Range (90% interval)", "In words"}) +
+         "| --- | ---: | ---: | --- |\n";
   for (const Posterior& p : assessment->outcomes) {
     out += table_row({literal(p.name), percent(p.probability), percent_range(p.low, p.high),
                       std::string(to_string(likelihood_word(p.probability)))});
@@ -79,6 +80,7 @@ void write_documents(const Page& page, std::string& out) {
            ", " + (card.published ? long_date(card.published->date) : std::string("date not stated"));
     if (card.kind == DocumentKind::Restatement) out += ", retold; original not stored";
     if (card.kind == DocumentKind::Analysis) out += ", an analysis";
+    if (card.kind == DocumentKind::Record) out += fmt::format(", {}", kRecordNote);
     if (card.after_cutoff) out += ", after the cut-off";
     const std::string url = safe_url(card.url);
     if (!url.empty()) out += ", <" + url + ">";
@@ -97,6 +99,7 @@ void write_notes(const Page& page, std::string& out) {
           " " + literal(card->title.empty() ? "Untitled" : card->title) + ", " + literal(card->outlet_name);
       if (card->published) out += ", " + long_date(card->published->date);
       if (card->kind == DocumentKind::Restatement) out += " (retold; original not stored)";
+      if (card->kind == DocumentKind::Record) out += fmt::format(" ({})", kRecordNote);
     }
     out += ". SHA-256 `" + literal(citation.hash) + "`\n";
   }

@@ -102,6 +102,10 @@ std::string kind_note(const DossierView& view, const Event& event) {
     return documents.size() == 1 ? " The report is retold; its original is not stored."
                                  : " The reports are retold; their originals are not stored.";
   if (all(DocumentKind::Analysis)) return " It comes from an analysis, not from a report.";
+  if (all(DocumentKind::Record))
+    return documents.size() == 1
+               ? " It comes from a record that was coded elsewhere and not read by Entente."
+               : " It comes from records that were coded elsewhere and not read by Entente.";
   return "";
 }
 

@@ -18,9 +18,9 @@ std::string count_of(std::size_t n, std::string_view one, std::string_view many)
 std::string thousands(std::uint64_t n);                                            // "12,345"
 std::string fixed(double value, int decimals);                                     // "1.30"; never "-0.0"
 std::string trimmed(double value, int decimals);                                   // "1.3", "2"
-std::string number(double value, int decimals);  // the same for people: "−2.7"
+std::string number(double value, int decimals);     // the same for people: "−2.7"
 std::string independent_sources(double effective);  // "1.9 independent sources", "1 independent source"
-std::string factor(double ratio);                // of odds, at least 1: "1.8", "12", "over 1,000"
+std::string factor(double ratio);                   // of odds, at least 1: "1.8", "12", "over 1,000"
 
 std::string long_date(CivilDate date);  // "14 October 2015"
 std::string date_phrase(
@@ -28,8 +28,12 @@ std::string date_phrase(
 std::string date_label(const EventDate& date);       // "14 Oct 2015", "Oct 2015", "1 to 9 Oct 2015"
 std::string date_basis_note(const EventDate& date);  // "" where the text states the date in full
 
+// Of a document that is a row of other people's event data; its title names the data set.
+inline constexpr std::string_view kRecordNote =
+    "a record of event data, coded elsewhere; not read by Entente";
+
 std::string join_and(const std::vector<std::string>& parts);  // "a", "a and b", "a, b and c"
-std::string in_quotes(std::string_view text);                    // “text”
+std::string in_quotes(std::string_view text);                 // “text”
 std::string capitalised(
     std::string text);  // first ASCII letter upper case, also after an opening quotation mark
 std::string end_sentence(std::string text);  // with exactly one full stop at the end

@@ -94,7 +94,8 @@ class Gatherer {
       }
     }
     if (copies_.identical[d]) return;  // the same bytes: whatever is coded in them is the original's
-    const bool copied = copy && stands_in(mention, original);
+    const bool record = documents_[d].kind == DocumentKind::Record;
+    const bool copied = copy && (record || stands_in(mention, original));
     out.push_back({&mention, &documents_[d], &documents_[copied ? original : d], {}, 0});
   }
 

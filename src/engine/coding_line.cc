@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/parallel.h"
+#include "exchange/record_mentions.h"
 
 namespace entente {
 namespace {
@@ -43,22 +44,37 @@ class ScratchPool {
   std::vector<Analyser::ScratchPtr> free_;
 };
 
-std::vector<std::string> named_keys(const ParsedDocument& parsed) {
+std::vector<std::string> sorted_keys(const std::vector<const ActorRef*>& actors) {
   std::vector<std::string> keys;
-  for (const NameMention& name : parsed.names) {
-    if (std::string key = dyad_key(name.actor); !key.empty()) keys.push_back(std::move(key));
+  for (const ActorRef* actor : actors) {
+    if (std::string key = dyad_key(*actor); !key.empty()) keys.push_back(std::move(key));
   }
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;
 }
 
+// What was coded elsewhere is not read: the row is taken at its word.
+CodedDocument take_record(const Engine& engine, Document document) {
+  std::vector<EventMention> mentions = record_mentions(document, *engine.knowledge);
+  std::vector<const ActorRef*> actors;
+  for (const EventMention& mention : mentions) {
+    for (const ActorRef& actor : mention.source) actors.push_back(&actor);
+    for (const ActorRef& actor : mention.target) actors.push_back(&actor);
+  }
+  std::vector<std::string> keys = sorted_keys(actors);
+  return {std::move(document), std::move(mentions), std::move(keys)};
+}
+
 }  // namespace
 
 CodedDocument code_document(const Engine& engine, Document document, Analyser::Scratch& scratch) {
+  if (document.kind == DocumentKind::Record) return take_record(engine, std::move(document));
   const ParsedDocument parsed = engine.analyser.parse(document, scratch);
   std::vector<EventMention> mentions = engine.coder.code(document, parsed);
-  return {std::move(document), std::move(mentions), named_keys(parsed)};
+  std::vector<const ActorRef*> actors;
+  for (const NameMention& name : parsed.names) actors.push_back(&name.actor);
+  return {std::move(document), std::move(mentions), sorted_keys(actors)};
 }
 
 void code_stream(const Engine& engine, int jobs, const std::function<std::optional<Document>()>& next,

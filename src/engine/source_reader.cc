@@ -7,11 +7,14 @@
 #include <utility>
 
 #include "engine/pdf.h"
+#include "exchange/event_rows.h"
 #include "ingest/archive.h"
 #include "ingest/gzip_source.h"
 
 namespace entente {
 namespace {
+
+constexpr std::size_t kTellingRows = 64 << 10;  // first bytes that tell a table of events
 
 // Tells the meter how much of the input has been taken, where its size is not known beforehand.
 class CountedSource final : public ByteSource {
@@ -111,8 +114,9 @@ class SourceReader::Input {
         return take_pdf(ahead, name, collected);
       case Format::Json:
       case Format::Feed:
-      case Format::Other:
         return take_whole(ahead, name, collected);
+      case Format::Other:
+        return take_text(ahead, name, collected);
     }
   }
 
@@ -188,7 +192,9 @@ class SourceReader::Input {
     read(page.bytes, name, collected);
   }
 
-  void take_lines(PeekSource& source, const std::string& name, const Collected& collected) {
+  // Hands over (line, its name) for each line that is not blank; what cannot be read is rejected.
+  template <class Take>
+  void for_each_line(PeekSource& source, const std::string& name, const Take& take_one) {
     std::string line;
     bool over = false;
     for (std::uint64_t number = 1;; ++number) {
@@ -200,9 +206,43 @@ class SourceReader::Input {
         reject(where,
                {Code::TooLarge, fmt::format("the line is longer than {}", size_of(limits_->line_bytes)), {}});
       } else if (line.find_first_not_of(" \t\r") != std::string::npos) {
-        take_line(line, where, collected);
+        take_one(line, where);
       }
     }
+  }
+
+  void take_lines(PeekSource& source, const std::string& name, const Collected& collected) {
+    for_each_line(source, name, [&](std::string_view line, const std::string& where) {
+      take_line(line, where, collected);
+    });
+  }
+
+  // Other people's event data row by row; any other text as a whole.
+  void take_text(PeekSource& source, const std::string& name, const Collected& collected) {
+    const auto first = source.peek(kTellingRows);
+    if (!first) return reject(name, first.error());
+    const auto table = EventTable::recognise(first->substr(0, kTellingRows));
+    if (!table) return reject(name, table.error());
+    if (!*table) return take_whole(source, name, collected);
+    bool any = false;
+    for_each_line(source, name, [&](std::string_view line, const std::string& where) {
+      any = take_row(**table, line, where) || any;
+    });
+    if (!any) reject(name, {Code::Empty, "a table of events without a row", {}});
+  }
+
+  // Whether the line is more than the table's header.
+  bool take_row(const EventTable& table, std::string_view line, const std::string& where) {
+    auto row = table.read_row(line, where, reader_->outlets());
+    if (row && !*row) return false;
+    if (sinks_->bytes) {
+      sinks_->bytes(where, line);
+    } else if (!row) {
+      reject(where, Error{row.error().code, row.error().message, {}});
+    } else {
+      sinks_->document(std::move(**row));
+    }
+    return true;
   }
 
   void take_line(std::string_view line, const std::string& where, const Collected& collected) {
@@ -250,6 +290,19 @@ class SourceReader::Input {
     ReadResult result = read_collected(*reader_, bytes, name, collected);
     for (Document& document : result.documents) sinks_->document(std::move(document));
     for (Reject& one : result.rejects) put(std::move(one));
+    for (const Member& member : result.members) take_attachment(member);
+  }
+
+  // What a mail carries is read like an archive's member.
+  void take_attachment(const Member& member) {
+    if (attached_ >= limits_->unpack.depth) {
+      return reject(member.path, {Code::TooLarge, "mail within mail too deep to be read; save the attachment", {}});
+    }
+    ++attached_;
+    MemorySource source(member.bytes);
+    CountedSource counted(source, meter_);
+    take(counted, member.path, 1, {}, nullptr);
+    --attached_;
   }
 
   const DocumentReader* reader_;
@@ -259,6 +312,7 @@ class SourceReader::Input {
   UnpackMeter meter_;
   std::uint64_t rejects_ = 0;
   std::uint64_t untold_ = 0;
+  int attached_ = 0;  // attachments within attachments, now
   bool told_spent_ = false;
 };
 

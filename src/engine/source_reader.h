@@ -1,7 +1,7 @@
-// Bytes of any shape to documents: pages and texts, lines of NDJSON, PDFs, and what holds other files, at any
-// depth: ZIP and tar archives, gzip, bzip2, xz and zstd streams, WARC and ARC. Told by the bytes, never by a
-// name; streamed, so that no more than one file, member or line is in memory; one set of budgets for all that
-// one input unpacks to.
+// Bytes of any shape to documents: pages and texts, lines of NDJSON, rows of event data, PDFs, and what holds
+// other files, at any depth: ZIP and tar archives, gzip, bzip2, xz and zstd streams, WARC and ARC. Told by
+// the bytes, never by a name; streamed, so that no more than one file, member or line is in memory; one set
+// of budgets for all that one input unpacks to.
 //
 // Names: a member is "news.zip!a/b.html", a line "day.ndjson.gz:12", a page of a web archive
 // "x.warc.gz@12345" (the byte at which its gzip member starts, as in CDX indexes; "+678" follows where

@@ -70,6 +70,20 @@ std::string ndjson(int lines) {
   return out;
 }
 
+TEST(SourceReader, RowsOfEventDataAreNamedByTheirLines) {
+  const std::string table = load_corpus("event_rows/ok-icews-header.tab");
+  const Taken taken = take(gzip(table), "day.tab.gz");
+  ASSERT_EQ(taken.documents.size(), 1u);
+  EXPECT_EQ(taken.documents[0].kind, DocumentKind::Record);
+  EXPECT_EQ(taken.documents[0].raw_path, "day.tab.gz:2");
+  ASSERT_EQ(taken.rejects.size(), 1u);
+  EXPECT_EQ(taken.rejects[0].path, "day.tab.gz:3");
+  const Taken header = take(table.substr(0, table.find('\n') + 1), "header.tab");
+  EXPECT_TRUE(header.documents.empty());
+  ASSERT_EQ(header.rejects.size(), 1u);
+  EXPECT_EQ(header.rejects[0].code, to_string(Code::Empty));
+}
+
 TEST(SourceReader, MembersLinesAndRecordsAreNamed) {
   const Taken zip = take(load_corpus("archive/ok-nested.zip"), "news.zip");
   ASSERT_EQ(zip.documents.size(), 4u);

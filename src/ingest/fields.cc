@@ -29,22 +29,13 @@ void flag(Document& document, std::string_view name) {
   if (!is_flagged(document, name)) document.inferred.emplace_back(name);
 }
 
-OutletId resolve_outlet(std::string_view given, const OutletPack& outlets) {
-  const Outlet* known = outlets.find_name(given);
-  if (known == nullptr && given.find('.') != std::string_view::npos) known = outlets.find_domain(given);
-  return known != nullptr ? known->id : OutletId(ascii_lower(given));
-}
-
 void set_outlet(Document& document, const Fields& fields, const OutletPack& outlets) {
   if (const std::string given = bounded(fields.outlet); !given.empty()) {
-    document.outlet = resolve_outlet(given, outlets);
+    document.outlet = outlet_of_name(given, outlets);
     return;
   }
-  const std::string host = find_host(document.url);
-  if (host.empty()) return;
-  const Outlet* known = outlets.find_domain(host);
-  document.outlet = known != nullptr ? known->id : OutletId(std::string(registrable_host(host)));
-  flag(document, "outlet");
+  document.outlet = outlet_of_address(document.url, outlets);
+  if (!document.outlet.empty()) flag(document, "outlet");
 }
 
 // The file's own name may carry the day; folders above it say where it is kept, not what it is.

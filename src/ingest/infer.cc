@@ -129,42 +129,6 @@ WordCounts count_words(std::string_view text) {
 
 }  // namespace
 
-std::string find_host(std::string_view url) {
-  const std::string lower = ascii_lower(trim(url.substr(0, 4096)));
-  std::string_view host = lower;
-  if (host.starts_with("http:")) host.remove_prefix(5);
-  if (host.starts_with("https:")) host.remove_prefix(6);
-  if (!host.starts_with("//")) return "";
-  host.remove_prefix(2);
-  host = host.substr(0, host.find_first_of("/?#\\"));
-  if (const std::size_t user = host.rfind('@'); user != std::string_view::npos) host.remove_prefix(user + 1);
-  host = host.substr(0, host.find(':'));
-  if (host.starts_with("www.")) host.remove_prefix(4);
-  while (host.ends_with('.')) host.remove_suffix(1);
-  const bool plain = std::all_of(host.begin(), host.end(), [](char c) {
-    return is_ascii_alpha(c) || is_ascii_digit(c) || c == '.' || c == '-' ||
-           static_cast<unsigned char>(c) >= 0x80;
-  });
-  if (!plain || host.size() > 253 || host.find('.') == std::string_view::npos) return "";
-  return std::string(host);
-}
-
-std::string_view registrable_host(std::string_view host) {
-  static constexpr std::array<std::string_view, 14> kSecond = {
-      "ac", "co", "com", "edu", "gen", "go", "gob", "gov", "mil", "ne", "net", "nom", "or", "org"};
-  std::vector<std::size_t> dots;
-  for (std::size_t at = host.find('.'); at != std::string_view::npos; at = host.find('.', at + 1))
-    dots.push_back(at);
-  const bool is_address = !host.empty() && is_ascii_digit(host.back());
-  if (dots.size() < 2 || is_address) return host;
-  const std::string_view last = host.substr(dots.back() + 1);
-  const std::size_t before = dots[dots.size() - 2];
-  const std::string_view second = host.substr(before + 1, dots.back() - before - 1);
-  const bool two = last.size() == 2 && std::find(kSecond.begin(), kSecond.end(), second) != kSecond.end();
-  if (!two) return host.substr(before + 1);
-  return dots.size() < 3 ? host : host.substr(dots[dots.size() - 3] + 1);
-}
-
 std::optional<CivilDate> find_path_date(std::string_view path) {
   const std::vector<std::string> words = words_of(path.substr(0, 2048));
   for (std::size_t i = 0; i < words.size(); ++i) {

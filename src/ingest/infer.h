@@ -1,5 +1,5 @@
-// Working out what an input does not state: outlets from addresses, days from paths and page text, the
-// language. Each is a guess that the caller flags.
+// Working out what an input does not state: days from paths and page text, the language. Each is a guess that
+// the caller flags.
 #pragma once
 
 #include <optional>
@@ -7,15 +7,9 @@
 #include <string_view>
 
 #include "base/date.h"
+#include "knowledge/address.h"
 
 namespace entente {
-
-// Host of an absolute http(s) address in lower case, without user, port and "www."; "" if there is none.
-std::string find_host(std::string_view url);
-
-// The part of a host that is registered: "news.example.co.uk" -> "example.co.uk". Second-level suffixes are
-// told by a short list, not by the Public Suffix List: a miss costs one label too few.
-std::string_view registrable_host(std::string_view host);
 
 // A day in an address or file name: /2015/10/14/, /2015/oct/14/, 2015-10-14, 20151014 as a word. Years
 // 1990..2099.

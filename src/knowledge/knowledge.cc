@@ -102,11 +102,14 @@ Result<std::shared_ptr<const Knowledge>> load_knowledge(const std::vector<std::s
   if (!ontology) return tl::unexpected(std::move(ontology.error()));
   auto lexicon = Lexicon::load(folders);
   if (!lexicon) return tl::unexpected(std::move(lexicon.error()));
+  auto codes = CodePack::load(folders);
+  if (!codes) return tl::unexpected(std::move(codes.error()));
   auto versions = versions_of(folders);
   if (!versions) return tl::unexpected(std::move(versions.error()));
   return std::make_shared<const Knowledge>(Knowledge{std::move(*actors), std::move(*outlets),
                                                      std::move(*places), std::move(*ontology),
-                                                     std::move(*lexicon), std::move(*versions)});
+                                                     std::move(*lexicon), std::move(*codes),
+                                                     std::move(*versions)});
 }
 
 std::vector<std::string> check_knowledge(const Knowledge& knowledge) {

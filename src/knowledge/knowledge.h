@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "knowledge/actor_pack.h"
+#include "knowledge/code_pack.h"
 #include "knowledge/lexicon.h"
 #include "knowledge/ontology_pack.h"
 #include "knowledge/outlet_pack.h"
@@ -21,6 +22,7 @@ struct Knowledge {
   PlacePack places;
   OntologyPack ontology;
   Lexicon lexicon;
+  CodePack codes;
   std::vector<PackVersion> versions;  // by name
 };
 

@@ -213,6 +213,18 @@ EventCode OntologyPack::complete(Plover base, Plover plover, std::string_view mo
   return code;
 }
 
+std::optional<Plover> OntologyPack::find_act_behind(Plover plover, std::string_view cameo) const {
+  std::string code(cameo);
+  if (plover == Plover::Request && code.starts_with("02"))
+    code.replace(0, 2, "10");  // CAMEO's appeals run parallel
+  for (; code.size() > 2; code.pop_back()) {
+    for (const Derivation& rule : data_->derivations) {
+      if (rule.plover == plover && rule.cameo == code) return rule.base;
+    }
+  }
+  return std::nullopt;
+}
+
 const std::vector<CameoCode>& OntologyPack::cameo_codes() const { return data_->cameo; }
 const std::vector<KeywordList>& OntologyPack::topics() const { return data_->topics; }
 const std::vector<KeywordList>& OntologyPack::contexts() const { return data_->contexts; }

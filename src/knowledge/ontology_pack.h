@@ -45,6 +45,9 @@ class OntologyPack {
   // Where `plover` is not `base` (a promise, a demand, a refusal), derive.tsv says which code and mode it
   // has.
   EventCode complete(Plover base, Plover plover, std::string_view mode, std::string_view cameo) const;
+  // What a promise, a demand or a threat is about, by its CAMEO code: derive.tsv read backwards. 0312, a
+  // promise of military cooperation, is about COOPERATE; nothing where the code does not say.
+  std::optional<Plover> find_act_behind(Plover plover, std::string_view cameo) const;
   double score(Plover category) const;  // conflict-cooperation value of a category without a CAMEO code
 
   const std::vector<CameoCode>& cameo_codes() const;  // ascending by code
