@@ -37,7 +37,7 @@ def check_paper(case: pathlib.Path, pdf: pathlib.Path) -> list:
     if not shutil.which("pdftotext"):
         print("no pdftotext: the paper's text was not read")
         return []
-    pages = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True).stdout.decode().split("\f")[:-1]
+    pages = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True).stdout.decode().split("\f")[:-1]
     brief = json.loads(subprocess.run([sys.argv[1], "brief", case, "--format", "json"], check=True, capture_output=True).stdout)
     squeeze = lambda text: "".join(text.split())
     faults = [f"{case.name}: page {i + 1} lacks its number" for i, page in enumerate(pages)
