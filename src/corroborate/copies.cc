@@ -8,7 +8,6 @@
 
 #include "base/random.h"
 #include "base/text.h"
-#include "knowledge/address.h"
 
 namespace entente {
 namespace {
@@ -178,21 +177,6 @@ std::vector<CopyGroup> make_groups(std::span<const Document> documents, std::spa
   return out;
 }
 
-// Leads each record to the report that it was coded from: the document at its address, else the first record
-// of that address.
-void lead_records(std::span<const Document> documents, std::span<const std::size_t> order, Copies& copies) {
-  std::unordered_map<std::string, std::size_t> first_at;  // address -> index
-  for (const bool records : {false, true}) {
-    for (const std::size_t d : order) {
-      const Document& document = documents[d];
-      if ((document.kind == DocumentKind::Record) != records || document.url.empty()) continue;
-      const std::size_t first =
-          first_at.try_emplace(comparable_address(document.url), copies.original[d]).first->second;
-      if (records) copies.original[d] = first;
-    }
-  }
-}
-
 }  // namespace
 
 std::vector<std::uint64_t> make_shingles(std::string_view text, std::size_t n) {
@@ -237,7 +221,7 @@ Copies find_copies(std::span<const Document> documents, std::span<const std::siz
   for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
     const std::size_t d = order[rank];
     links[d].root = d;
-    if (documents[d].kind == DocumentKind::Record) continue;  // rows of a table look alike, whatever they say
+    if (documents[d].kind == DocumentKind::Record) continue;
     const auto [it, fresh] = first_with.try_emplace(documents[d].text, d);
     if (fresh) {
       add_postings(documents[d], rank, postings);
@@ -270,7 +254,6 @@ Copies find_copies(std::span<const Document> documents, std::span<const std::siz
   }
   for (std::size_t d = 0; d < documents.size(); ++d) copies.original[d] = links[d].root;
   copies.groups = make_groups(documents, order, links);
-  lead_records(documents, order, copies);
   return copies;
 }
 

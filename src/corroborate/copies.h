@@ -7,10 +7,6 @@
 // (NEWS-COPY: on average 30% of 3-grams). Short items say the same thing in much the same words without
 // copying, so they need nearly all.
 //
-// Rows of event data are no texts to compare. A record's original is the document that stands at its address
-// (knowledge/address.h), else the first record of that address: ten rows of one report are that report. They
-// are in no group.
-//
 // Candidates come from an inverted index of sampled shingles and of each document's four least hashes
 // (MinHash, bottom-k); a posting list links each document to its neighbours in time only, so that a thousand
 // copies of one story cost a thousand links. Near-linear in the total number of words. Deterministic; any
@@ -37,10 +33,13 @@ double containment(std::span<const std::uint64_t> part, std::span<const std::uin
 
 struct Copies {
   std::vector<CopyGroup> groups;      // by the original's id
-  std::vector<std::size_t> original;  // per document, the index of the one it copies or records; else its own
+  std::vector<std::size_t> original;  // per document, the index of the one it copies; its own where none
   std::vector<bool> identical;        // per document: its text is the original's, byte for byte
 };
 
+// Records are nobody's copy and nobody copies them: their labels make them alike (stories.h has what joins
+// them).
+//
 // `order` lists the documents' indices, the earliest first (document_order). Documents have distinct ids.
 Copies find_copies(std::span<const Document> documents, std::span<const std::size_t> order);
 

@@ -34,31 +34,6 @@ TEST(Copies, TheSameTextInAnotherOutletIsACopyOfTheEarlier) {
   EXPECT_EQ(copies.original[0], 1u);
 }
 
-Document make_record(const std::string& url, const std::string& id) {
-  Document record = test::make_document("beta", "2015-10-13", "Event ID: " + id + "\n" + words(1, 60));
-  record.kind = DocumentKind::Record;
-  record.url = url;
-  seal(record);
-  return record;
-}
-
-TEST(Copies, ARecordBelongsToTheReportAtItsAddressAndCopiesNothing) {
-  Document report = test::make_document("alpha", "2015-10-14", words(1, 60));
-  report.url = "https://www.example.org/talks/";
-  seal(report);
-  const std::vector<Document> documents = {make_record("http://example.org/talks?utm_source=x", "1"), report,
-                                           make_record("http://example.org/other", "2"),
-                                           make_record("http://example.org/other", "3"),
-                                           make_record("", "4")};
-  const Copies copies = copies_of(documents);
-  EXPECT_TRUE(copies.groups.empty());
-  EXPECT_EQ(copies.original[0], 1u);
-  EXPECT_EQ(copies.original[1], 1u);
-  EXPECT_EQ(copies.original[2], copies.original[3]);
-  EXPECT_NE(copies.original[2], 1u);
-  EXPECT_EQ(copies.original[4], 4u);
-}
-
 TEST(Copies, ATextThatAddsAFewParagraphsIsNearIdentical) {
   const std::string text = words(2, 200);
   const std::vector<Document> documents = {

@@ -18,17 +18,19 @@ bool is_exact(const EventDate& date) {
   return date.precision == DatePrecision::Day && date.basis != DateBasis::Publication;
 }
 
-// How much a mention's code tells: the fullest of the surest speaks for the event.
+// How much a mention's code tells: the fullest of the surest speaks for the event, and a text that was read
+// before a record.
 auto code_rank(const Reported& r) {
   const EventMention& m = *r.mention;
   const int filled = (m.target.empty() ? 0 : 2) + (m.source.empty() ? 0 : 2) +
                      (m.event.mode.empty() ? 0 : 1) + (m.event.cameo.empty() ? 0 : 1) + (m.place ? 1 : 0);
-  return std::tuple(-filled, -m.confidence, r.order);
+  return std::tuple(r.record(), -filled, -m.confidence, r.order);
 }
 
 auto date_rank(const Reported& r) {
   const EventDate& d = r.mention->date;
-  return std::tuple(static_cast<int>(d.precision), static_cast<int>(d.basis), d.interval.length(), r.order);
+  return std::tuple(r.record(), static_cast<int>(d.precision), static_cast<int>(d.basis), d.interval.length(),
+                    r.order);
 }
 
 int place_rank(const Place& place) {
@@ -113,7 +115,7 @@ std::vector<Contested> find_contested(std::span<const Reported> members) {
   std::map<std::string, std::vector<Figure>> figures;
   for (const Reported& member : members) {
     const EventMention& m = *member.mention;
-    if (member.inference()) continue;
+    if (member.inference() || (member.record() && !members.front().record())) continue;  // texts come first
     if (is_exact(m.date)) {
       const DateInterval& i = m.date.interval;
       add_once(dates[i.from == i.to ? render_date(i.from) : render_date(i.from) + "/" + render_date(i.to)],
@@ -136,12 +138,18 @@ std::vector<Contested> find_contested(std::span<const Reported> members) {
 }
 
 Event make_event(std::span<const Reported> members, const SourceBook& book, double prior) {
+  const std::vector<bool> echoes = find_echoes(members);
+  std::vector<const Reported*> told;  // what speaks for itself
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (!echoes[i]) told.push_back(&members[i]);
+  }
   const bool denied_only =
-      std::all_of(members.begin(), members.end(), [](const Reported& r) { return r.denies(); });
+      std::all_of(told.begin(), told.end(), [](const Reported* r) { return r->denies(); });
   const auto speaks_for = [&](const Reported& r) { return denied_only || !r.denies(); };
   const Reported* code = nullptr;
   const Reported* date = nullptr;
-  for (const Reported& member : members) {
+  for (const Reported* each : told) {
+    const Reported& member = *each;
     if (!speaks_for(member)) continue;
     if (code == nullptr || code_rank(member) < code_rank(*code)) code = &member;
     if (date == nullptr || date_rank(member) < date_rank(*date)) date = &member;
@@ -153,14 +161,17 @@ Event make_event(std::span<const Reported> members, const SourceBook& book, doub
   event.source = code->mention->source;
   event.target = code->mention->target;
   event.date = date->mention->date;
-  for (const Reported& member : members) {
+  for (const Reported& member : members) event.mentions.push_back(member.mention->id);
+  for (const Reported* each : told) {
+    const Reported& member = *each;
     const EventMention& m = *member.mention;
-    event.mentions.push_back(m.id);
     if (!speaks_for(member)) continue;
     const bool straight = same_way_round(m, event);
     add_actors(straight ? m.source : m.target, event.source);
     add_actors(straight ? m.target : m.source, event.target);
-    if (m.place && (!event.place || place_rank(*m.place) < place_rank(*event.place))) event.place = m.place;
+    const bool closer = m.place && event.place && (!member.record() || members.front().record()) &&
+                        place_rank(*m.place) < place_rank(*event.place);
+    if (m.place && (!event.place || closer)) event.place = m.place;
     if (event.code.mode.empty()) event.code.mode = m.event.mode;
     for (const std::string& context : m.event.contexts) add_once(event.code.contexts, context);
     for (const std::string& topic : m.topics) add_once(event.topics, topic);

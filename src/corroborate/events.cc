@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "corroborate/copies.h"
 #include "corroborate/merge.h"
+#include "corroborate/stories.h"
 
 namespace entente {
 namespace {
@@ -30,11 +31,14 @@ std::vector<Document> distinct_documents(std::span<const Document> documents) {
   return out;
 }
 
-// Mentions of known documents, each id once, the earliest document's first.
+// Mentions of known documents, each id once: the texts', then the records', the earliest document's first.
 class Gatherer {
  public:
   Gatherer(std::span<const Document> documents, std::span<const std::size_t> order, const Copies& copies)
-      : documents_(documents), copies_(copies), rank_(documents.size()) {
+      : documents_(documents),
+        copies_(copies),
+        stories_(find_stories(documents, order)),
+        rank_(documents.size()) {
     for (std::size_t i = 0; i < order.size(); ++i) rank_[order[i]] = i;
     for (std::size_t i = 0; i < documents.size(); ++i) by_id_.emplace(documents[i].id.str(), i);
   }
@@ -53,7 +57,8 @@ class Gatherer {
     }
     const auto key = [this](const Placed& p) {
       const EventMention& m = *p.mention;
-      return std::tuple(rank_[p.document], m.sentence.at.begin, m.trigger.at.begin,
+      const bool record = documents_[p.document].kind == DocumentKind::Record;
+      return std::tuple(record, rank_[p.document], m.sentence.at.begin, m.trigger.at.begin,
                         std::string_view(m.id.str()));
     };
     std::sort(placed.begin(), placed.end(),
@@ -83,6 +88,10 @@ class Gatherer {
   }
 
   void add(const EventMention& mention, std::size_t d, std::vector<Reported>& out) {
+    if (documents_[d].kind == DocumentKind::Record) {
+      out.push_back({&mention, &documents_[d], &documents_[stories_[d]], {}, 0});
+      return;
+    }
     const std::size_t original = copies_.original[d];
     const bool copy = original != d;
     const auto [it, fresh] = twins_.try_emplace(twin_key(mention, original), out.size());
@@ -94,13 +103,13 @@ class Gatherer {
       }
     }
     if (copies_.identical[d]) return;  // the same bytes: whatever is coded in them is the original's
-    const bool record = documents_[d].kind == DocumentKind::Record;
-    const bool copied = copy && (record || stands_in(mention, original));
+    const bool copied = copy && stands_in(mention, original);
     out.push_back({&mention, &documents_[d], &documents_[copied ? original : d], {}, 0});
   }
 
   std::span<const Document> documents_;
   const Copies& copies_;
+  std::vector<std::size_t> stories_;
   std::vector<std::size_t> rank_;
   std::unordered_map<std::string_view, std::size_t> by_id_;
   std::unordered_map<std::string, std::size_t> twins_;
@@ -114,7 +123,7 @@ void add_events(const std::vector<Reported>& reported, bool inference, const Sou
   std::vector<std::size_t> index;
   for (std::size_t i = 0; i < reported.size(); ++i) {
     if (reported[i].inference() != inference) continue;
-    items.push_back({reported[i].mention, reported[i].order});
+    items.push_back({reported[i].mention, reported[i].order, reported[i].record()});
     index.push_back(i);
   }
   for (const std::vector<std::size_t>& cluster : merge_mentions(items)) {

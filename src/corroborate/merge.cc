@@ -111,6 +111,7 @@ struct Features {
   std::string mode;
   PlaceKey place;
   std::size_t order = 0;
+  bool record = false;
 };
 
 class Interner {
@@ -196,6 +197,7 @@ Features make_features(const MergeItem& item, Interner& intern) {
   f.mode = m.event.mode;
   f.place = place_key(m.place);
   f.order = item.order;
+  f.record = item.record;
   set_window(m.date, f);
   const std::vector<std::uint32_t> source = keys_of(m.source, intern, f.persons);
   const std::vector<std::uint32_t> target = keys_of(m.target, intern, f.persons);
@@ -210,6 +212,7 @@ struct Cluster {
   Features shared;  // window and pairs: what all members have in common
   std::vector<PlaceKey> places;
   std::vector<std::size_t> members;
+  std::size_t texts = 0;  // of the members, that are no records
 };
 
 bool persons_fit(const std::vector<Person>& a, const std::vector<Person>& b) {
@@ -267,6 +270,8 @@ void intersect(std::vector<Pair>& into, const std::vector<Pair>& other) {
 
 void absorb(Cluster& c, const Features& f, std::size_t index) {
   c.members.push_back(index);
+  if (f.record && c.texts > 0) return;
+  c.texts += f.record ? 0 : 1;
   if (f.rank >= Rank::Week) return;
   c.shared.from = std::max(c.shared.from, f.from);
   c.shared.to = std::min(c.shared.to, f.to);
@@ -313,6 +318,7 @@ class Merger {
     fresh.shared = f;
     fresh.places = {f.place};
     fresh.members = {index};
+    fresh.texts = f.record ? 0 : 1;
     const auto number = static_cast<std::uint32_t>(clusters_.size());
     clusters_.push_back(std::move(fresh));
     if (!placeable(f)) return;
@@ -332,10 +338,11 @@ class Merger {
       Cluster* best = nullptr;
       for (Cluster& act : clusters_) {
         if (act.members.empty() || only_denies(act, denies) || !denied_by(act, denial)) continue;
-        if (best == nullptr || act.members.size() > best->members.size()) best = &act;
+        if (best == nullptr || weight_of(act) > weight_of(*best)) best = &act;
       }
       if (best == nullptr) continue;
       best->members.insert(best->members.end(), denial.members.begin(), denial.members.end());
+      best->texts += denial.texts;
       denial.members.clear();
     }
     std::erase_if(clusters_, [](const Cluster& cluster) { return cluster.members.empty(); });
@@ -344,9 +351,16 @@ class Merger {
   std::vector<Cluster>& clusters() { return clusters_; }
 
  private:
-  static bool only_denies(const Cluster& cluster, const std::vector<char>& denies) {
-    return !cluster.members.empty() && std::all_of(cluster.members.begin(), cluster.members.end(),
-                                                   [&](std::size_t member) { return denies[member] != 0; });
+  // Of a cluster of texts, that they do.
+  bool only_denies(const Cluster& cluster, const std::vector<char>& denies) const {
+    return !cluster.members.empty() &&
+           std::all_of(cluster.members.begin(), cluster.members.end(), [&](std::size_t member) {
+             return denies[member] != 0 || (cluster.texts > 0 && features_[member].record);
+           });
+  }
+
+  static std::pair<std::size_t, std::size_t> weight_of(const Cluster& cluster) {
+    return {cluster.texts, cluster.members.size()};
   }
 
   static bool denied_by(const Cluster& act, const Cluster& denial) {
@@ -414,7 +428,8 @@ std::vector<std::vector<std::size_t>> merge_mentions(std::span<const MergeItem> 
   std::sort(turn.begin(), turn.end(), [&](std::size_t a, std::size_t b) {
     const Features& x = features[a];
     const Features& y = features[b];
-    return std::tie(x.rank, x.from, x.to, x.order) < std::tie(y.rank, y.from, y.to, y.order);
+    return std::tie(x.record, x.rank, x.from, x.to, x.order) <
+           std::tie(y.record, y.rank, y.from, y.to, y.order);
   });
   Merger merger(features);
   for (const std::size_t i : turn) merger.place(i);

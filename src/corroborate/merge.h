@@ -12,6 +12,9 @@
 // dated to a month or one that names one side only, joins only where a single cluster fits, and changes
 // nothing of it. So chains cannot swallow a month.
 //
+// Records (rows that were coded elsewhere) come last and change nothing of what texts make: a record joins a
+// cluster of texts or not, and what texts say is one event is so with any records or none.
+//
 // Near-linear: candidates are looked up by act, pair and day. The result is a function of the set of
 // mentions.
 #pragma once
@@ -28,6 +31,7 @@ namespace entente {
 struct MergeItem {
   const EventMention* mention = nullptr;
   std::size_t order = 0;  // distinct
+  bool record = false;    // coded elsewhere
 };
 
 // Indices into `items`, each in exactly one cluster; within a cluster ascending in `order`, clusters by their

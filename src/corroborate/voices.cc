@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <tuple>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "evidence/source_tree.h"
@@ -113,10 +115,32 @@ void take_better(std::vector<SourceStep>& path, const std::vector<SourceStep>& o
   for (std::size_t i = 0; i < path.size(); ++i) path[i].flip = std::min(path[i].flip, other[i].flip);
 }
 
+// "Xinhua, as coded by ICEWS"; the data set's id stands in the coder's name ("record/icews").
+std::string record_label(const std::string& origin, const EventMention& mention) {
+  std::string dataset = mention.coder.substr(std::min(mention.coder.size(), mention.coder.find('/') + 1));
+  for (char& c : dataset) c = is_ascii_lower(c) ? static_cast<char>(c - 32) : c;
+  return origin + ", as coded by " + (dataset.empty() ? "others" : dataset);
+}
+
+// An echo joins the voice that its report has.
+void add_echo(const Reported& echo, bool affirms, std::vector<Voice>& voices) {
+  const auto carries = [&](const std::vector<DocumentId>& ids) {
+    return std::find(ids.begin(), ids.end(), echo.original->id) != ids.end();
+  };
+  for (Voice& voice : voices) {
+    if (voice.affirms != affirms || !(carries(voice.documents) || carries(voice.copies))) continue;
+    add_once(voice.mentions, echo.mention->id);
+    add_once(voice.copies, echo.document->id);
+    return;
+  }
+}
+
 }  // namespace
 
+bool Reported::record() const { return document->kind == DocumentKind::Record; }
+
 bool Reported::inference() const {
-  return document->kind == DocumentKind::Analysis ||
+  return document->kind == DocumentKind::Analysis || (record() && original->kind == DocumentKind::Analysis) ||
          std::any_of(mention->attribution.begin(), mention->attribution.end(),
                      [](const Attribution& link) { return link.inference; });
 }
@@ -143,11 +167,28 @@ Origin find_origin(const Reported& reported, const SourceBook& book) {
   return origin;
 }
 
+std::vector<bool> find_echoes(std::span<const Reported> members) {
+  std::unordered_set<std::string_view> read;
+  for (const Reported& member : members) {
+    if (member.record() || member.inference()) continue;
+    read.insert(member.document->id.str());
+    for (const DocumentId& copy : member.copies) read.insert(copy.str());
+  }
+  std::vector<bool> echoes;
+  for (const Reported& member : members) {
+    echoes.push_back(member.record() && member.original != member.document &&
+                     read.count(member.original->id.str()) > 0);
+  }
+  return echoes;
+}
+
 std::vector<Voice> make_voices(std::span<const Reported> members, const SourceBook& book, bool invert) {
   std::vector<Voice> voices;
   std::map<std::string, std::size_t> index;
-  for (const Reported& member : members) {
-    if (member.inference()) continue;
+  const std::vector<bool> echoes = find_echoes(members);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const Reported& member = members[i];
+    if (member.inference() || echoes[i]) continue;
     const Origin origin = find_origin(member, book);
     const bool affirms = member.denies() == invert;
     std::string key(1, affirms ? '+' : '-');
@@ -165,7 +206,7 @@ std::vector<Voice> make_voices(std::span<const Reported> members, const SourceBo
       voice.path = origin.path;
       voice.affirms = affirms;
       voice.slip = slip;
-      voice.label = origin.label;
+      voice.label = member.record() ? record_label(origin.label, *member.mention) : origin.label;
       voices.push_back(std::move(voice));
     }
     Voice& voice = voices[it->second];
@@ -175,6 +216,9 @@ std::vector<Voice> make_voices(std::span<const Reported> members, const SourceBo
     const bool copied = member.original != member.document;
     add_once(copied ? voice.copies : voice.documents, member.document->id);
     for (const DocumentId& copy : member.copies) add_once(voice.copies, copy);
+  }
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (echoes[i] && !members[i].inference()) add_echo(members[i], members[i].denies() == invert, voices);
   }
   for (Voice& voice : voices) {
     if (voice.documents.empty()) voice.documents.swap(voice.copies);  // the original did not code it

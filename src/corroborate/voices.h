@@ -6,6 +6,9 @@
 // credits, else the outlet itself. What relays the origin adds no independent voice; it can only misquote,
 // which adds to the slip. A copied sentence has the origin of the text that it was copied from. One origin is
 // one voice, however often it speaks.
+//
+// A record's origin is that of the report it was coded from (stories.h). Where that report itself speaks of
+// the event, the record says nothing new: it stands among the copies of the report's voice.
 #pragma once
 
 #include <span>
@@ -23,10 +26,12 @@ namespace entente {
 struct Reported {
   const EventMention* mention = nullptr;
   const Document* document = nullptr;  // that it stands in
-  const Document* original = nullptr;  // whose voice the document's own words are: itself, or what it copies
+  const Document* original =
+      nullptr;  // whose voice the document's own words are: itself, what it copies or was coded from
   std::vector<DocumentId> copies;      // documents that repeat this very mention
   std::size_t order = 0;               // earliest first, distinct
 
+  bool record() const;     // coded elsewhere
   bool inference() const;  // an author's conclusion: never evidence
   bool denies() const;     // says that the act did not happen
 };
@@ -36,6 +41,9 @@ struct Origin {
   std::string label;
   double relay = 0.0;  // probability that what relays it misquotes
 };
+
+// Per member, whether it is a record of a report that speaks for itself among `members`.
+std::vector<bool> find_echoes(std::span<const Reported> members);
 
 Origin find_origin(const Reported& reported, const SourceBook& book);
 

@@ -2,11 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <nlohmann/json.hpp>
-#include <set>
 
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "exchange/test_rows.h"
@@ -14,7 +11,6 @@
 namespace entente {
 namespace {
 
-namespace fs = std::filesystem;
 using test::gdelt_cells;
 using test::icews_cells;
 using test::make_row;
@@ -129,27 +125,6 @@ TEST(EventRows, DamagedRowsNeverCrash) {
         }
       }
     }
-  }
-}
-
-TEST(EventRows, CorpusReplays) {
-  std::set<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(ENTENTE_SOURCE_DIR "/tests/corpus/event_rows"))
-    files.insert(entry.path());
-  ASSERT_GE(files.size(), 3u);
-  for (const fs::path& file : files) {
-    const std::string bytes = load_file(file.string()).value();
-    const auto table = EventTable::recognise(bytes);
-    if (!table || !*table) {
-      EXPECT_FALSE(file.filename().string().starts_with("ok-")) << file;
-      continue;
-    }
-    std::size_t documents = 0;
-    for (const std::string_view line : split(bytes, '\n')) {
-      const auto row = (*table)->read_row(line, "t:1", outlets());
-      documents += row && *row ? 1 : 0;
-    }
-    EXPECT_GT(documents, 0u) << file;
   }
 }
 

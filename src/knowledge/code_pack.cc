@@ -1,11 +1,15 @@
 #include "knowledge/code_pack.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <unordered_map>
 
+#include "base/text.h"
 #include "knowledge/lexicon_table.h"
+#include "types/ontology.h"
 
 namespace entente {
 namespace {
@@ -109,6 +113,22 @@ Dataset CodePack::dataset(std::string_view id) const {
 }
 
 const std::vector<Dataset>& CodePack::datasets() const { return data_->datasets; }
+
+std::vector<std::string> CodePack::check(const ActorPack& actors) const {
+  std::vector<std::string> findings;
+  for (const auto& [key, meaning] : data_->codes) {
+    const std::vector<std::string_view> parts = split(key, '\t');
+    const bool known = parts[1] == "country"    ? actors.find_state(meaning.value) != nullptr
+                       : parts[1] == "actor"    ? actors.find(ActorId(meaning.value)) != nullptr
+                       : parts[1] == "category" ? parse_plover(meaning.value).has_value()
+                                                : true;
+    if (!known)
+      findings.push_back(fmt::format("codes: {} {} {} means '{}', which nobody knows", parts[0], parts[1],
+                                     parts[2], meaning.value));
+  }
+  std::sort(findings.begin(), findings.end());
+  return findings;
+}
 
 const CodeMeaning* CodePack::find(std::string_view scheme, std::string_view kind,
                                   std::string_view code) const {

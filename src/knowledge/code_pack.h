@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "knowledge/actor_pack.h"
 
 namespace entente {
 
@@ -42,6 +43,10 @@ class CodePack {
 
   // find("fips", "country", "CH") -> CHN. Null where the table has no such row.
   const CodeMeaning* find(std::string_view scheme, std::string_view kind, std::string_view code) const;
+
+  // Meanings that are none: countries and actors that the actor pack does not have, categories that PLOVER
+  // does not.
+  std::vector<std::string> check(const ActorPack& actors) const;
 
  private:
   CodePack();

@@ -37,6 +37,22 @@ TEST(CodePack, EveryDataSetHasAConfidenceAndAReason) {
   EXPECT_EQ(unknown.basis, "default");
 }
 
+TEST(CodePack, EveryMeaningIsOneThatThePacksKnow) {
+  const CodePack pack = load_ours();
+  const ActorPack actors = std::move(ActorPack::load({ENTENTE_SOURCE_DIR "/packs"}).value());
+  const std::vector<std::string> findings = pack.check(actors);
+  EXPECT_TRUE(findings.empty()) << findings.front();
+  const fs::path folder = fs::temp_directory_path() / ("entente-meanings-" + std::to_string(::getpid()));
+  fs::create_directories(folder / "ontology");
+  std::ofstream(folder / "ontology" / "codes.tsv")
+      << "scheme\tkind\tcode\tvalue\nfips\tcountry\tZZ\tQQQ\ncameo\tactor\tUNO\tun\n";
+  const auto wrong = CodePack::load({folder.string()});
+  fs::remove_all(folder);
+  ASSERT_TRUE(wrong);
+  EXPECT_EQ(wrong->check(actors),
+            (std::vector<std::string>{"codes: fips country ZZ means 'QQQ', which nobody knows"}));
+}
+
 TEST(CodePack, AnOverlayWithANumberThatIsNoneNamesItsLine) {
   const fs::path folder = fs::temp_directory_path() / ("entente-codes-" + std::to_string(::getpid()));
   fs::create_directories(folder / "ontology");

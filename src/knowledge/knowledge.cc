@@ -116,6 +116,8 @@ std::vector<std::string> check_knowledge(const Knowledge& knowledge) {
   std::vector<std::string> findings = knowledge.actors.check();
   const std::vector<std::string> of_outlets = knowledge.outlets.check();
   findings.insert(findings.end(), of_outlets.begin(), of_outlets.end());
+  const std::vector<std::string> of_codes = knowledge.codes.check(knowledge.actors);
+  findings.insert(findings.end(), of_codes.begin(), of_codes.end());
   check_countries(knowledge, findings);
   return findings;
 }

@@ -79,6 +79,32 @@ class Records(CaseTest):
         self.assertEqual(len(events[0]["voices"]), 1)
         self.assertEqual(events[0]["effective_sources"], alone["effective_sources"])
 
+    def test_a_row_does_not_make_an_outlet_a_second_source_beside_whom_it_quotes(self):
+        text = ("---\noutlet: example.org\npublished: 2015-10-13\nurl: https://news.example.org/2015/10/13/talks\n---\n"
+                "Chinese Foreign Minister Wang Yi said that China held talks with Syria in Beijing on 12 October 2015.\n")
+        self.report("reports/a.md", text, self.case)
+        self.run_case()
+        alone = {event["id"]: event for event in self.talks()}
+        self.assertIn("Wang Yi", str([event["voices"] for event in alone.values()]))
+        self.report("reports/gdelt.csv", gdelt() + "\n" + gdelt(_0="2", _1="20151013", _51="4", _52="Bristol, England, United Kingdom",
+                    _53="UK") + "\n", self.case)
+        self.run_case()
+        for event in self.talks():
+            before = alone.pop(event["id"], None)
+            if before is None:  # of a row alone
+                continue
+            for key in ("probability", "effective_sources", "log_likelihood_ratio", "date", "source", "target"):
+                self.assertEqual(event[key], before[key], key)
+            self.assertEqual(len(event["voices"]), len(before["voices"]))
+        self.assertEqual(alone, {})
+
+    def test_a_wire_story_in_many_papers_is_told_by_the_headline_in_their_addresses(self):
+        slug = "2015/10/13/china-and-syria-hold-talks-in-beijing"
+        rows = [gdelt(_0=str(900000001 + i), _60=f"https://paper{i}.example/{slug}-{i}.html") for i in range(12)]
+        self.report("reports/wire.csv", "".join(row + "\n" for row in rows), self.case)
+        self.run_case()
+        self.assertEqual([len(event["voices"]) for event in self.talks()], [1])
+
     def test_why_goes_to_the_row_and_the_brief_says_what_it_is(self):
         self.report("reports/gdelt.csv", gdelt(_0="1", _60="https://other.example.net/a", _26="173", _27="173", _28="17", _1="20151001") +
                     "\n" + gdelt() + "\n", self.case)
