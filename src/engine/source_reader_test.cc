@@ -71,7 +71,7 @@ std::string ndjson(int lines) {
 }
 
 TEST(SourceReader, RowsOfEventDataAreNamedByTheirLines) {
-  const std::string table = load_corpus("event_rows/ok-icews-header.tab");
+  const std::string table = load_corpus("event_rows/mixed-icews-header.tab");
   const Taken taken = take(gzip(table), "day.tab.gz");
   ASSERT_EQ(taken.documents.size(), 1u);
   EXPECT_EQ(taken.documents[0].kind, DocumentKind::Record);
