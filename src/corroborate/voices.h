@@ -26,6 +26,7 @@ struct Reported {
   const Document* original = nullptr;  // whose voice the document's own words are: itself, or what it copies
   std::vector<DocumentId> copies;      // documents that repeat this very mention
   std::size_t order = 0;               // earliest first, distinct
+  std::vector<std::uint64_t> decisions{};  // numbers of those that were applied to it, ascending
 
   bool inference() const;  // an author's conclusion: never evidence
   bool denies() const;     // says that the act did not happen
