@@ -60,6 +60,7 @@ void add_sources(CLI::App& app, Context& context);
 void add_assess(CLI::App& app, Context& context);
 void add_why(CLI::App& app, Context& context);
 void add_brief(CLI::App& app, Context& context);
+void add_decisions(CLI::App& app, Context& context);
 void add_history(CLI::App& app, Context& context);
 void add_diff(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);

@@ -1,4 +1,4 @@
-// entente events CASE
+// entente events CASE [ACTION ...]
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "cli/case_view.h"
 #include "cli/command.h"
+#include "cli/decide.h"
+#include "cli/event_views.h"
 #include "cli/terminal.h"
 #include "types/json.h"
 
@@ -15,6 +17,9 @@ namespace {
 
 struct EventFilter {
   std::string path;
+  std::string action;
+  std::vector<std::string> arguments;
+  DecideOptions decide;
   std::vector<std::string> actors;
   std::vector<std::string> plover;
   std::vector<int> quad;
@@ -23,6 +28,8 @@ struct EventFilter {
   std::string factuality;
   double least = 0.0;
   bool later = false;
+  bool rejected = false;
+  bool changed = false;
 };
 
 bool names_actor(const std::vector<ActorRef>& actors, const std::string& wanted) {
@@ -63,6 +70,13 @@ void print_table(const std::vector<Event>& events) {
 }
 
 int events(const Context& context, EventFilter filter) {
+  if (filter.changed) return show_changed(context, filter.path);
+  if (filter.rejected) return show_rejected(context, filter.path);
+  if (filter.action == "show") {
+    if (filter.arguments.size() == 1) return show_event(context, filter.path, filter.arguments.front());
+    return report({Code::BadUsage, "show takes one event; `entente events CASE` lists them", "show"});
+  }
+  if (!filter.action.empty()) return decide_on_events(context, filter.path, filter.action, filter.arguments, filter.decide);
   for (std::string& name : filter.plover) {
     std::transform(name.begin(), name.end(), name.begin(), [](char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c); });
     if (!parse_plover(name)) return report({Code::BadUsage, "is no PLOVER category", "--plover " + name});
@@ -94,9 +108,14 @@ void add_events(CLI::App& app, Context& context) {
   command->footer(
       "A '?' after a date: the text states none, the publication date stands in.\n\n"
       "  entente events my-case --actor CHN --actor SYR --plover consult\n"
-      "  entente events my-case --from 2015-10-01 --quad 4 --json");
+      "  entente events my-case --from 2015-10-01 --quad 4 --json\n"
+      "  entente events my-case show 3f2a\n"
+      "  entente events my-case --changed\n"
+      "  entente events my-case correct 3f2a target=CHN --why \"the envoy was China's\"");
   auto filter = std::make_shared<EventFilter>();
   command->add_option("CASE", filter->path, "The case's folder, or a brief")->required();
+  command->add_option("ACTION", filter->action, "show; accept, reject, correct, merge or split, kept as a decision");
+  command->add_option("ARGUMENT", filter->arguments, "Events (EVENT:2 is its second mention); for correct, then FIELD=VALUE");
   command->add_option("--actor", filter->actors, "Country code, actor id or part of a name; all of several")->type_name("WHO");
   command->add_option("--plover", filter->plover, "PLOVER category; any of several")->type_name("NAME");
   command->add_option("--quad", filter->quad, "Quad class 1-4; any of several")->check(CLI::Range(1, 4));
@@ -104,7 +123,10 @@ void add_events(CLI::App& app, Context& context) {
   command->add_option("--to", filter->to, "Not after")->type_name("DATE");
   command->add_option("--factuality", filter->factuality, "asserted, planned, denied ...")->type_name("NAME");
   command->add_option("--least", filter->least, "Least probability")->check(CLI::Range(0.0, 1.0));
+  command->add_flag("--rejected", filter->rejected, "What people rejected instead");
+  command->add_flag("--changed", filter->changed, "What this version codes differently from the one before instead");
   command->add_flag("--later", filter->later, "Those after the cut-off instead");
+  add_decide_options(*command, context, filter->decide);
   add_json(*command, context);
   command->callback([&context, filter] { context.action = [&context, filter] { return events(context, *filter); }; });
 }

@@ -31,7 +31,7 @@ const std::vector<Section>& sections() {
   static const std::vector<Section> all = {
       {"Make a case", {add_new, add_ingest, add_run}},
       {"Look", {add_brief, add_events, add_sources, add_search, add_why, add_explain}},
-      {"Decide", {add_assess, add_history, add_diff, add_verify}},
+      {"Decide", {add_assess, add_decisions, add_history, add_diff, add_verify}},
       {"Exchange", {add_extract, add_parse, add_code, add_export}},
       {"Upkeep", {add_packs_command, add_eval, add_completion, add_help}},
   };

@@ -35,6 +35,14 @@ void print_answer(const Brief& brief) {
   print_line("");
 }
 
+void print_unapplied(const Dossier& dossier) {
+  for (const DecisionEffect& effect : dossier.effects) {
+    if (effect.note.empty()) continue;
+    print_line(printable(fmt::format("  decision {} {}: {}", effect.number,
+                                     effect.mentions == 0 ? "could not be applied" : "was applied in part", effect.note)));
+  }
+}
+
 void print_rejects(const std::vector<Reject>& rejects) {
   for (std::size_t i = 0; i < std::min(rejects.size(), kRejectsShown); ++i) {
     print_line(printable(fmt::format("  rejected {}: {} [{}]", rejects[i].path, rejects[i].reason, rejects[i].code)));
@@ -97,6 +105,7 @@ void print_summary(const CaseFolder& folder, const CaseRun& run, const RecordedR
              std::to_string(dossier.events.size()), std::to_string(dossier.later_events.size())});
   table.print();
   print_rejects(dossier.rejects);
+  print_unapplied(dossier);
   print_answer(run.brief);
   print_difference(folder, recorded);
   print_line("brief: " + printable(folder.page()));

@@ -1,4 +1,4 @@
-// entente sources CASE
+// entente sources CASE [grade OUTLET B]
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 
 #include "cli/case_view.h"
 #include "cli/command.h"
+#include "cli/decide.h"
 #include "cli/terminal.h"
 
 namespace entente::cli {
@@ -90,11 +91,26 @@ int sources(const Context& context, const std::string& path) {
 
 void add_sources(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("sources", "Who reports, who owns them, who copies whom");
-  command->footer("  entente sources examples/harbour-rumour");
-  auto path = std::make_shared<std::string>();
-  command->add_option("CASE", *path, "The case's folder, or a brief")->required();
+  command->footer("  entente sources examples/harbour-rumour\n"
+                  "  entente sources my-case grade sana D --why \"quotes one ministry only\"");
+  struct Options {
+    std::string path;
+    std::string action;
+    std::vector<std::string> arguments;
+    DecideOptions decide;
+  };
+  auto options = std::make_shared<Options>();
+  command->add_option("CASE", options->path, "The case's folder, or a brief")->required();
+  command->add_option("ACTION", options->action, "grade, kept as a decision");
+  command->add_option("ARGUMENT", options->arguments, "The outlet's id, then a grade from A to F");
+  add_decide_options(*command, context, options->decide);
   add_json(*command, context);
-  command->callback([&context, path] { context.action = [&context, path] { return sources(context, *path); }; });
+  command->callback([&context, options] {
+    context.action = [&context, options] {
+      if (options->action.empty()) return sources(context, options->path);
+      return decide_on_sources(context, options->path, options->action, options->arguments, options->decide);
+    };
+  });
 }
 
 }  // namespace entente::cli

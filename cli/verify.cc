@@ -37,8 +37,13 @@ Result<VerifyStep> verify_reports(const Context& context, const std::string& byt
   if (!folder) return tl::unexpected(folder.error());
   const auto engine = context.engine(folder->overlays, folder->columns);
   if (!engine) return tl::unexpected(engine.error());
-  const auto inputs = load_case_inputs(*folder);
+  auto inputs = load_case_inputs(*folder);
   if (!inputs) return tl::unexpected(inputs.error());
+  // A case that was handed on without its case.db: what the brief says people decided. The brief's own ids are those to
+  // keep.
+  CaseMemory& memory = inputs->memory;
+  if (!memory.previous && memory.decisions.empty()) memory.decisions = stated->dossier.decisions;
+  memory.previous = stated->dossier;
   const auto fresh = run_case(**engine, *folder, *inputs, nullptr, {context.jobs}, nullptr);
   if (!fresh) return tl::unexpected(fresh.error());
   return verify_against(*stated, fresh->brief);

@@ -24,6 +24,7 @@ inline constexpr std::string_view kNetwork = "network";
 inline constexpr std::string_view kSources = "sources";
 inline constexpr std::string_view kContradictions = "contradictions";
 inline constexpr std::string_view kInferences = "inferences";
+inline constexpr std::string_view kDecisions = "decisions";
 inline constexpr std::string_view kMethod = "method";
 }  // namespace section
 
@@ -47,6 +48,7 @@ void add_event_claims(const DossierView& view, ClaimList& claims);
 void add_contradiction_claims(const DossierView& view, ClaimList& claims);
 void add_relation_claims(const DossierView& view, ClaimList& claims);
 void add_source_claims(const DossierView& view, ClaimList& claims);
+void add_decision_claims(const DossierView& view, ClaimList& claims);
 void add_method_claims(const DossierView& view, ClaimList& claims);
 
 // The outcome of highest posterior; null where nothing was asked.

@@ -16,10 +16,20 @@ std::string standing(const Event& event) {
   return text + ".";
 }
 
+// That people had a hand in it, and where that is told.
+std::string decided(const Event& event) {
+  if (event.decisions.empty()) return "";
+  std::vector<std::string> numbers;
+  for (const std::uint64_t number : event.decisions) numbers.push_back(std::to_string(number));
+  return std::string(" It is coded as people decided (") + (numbers.size() == 1 ? "decision " : "decisions ") +
+         join_and(numbers) + ").";
+}
+
 void add_event(const DossierView& view, std::string_view where, const Event& event, ClaimList& claims) {
   const bool inferred = event.inference_only;
   std::string text = event_sentence(view, event);
   if (!inferred) text += standing(event);
+  text += decided(event);
   Claim& claim = claims.add(inferred ? section::kInferences : where,
                             inferred ? ClaimKind::Inferred : ClaimKind::Reported,
                             inferred ? "inference" : "merge", std::move(text));

@@ -93,6 +93,7 @@ Brief compose(Dossier dossier) {
   add_relation_claims(view, claims);
   add_source_claims(view, claims);
   add_contradiction_claims(view, claims);
+  add_decision_claims(view, claims);
   add_method_claims(view, claims);
   brief.claims = claims.take();
   return brief;

@@ -95,6 +95,15 @@ void write_verify(Page& page) {
       "all of them.</p>");
 }
 
+void write_decisions(Page& page) {
+  if (page.claims(section::kDecisions).empty()) return;
+  page.out.raw(
+      "<h3 id=\"decisions\">Decisions by people</h3><p class=\"note\">What people changed in the coding and in the "
+      "grades of sources, and why. Each is input to the computation, kept in the case file, and can be "
+      "undone.</p>");
+  write_claims(page, section::kDecisions);
+}
+
 void write_limits(Page& page) {
   const Dossier& d = page.dossier();
   page.out.raw(
@@ -138,6 +147,7 @@ void write_inferences(Page& page) {
 void write_method(Page& page) {
   open_section(page, "method", "How this was made, and how to check it", "");
   write_claims(page, section::kMethod);
+  write_decisions(page);
   write_limits(page);
   write_verify(page);
   write_packs(page);

@@ -54,6 +54,7 @@ void write_row(Page& page, const Claim& claim, const Event& event) {
   page.out.raw("<small>").text(quad_name(event.code.quad));
   const std::string note = factuality_note(event.factuality);
   if (!note.empty()) page.out.text(", " + note);
+  if (!event.decisions.empty()) page.out.raw(", <a href=\"#decisions\">as people decided</a>");
   page.out.raw("</small></span></td>").raw(number_cell(event.probability, percent(event.probability)));
   const std::size_t reports = report_count(event);
   page.out.raw(number_cell(event.effective_sources, trimmed(event.effective_sources, 1) +

@@ -117,7 +117,7 @@ std::string render_markdown(const Brief& brief) {
     std::string_view section;
     std::string_view title;
   };
-  static constexpr std::array<Part, 14> kParts = {
+  static constexpr std::array<Part, 15> kParts = {
       {{section::kAnswer, "In short"},
        {section::kFor, "What speaks for it"},
        {section::kAgainst, "What speaks against it"},
@@ -131,6 +131,7 @@ std::string render_markdown(const Brief& brief) {
        {section::kSources, "Who says so, and how independent they are"},
        {section::kContradictions, "Where reports contradict each other"},
        {section::kInferences, "What authors infer (never evidence)"},
+       {section::kDecisions, "Decisions by people"},
        {section::kMethod, "How this was made"}}};
   for (const Part& part : kParts) write_section(page, part.section, part.title, out);
   write_documents(page, out);

@@ -185,6 +185,12 @@ EventChange change_of(const EventState* before, const EventState* after) {
   return change;
 }
 
+// What an event went by before tells of runs in between, not of the event.
+bool same_but_for_aliases(EventState before, const EventState& after) {
+  before.aliases = after.aliases;
+  return before == after;
+}
+
 }  // namespace
 
 std::vector<EventChange> compare_events(const CaseState& before, const CaseState& after) {
@@ -204,7 +210,7 @@ std::vector<EventChange> compare_events(const CaseState& before, const CaseState
     const EventState* was =
         counterpart == matching.to_before.end() ? nullptr : &before.events.at(counterpart->second);
     const auto absorbed = merged.find(id);
-    if (was != nullptr && *was == event && absorbed == merged.end()) continue;
+    if (was != nullptr && same_but_for_aliases(*was, event) && absorbed == merged.end()) continue;
     EventChange change = change_of(was, &event);
     if (was == nullptr) change.split_from = matcher.split_from(event);
     if (absorbed != merged.end()) change.merged = absorbed->second;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "corroborate/decided.h"
 #include "knowledge/outlet_pack.h"
 #include "types/case_spec.h"
 #include "types/document.h"
@@ -18,6 +19,8 @@ struct Corroborated {
   std::vector<Event> events;      // by date, then id
   std::vector<CopyGroup> copies;  // by original's id
   std::vector<Outlet> outlets;    // of the documents, after overrides, by id
+  std::vector<EventMention> decided;   // mentions that decisions changed or put back, as they are now
+  std::vector<DecisionTrace> traces;   // one for each decision in force
 };
 
 class Corroborator {
@@ -25,9 +28,9 @@ class Corroborator {
   explicit Corroborator(const OutletPack& outlets);  // outlives the corroborator
 
   // `spec` gives outlet overrides and the event prior. Mentions refer to documents by id; one that refers to
-  // a document not given is ignored.
+  // a document not given is ignored. `found` are the decisions of people that hold (decided.h).
   Corroborated corroborate(std::span<const Document> documents, std::span<const EventMention> mentions,
-                           const CaseSpec& spec) const;
+                           const CaseSpec& spec, const FoundDecisions& found = {}) const;
 
  private:
   const OutletPack* outlets_;

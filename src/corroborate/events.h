@@ -10,7 +10,7 @@
 namespace entente {
 
 Corroborated make_events(std::span<const Document> documents, std::span<const EventMention> mentions,
-                         const SourceBook& book, const CaseSpec& spec);
+                         const SourceBook& book, const CaseSpec& spec, const FoundDecisions& found = {});
 
 // One event of the mentions merged into it, earliest first; not empty.
 Event make_event(std::span<const Reported> members, const SourceBook& book, double prior);

@@ -30,6 +30,7 @@ struct Reported {
       nullptr;  // whose voice the document's own words are: itself, what it copies or was coded from
   std::vector<DocumentId> copies;      // documents that repeat this very mention
   std::size_t order = 0;               // earliest first, distinct
+  std::vector<std::uint64_t> decisions{};  // numbers of those that were applied to it, ascending
 
   bool record() const;     // coded elsewhere
   bool inference() const;  // an author's conclusion: never evidence

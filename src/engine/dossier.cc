@@ -84,13 +84,16 @@ DocumentCard make_card(const Document& document, std::span<const Outlet> outlets
   return card;
 }
 
-void cite(std::span<const Document> documents, std::span<const EventMention> mentions, Dossier& dossier) {
+void cite(std::span<const Document> documents, std::span<const EventMention> coded, std::span<const EventMention> decided,
+          Dossier& dossier) {
   std::unordered_set<std::string> wanted;
   want_mentions_of(dossier.events, wanted);
   want_mentions_of(dossier.later_events, wanted);
   std::unordered_map<std::string, std::vector<const EventMention*>> by_document;
-  for (const EventMention& mention : mentions) {
-    if (wanted.erase(mention.id.str()) > 0) by_document[mention.document.str()].push_back(&mention);
+  for (const auto& mentions : {decided, coded}) {
+    for (const EventMention& mention : mentions) {
+      if (wanted.erase(mention.id.str()) > 0) by_document[mention.document.str()].push_back(&mention);
+    }
   }
   for (const Document& document : documents) {
     const auto found = by_document.find(document.id.str());

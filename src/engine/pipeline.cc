@@ -1,6 +1,7 @@
 #include "engine/pipeline.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <span>
@@ -103,16 +104,19 @@ bool after_cutoff(const Event& event, const CaseSpec& spec) {
 }
 
 // The dossier of both sides of the cut-off.
-Dossier gather(const Engine& engine, const CaseFolder& folder, const Reports& reports, const Coded& coded,
-               const Coded& coded_later) {
+Dossier gather(const Engine& engine, const CaseFolder& folder, const Reports& reports, const CaseMemory& memory,
+               const Coded& coded, const Coded& coded_later) {
+  const std::array<CodedSide, 2> sides{{{reports.known, coded.mentions}, {reports.later, coded_later.mentions}}};
+  const FoundDecisions decided = find_decisions(memory, sides, *engine.knowledge);
+  const CaseSpec spec = graded(folder.spec, decided);
   const Corroborator corroborator(engine.knowledge->outlets);
-  Corroborated known = corroborator.corroborate(reports.known, coded.mentions, folder.spec);
-  Corroborated later = corroborator.corroborate(reports.later, coded_later.mentions, folder.spec);
+  Corroborated known = corroborator.corroborate(reports.known, coded.mentions, spec, decided);
+  Corroborated later = corroborator.corroborate(reports.later, coded_later.mentions, spec, decided);
 
   Dossier dossier;
   dossier.program = program_version();
   dossier.packs = engine.knowledge->versions;
-  dossier.spec = folder.spec;
+  dossier.spec = spec;
   dossier.rejects = reports.rejects;
   dossier.mentions_coded = coded.mentions.size() + coded_later.mentions.size();
   dossier.outlets = std::move(known.outlets);
@@ -133,10 +137,12 @@ Dossier gather(const Engine& engine, const CaseFolder& folder, const Reports& re
     (announced_only ? dossier.later_events : dossier.events).push_back(std::move(event));
   }
   for (Event& event : later.events) dossier.later_events.push_back(std::move(event));
-  cite(reports.known, coded.mentions, dossier);
-  cite(reports.later, coded_later.mentions, dossier);
-  dossier.relations = relate(dossier.events, coded.coverage, name_of_key,
-                             static_cast<const void*>(&engine.knowledge->actors));
+  const std::array<const Corroborated*, 2> corroborated{&known, &later};
+  remember(memory, decided, corroborated, sides, dossier);
+  cite(reports.known, coded.mentions, known.decided, dossier);
+  cite(reports.later, coded_later.mentions, later.decided, dossier);
+  dossier.relations =
+      relate(dossier.events, coded.coverage, name_of_key, static_cast<const void*>(&engine.knowledge->actors));
   return dossier;
 }
 
@@ -158,7 +164,9 @@ Result<CaseInputs> load_inputs(CaseStore& store) {
   if (!documents) return tl::unexpected(documents.error());
   auto rejects = store.load_ingested_rejects();
   if (!rejects) return tl::unexpected(rejects.error());
-  return CaseInputs{std::move(*documents), std::move(*rejects)};
+  auto memory = load_memory(store);
+  if (!memory) return tl::unexpected(memory.error());
+  return CaseInputs{std::move(*documents), std::move(*rejects), std::move(*memory)};
 }
 
 Result<CaseRun> run_case(const Engine& engine, const CaseFolder& folder, const CaseInputs& inputs,
@@ -172,13 +180,13 @@ Result<CaseRun> run_case(const Engine& engine, const CaseFolder& folder, const C
     }
     memory.emplace(*store, coder_fingerprint(*engine.knowledge), program_version());
   }
-  CodingMemory* const remember = memory ? &*memory : nullptr;
-  const auto coded = code_all(engine, reports->known, options.jobs, remember, progress);
+  CodingMemory* const coding = memory ? &*memory : nullptr;
+  const auto coded = code_all(engine, reports->known, options.jobs, coding, progress);
   if (!coded) return tl::unexpected(coded.error());
-  const auto coded_later = code_all(engine, reports->later, options.jobs, remember, progress);
+  const auto coded_later = code_all(engine, reports->later, options.jobs, coding, progress);
   if (!coded_later) return tl::unexpected(coded_later.error());
 
-  Dossier dossier = gather(engine, folder, *reports, *coded, *coded_later);
+  Dossier dossier = gather(engine, folder, *reports, inputs.memory, *coded, *coded_later);
   if (dossier.spec.asks()) dossier.assessment = assess_dossier(dossier);
 
   CaseRun run;

@@ -10,6 +10,7 @@
 #include "engine/case_folder.h"
 #include "engine/engine.h"
 #include "engine/history.h"
+#include "engine/memory.h"
 #include "store/case_store.h"
 #include "types/brief.h"
 #include "types/document.h"
@@ -24,6 +25,7 @@ struct RunOptions {
 struct CaseInputs {
   std::vector<Document> documents;  // that `entente ingest` put there
   std::vector<Reject> rejects;
+  CaseMemory memory;
 };
 Result<CaseInputs> load_inputs(CaseStore& store);
 

@@ -175,6 +175,8 @@ VerifyStep verify_against(const Brief& stated, const Brief& fresh) {
   same("the documents", a.documents, b.documents);
   same("the cited sentences", a.citations, b.citations);
   same("the mentions", a.mentions, b.mentions);
+  same("the decisions", a.decisions, b.decisions);
+  same("what became of the decisions", a.effects, b.effects);
   same("the events", a.events, b.events);
   same("the later events", a.later_events, b.later_events);
   same("the rejects", a.rejects, b.rejects);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -78,7 +79,9 @@ struct Dossier {
   std::vector<Event> events;           // up to the cut-off, by date
   std::vector<Event> later_events;     // after it
   std::vector<CopyGroup> copies;
-  std::vector<Decision> decisions;     // that were applied, ascending; the mentions above are as decided
+  std::vector<Decision> decisions;     // in force, ascending; the mentions above are as decided
+  std::vector<DecisionEffect> effects;  // what became of each of them, in the same order
+  std::map<std::string, std::string> moved;  // documents that they speak of -> the newer version that stands for it
   Relations relations;
   std::optional<Assessment> assessment;  // where the case asks a question
   std::uint64_t mentions_coded = 0;      // before merging

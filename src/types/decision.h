@@ -41,6 +41,7 @@ struct Decision {
   std::string by;
   DecisionKind kind = DecisionKind::Accept;
   std::string why;
+  std::vector<EventId> events;           // that it was said of, as they were named when it was taken
   std::vector<EventMention> mentions;    // as coded when it was taken; empty for Grade and Undo
   std::vector<EventMention> rest;        // Split: those of the event that stay behind
   std::vector<Correction> corrections;   // Correct
@@ -49,6 +50,17 @@ struct Decision {
   std::uint64_t undoes = 0;              // Undo: number of the decision that no longer holds
 
   friend bool operator==(const Decision&, const Decision&) = default;
+};
+
+// What became of a decision in one run.
+struct DecisionEffect {
+  std::uint64_t number = 0;
+  std::uint64_t mentions = 0;  // that it was applied to; Grade: reports of the outlet
+  std::uint64_t put_back = 0;  // of them, no longer coded and kept because a person vouches for them
+  std::uint64_t missing = 0;   // that it spoke of and are nowhere found
+  std::string note;            // what could not be applied and why, whole sentences; "" where all was
+
+  friend bool operator==(const DecisionEffect&, const DecisionEffect&) = default;
 };
 
 }  // namespace entente

@@ -167,12 +167,22 @@ void fields(V& v, T& d) {
   v("by", d.by);
   v("kind", d.kind);
   v.optional("why", d.why);
+  v.optional("events", d.events);
   v.optional("mentions", d.mentions);
   v.optional("rest", d.rest);
   v.optional("corrections", d.corrections);
   v.optional("outlet", d.outlet);
   v.optional("grade", d.grade);
   v.optional("undoes", d.undoes);
+}
+
+template <class V, Same<DecisionEffect> T>
+void fields(V& v, T& e) {
+  v("number", e.number);
+  v("mentions", e.mentions);
+  v.optional("put_back", e.put_back);
+  v.optional("missing", e.missing);
+  v.optional("note", e.note);
 }
 
 // --- events
@@ -489,6 +499,8 @@ void fields(V& v, T& d) {
   v("later_events", d.later_events);
   v("copies", d.copies);
   v.optional("decisions", d.decisions);
+  v.optional("effects", d.effects);
+  v.optional("moved", d.moved);
   v("relations", d.relations);
   v.optional("assessment", d.assessment);
   v("mentions_coded", d.mentions_coded);

@@ -130,7 +130,10 @@ class WhatChanged(History):
             self.assertEqual(shares[0].keys(), shares[1].keys())
             for subject, share in shares[0].items():
                 self.assertAlmostEqual(share, -shares[1][subject], places=9)
-        self.assertEqual(entente("diff", self.case, "1", "3")[0], 1)  # back where it was
+        # Back where it was, but that an event remembers the id that it went by in between.
+        whole = entente_json("diff", self.case, "1", "3", "--json")
+        for part in ("outcomes", "explanations", "causes", "events", "reports_new", "reports_gone", "settings", "knowledge"):
+            self.assertEqual(whole[part], [], part)
         self.assertIn("no longer seen", entente("diff", self.case, "2", "1")[1])
 
     def test_a_prior_changed_in_case_toml_is_named_as_the_cause(self):
