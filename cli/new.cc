@@ -97,19 +97,21 @@ Result<DraftActor> find_actor(const Engine& engine, const std::string& text) {
 Result<std::size_t> count_reports(const std::string& folder) {
   std::error_code ignored;
   if (!fs::is_directory(folder, ignored)) return fail(Code::NotFound, "is no folder");
-  const auto files = list_files(folder);
+  const auto files = list_reports(folder);
   if (!files) return fail(Code::Io, "cannot be read");
   return files->size();
 }
 
 // Into `to`, sub-folders kept; what is there already stays. The case keeps its own: what was given may move or change.
 Result<std::size_t> copy_reports(const std::string& from, const fs::path& to) {
-  const auto files = list_files(from);
+  const auto files = list_reports(from);
   if (!files) return tl::unexpected(files.error());
+  std::error_code ignored;
+  const fs::path base = fs::is_directory(fs::path(from) / "reports", ignored) ? fs::path(from) / "reports" : fs::path(from);
   std::size_t copied = 0;
   for (const std::string& file : *files) {
     std::error_code error;
-    const fs::path target = to / fs::path(file).lexically_relative(from);
+    const fs::path target = to / fs::path(file).lexically_relative(base);
     fs::create_directories(target.parent_path(), error);
     if (!error) copied += fs::copy_file(file, target, fs::copy_options::skip_existing, error) ? 1 : 0;
     if (error) return fail(Code::Io, "cannot be copied: " + error.message(), file);

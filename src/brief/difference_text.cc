@@ -266,7 +266,7 @@ std::vector<std::string> render_difference_short(const Difference& difference) {
   if (difference.answer_gone) lines.push_back("The case asked a question before and asks none now.");
   if (!difference.outcomes.empty() || !difference.explanations.empty()) {
     add_short_moves(difference, lines);
-  } else if (!difference.answer_new && !difference.answer_gone && difference.after.events > 0) {
+  } else if (difference.answer_both) {
     lines.push_back("No probability of an outcome moved.");
   }
   if (difference.confidence)

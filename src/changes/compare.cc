@@ -68,6 +68,7 @@ Difference compare_states(const CaseState& before, const CaseState& after) {
   difference.knowledge = compare_knowledge(before, after);
   difference.answer_new = after.assessment && !before.assessment;
   difference.answer_gone = before.assessment && !after.assessment;
+  difference.answer_both = before.assessment && after.assessment;
   if (before.assessment && after.assessment &&
       before.assessment->confidence != after.assessment->confidence) {
     difference.confidence = FieldChange{"confidence", std::string(to_string(before.assessment->confidence)),

@@ -20,6 +20,12 @@ constexpr std::uint64_t kCaseFileBudget = 4ull << 20;
 
 }  // namespace
 
+Result<std::vector<std::string>> list_reports(const std::string& path) {
+  std::error_code ignored;
+  const fs::path reports = fs::path(path) / "reports";
+  return fs::is_directory(reports, ignored) ? list_files(reports.string()) : list_files(path, kOurs);
+}
+
 Result<CaseFolder> open_case(const std::string& path) {
   std::error_code ignored;
   if (!fs::is_directory(path, ignored)) {
@@ -43,8 +49,7 @@ Result<CaseFolder> open_case(const std::string& path) {
   }
   if (folder.spec.title.empty()) folder.spec.title = fs::absolute(root, ignored).filename().string();
 
-  const bool has_reports = fs::is_directory(root / "reports", ignored);
-  auto reports = has_reports ? list_files((root / "reports").string()) : list_files(folder.path, kOurs);
+  auto reports = list_reports(folder.path);
   if (!reports) return tl::unexpected(reports.error());
   folder.reports = std::move(*reports);
   if (fs::is_directory(root / "after", ignored)) {

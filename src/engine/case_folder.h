@@ -26,4 +26,8 @@ struct CaseFolder {
 
 Result<CaseFolder> open_case(const std::string& path);
 
+// The reports that the folder `path` holds as a case: those below reports/ where there is such a folder, else all files
+// but what a run writes and a case keeps beside them. Sorted.
+Result<std::vector<std::string>> list_reports(const std::string& path);
+
 }  // namespace entente

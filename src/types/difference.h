@@ -130,6 +130,7 @@ struct Difference {
   std::optional<FieldChange> confidence;
   bool answer_new = false;  // the case asks a question now and did not
   bool answer_gone = false;
+  bool answer_both = false;  // a question was weighed before and after
   bool page_changed = false;  // brief.html's bytes
 
   friend bool operator==(const Difference&, const Difference&) = default;

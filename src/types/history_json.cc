@@ -185,6 +185,7 @@ void fields(V& v, T& d) {
   v("confidence", d.confidence);
   v.optional("answer_new", d.answer_new);
   v.optional("answer_gone", d.answer_gone);
+  v.optional("answer_both", d.answer_both);
   v("page_changed", d.page_changed);
 }
 
