@@ -123,6 +123,9 @@ CaseState make_state(const Brief& brief, std::string page) {
   state.packs = dossier.packs;
   state.page = std::move(page);
   state.spec = dossier.spec;
+  // Grades that people decided are told as decisions, not as settings of case.toml.
+  for (auto& [id, over] : state.spec.sources) over.decided.reset();
+  std::erase_if(state.spec.sources, [](const auto& entry) { return entry.second == OutletOverride{}; });
   state.rejects = dossier.rejects.size();
   for (const DocumentCard& card : dossier.documents) {
     state.reports.emplace(card.id, ReportState{card.id, card.outlet_name, beginning(card.title, kTitleBytes),

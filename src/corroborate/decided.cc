@@ -227,11 +227,7 @@ CaseSpec graded(CaseSpec spec, const FoundDecisions& found) {
   for (const FoundDecision& one : found.decisions) {
     const Decision& decision = one.decision;
     if (decision.kind != DecisionKind::Grade) continue;
-    OutletOverride& over = spec.sources[decision.outlet.str()];
-    over.grade = decision.grade;
-    if (!over.note.empty()) over.note += "; ";
-    over.note += fmt::format("graded {} by {} (decision {}){}", decision.grade, decision.by, decision.number,
-                             decision.why.empty() ? "" : ": " + decision.why);
+    spec.sources[decision.outlet.str()].decided = decision.grade;
   }
   return spec;
 }

@@ -94,15 +94,16 @@ TEST_F(FindDecisions, AReportThatIsGoneIsSaid) {
   EXPECT_FALSE(effects[0].note.empty());
 }
 
-TEST_F(FindDecisions, GradesGoOverTheCaseWithWhoAndWhy) {
+TEST_F(FindDecisions, AGradeGoesOverThatOfTheCase) {
   Decision grade = decide(1, DecisionKind::Grade);
   grade.outlet = OutletId("alpha");
   grade.grade = 'E';
-  grade.why = "wrong twice";
-  const CaseSpec spec = graded({}, find({grade}, {}));
-  EXPECT_EQ(spec.sources.at("alpha").grade, 'E');
-  EXPECT_NE(spec.sources.at("alpha").note.find("anna"), std::string::npos);
-  EXPECT_NE(spec.sources.at("alpha").note.find("wrong twice"), std::string::npos);
+  CaseSpec spec;
+  spec.sources["alpha"].grade = 'B';
+  spec = graded(spec, find({grade}, {}));
+  EXPECT_EQ(spec.sources.at("alpha").grade, 'B') << "what case.toml says stays known";
+  const std::vector<Outlet> outlets = test::make_outlets();
+  EXPECT_EQ(SourceBook(outlets, test::make_scale(), spec).outlet(OutletId("alpha")).grade, 'E');
 }
 
 }  // namespace

@@ -65,6 +65,7 @@ double power(double fidelity, double share) { return 1.0 - 2.0 * share_flip(0.5 
 
 void apply(const OutletOverride& over, Outlet& outlet) {
   if (over.grade) outlet.grade = *over.grade;
+  if (over.decided) outlet.grade = *over.decided;
   if (over.control) outlet.control = *over.control;
   if (over.owner) outlet.owner = *over.owner;
   if (over.country) outlet.country = *over.country;

@@ -117,6 +117,8 @@ struct OutletOverride {
   std::optional<std::string> name;
   std::string note;  // shown in the brief
 
+  std::optional<char> decided;  // the grade of a decision (types/decision.h), over `grade`; not of case.toml
+
   friend bool operator==(const OutletOverride&, const OutletOverride&) = default;
 };
 

@@ -364,6 +364,7 @@ void fields(V& v, T& o) {
   v.optional("country", o.country);
   v.optional("name", o.name);
   v.optional("note", o.note);
+  v.optional("decided", o.decided);
 }
 template <class V, Same<CaseSpec> T>
 void fields(V& v, T& s) {

@@ -40,7 +40,7 @@ Brief sample_brief() {
   indicator.query[0].plover = {Plover::Consult};
   indicator.likelihood = {{"one", {0.2, 0.3, 0.4}}};
   d.spec.indicators = {indicator};
-  d.spec.sources["sana"] = OutletOverride{'C', OutletControl::State, std::nullopt, std::nullopt, "SANA", "state agency"};
+  d.spec.sources["sana"] = OutletOverride{'C', OutletControl::State, std::nullopt, std::nullopt, "SANA", "state agency", 'D'};
   d.mentions = {{sample_mention(), "s1"}};
   Event event;
   event.id = EventId("e");
