@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "cli/arguments.h"
 #include "cli/case_view.h"
 #include "cli/command.h"
 #include "cli/decide.h"
@@ -77,13 +78,6 @@ int events(const Context& context, EventFilter filter) {
     return report({Code::BadUsage, "show takes one event; `entente events CASE` lists them", "show"});
   }
   if (!filter.action.empty()) return decide_on_events(context, filter.path, filter.action, filter.arguments, filter.decide);
-  for (std::string& name : filter.plover) {
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c); });
-    if (!parse_plover(name)) return report({Code::BadUsage, "is no PLOVER category", "--plover " + name});
-  }
-  for (const std::string& date : {filter.from, filter.to}) {
-    if (!date.empty() && !parse_date(date)) return report({Code::BadUsage, "is not a date like 2015-10-14", date});
-  }
   const auto brief = load_brief(filter.path);
   if (!brief) return report(brief.error());
   std::vector<Event> found;
@@ -117,11 +111,11 @@ void add_events(CLI::App& app, Context& context) {
   command->add_option("ACTION", filter->action, "show; accept, reject, correct, merge or split, kept as a decision");
   command->add_option("ARGUMENT", filter->arguments, "Events (EVENT:2 is its second mention); for correct, then FIELD=VALUE");
   command->add_option("--actor", filter->actors, "Country code, actor id or part of a name; all of several")->type_name("WHO");
-  command->add_option("--plover", filter->plover, "PLOVER category; any of several")->type_name("NAME");
+  command->add_option("--plover", filter->plover, "PLOVER category; any of several")->type_name("NAME")->check(one_of(plover_names(), "PLOVER category"));
   command->add_option("--quad", filter->quad, "Quad class 1-4; any of several")->check(CLI::Range(1, 4));
-  command->add_option("--from", filter->from, "Not before")->type_name("DATE");
-  command->add_option("--to", filter->to, "Not after")->type_name("DATE");
-  command->add_option("--factuality", filter->factuality, "asserted, planned, denied ...")->type_name("NAME");
+  command->add_option("--from", filter->from, "Not before")->type_name("DATE")->check(is_date());
+  command->add_option("--to", filter->to, "Not after")->type_name("DATE")->check(is_date());
+  command->add_option("--factuality", filter->factuality, "asserted, planned, denied ...")->type_name("NAME")->check(one_of(factuality_names(), "factuality"));
   command->add_option("--least", filter->least, "Least probability")->check(CLI::Range(0.0, 1.0));
   command->add_flag("--rejected", filter->rejected, "What people rejected instead");
   command->add_flag("--changed", filter->changed, "What this version codes differently from the one before instead");

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "cli/arguments.h"
 #include "cli/case_view.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
@@ -138,26 +139,17 @@ void print_events(const SearchResult& result, const SearchQuery& query) {
   }
 }
 
-Result<void> complete(SearchOptions& options) {
+void complete(SearchOptions& options) {
   SearchQuery& query = options.query;
   query.words = join(options.words, " ");
-  for (auto [text, date] : {std::pair(&options.from, &query.from), std::pair(&options.to, &query.to)}) {
-    if (text->empty()) continue;
-    *date = parse_date(*text);
-    if (!*date) return fail(Code::BadUsage, "is not a date like 2015-10-14", *text);
-  }
-  for (std::string& name : query.categories) {
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char c) { return is_ascii_lower(c) ? static_cast<char>(c - 32) : c; });
-    if (!parse_plover(name)) return fail(Code::BadUsage, "is no PLOVER category", "--category " + name);
-  }
+  query.from = parse_date(options.from);  // checked where it was given
+  query.to = parse_date(options.to);
   query.reports = options.kind != "events";
   query.events = options.kind != "reports";
-  return {};
 }
 
 int search(const Context& context, SearchOptions options) {
-  if (auto done = complete(options); !done) return report(done.error());
+  complete(options);
   auto store = open_store(options.path);
   if (!store) return report(store.error());
   store->limit_time(std::chrono::milliseconds(options.milliseconds));
@@ -194,8 +186,8 @@ void add_search(CLI::App& app, Context& context) {
   auto options = std::make_shared<SearchOptions>();
   command->add_option("CASE", options->path, "The case's folder")->required();
   command->add_option("WORD", options->words, "What to look for");
-  command->add_option("--from", options->from, "Published, or happened, not before")->type_name("DATE");
-  command->add_option("--to", options->to, "Not after")->type_name("DATE");
+  command->add_option("--from", options->from, "Published, or happened, not before")->type_name("DATE")->check(is_date());
+  command->add_option("--to", options->to, "Not after")->type_name("DATE")->check(is_date());
   command->add_option("--actor", options->query.actors, "Country code, actor id or name; all of several")
       ->type_name("WHO")
       ->allow_extra_args(false);
@@ -204,6 +196,7 @@ void add_search(CLI::App& app, Context& context) {
       ->allow_extra_args(false);
   command->add_option("--category", options->query.categories, "PLOVER category; any of several")
       ->type_name("NAME")
+      ->check(one_of(plover_names(), "PLOVER category"))
       ->allow_extra_args(false);
   command->add_flag_callback(
       "--events", [options] { options->kind = "events"; }, "Events only");
