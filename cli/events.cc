@@ -111,11 +111,11 @@ void add_events(CLI::App& app, Context& context) {
   command->add_option("ACTION", filter->action, "show; accept, reject, correct, merge or split, kept as a decision");
   command->add_option("ARGUMENT", filter->arguments, "Events (EVENT:2 is its second mention); for correct, then FIELD=VALUE");
   command->add_option("--actor", filter->actors, "Country code, actor id or part of a name; all of several")->type_name("WHO");
-  command->add_option("--plover", filter->plover, "PLOVER category; any of several")->type_name("NAME")->check(one_of(plover_names(), "PLOVER category"));
+  command->add_option("--plover", filter->plover, "PLOVER category; any of several")->type_name("NAME")->transform(one_of(plover_names(), "PLOVER category"));
   command->add_option("--quad", filter->quad, "Quad class 1-4; any of several")->check(CLI::Range(1, 4));
   command->add_option("--from", filter->from, "Not before")->type_name("DATE")->check(is_date());
   command->add_option("--to", filter->to, "Not after")->type_name("DATE")->check(is_date());
-  command->add_option("--factuality", filter->factuality, "asserted, planned, denied ...")->type_name("NAME")->check(one_of(factuality_names(), "factuality"));
+  command->add_option("--factuality", filter->factuality, "asserted, planned, denied ...")->type_name("NAME")->transform(one_of(factuality_names(), "factuality"));
   command->add_option("--least", filter->least, "Least probability")->check(CLI::Range(0.0, 1.0));
   command->add_flag("--rejected", filter->rejected, "What people rejected instead");
   command->add_flag("--changed", filter->changed, "What this version codes differently from the one before instead");

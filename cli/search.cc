@@ -196,7 +196,7 @@ void add_search(CLI::App& app, Context& context) {
       ->allow_extra_args(false);
   command->add_option("--category", options->query.categories, "PLOVER category; any of several")
       ->type_name("NAME")
-      ->check(one_of(plover_names(), "PLOVER category"))
+      ->transform(one_of(plover_names(), "PLOVER category"))
       ->allow_extra_args(false);
   command->add_flag_callback(
       "--events", [options] { options->kind = "events"; }, "Events only");
