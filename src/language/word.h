@@ -73,6 +73,7 @@ struct Word {
   std::uint32_t flags = 0;
   NumberWord number;
   TimeWord time;
+  std::uint32_t name_type = 0;  // what the entity recogniser's scratch knows of it, checked there
 
   // Where ParsedDocument::strings has `surface`, in the document of that number.
   std::uint64_t document = 0;
