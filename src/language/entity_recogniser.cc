@@ -9,25 +9,10 @@ namespace {
 constexpr std::uint32_t kPart = 20'000;         // tokens read before names are decided, whole sentences
 constexpr std::uint32_t kMostRows = 1u << 15;   // of kept shares of the hidden layer: 31 MB
 constexpr std::uint32_t kMostTypes = 1u << 18;  // known words after which a new document starts afresh
-constexpr std::size_t kGap = 3;                 // words in lower case that may stand inside a name
 constexpr std::size_t kReach = 2;               // places on either side that the network sees
-
-// Bits of the gazetteer (training/names/features.py) that let a word in lower case be a name.
-constexpr std::uint16_t kNameBits = (1u << 6) | (1u << 7) | (1u << 8) | (1u << 15);
-constexpr std::uint16_t kUsuallyLower = 1u << 14;
 
 constexpr std::array<EntityKind, 5> kReported = {EntityKind::Person, EntityKind::Organisation, EntityKind::Location,
                                                  EntityKind::Norp, EntityKind::Facility};
-
-bool bridges(NameShape shape) {
-  return shape == NameShape::Lower || shape == NameShape::Dash || shape == NameShape::Clitic ||
-         shape == NameShape::Apostrophe || shape == NameShape::Symbol || shape == NameShape::Number ||
-         shape == NameShape::Year || shape == NameShape::NumberWord || shape == NameShape::LowerDash;
-}
-
-bool is_numeral(NameShape shape) {
-  return shape == NameShape::Number || shape == NameShape::Year || shape == NameShape::NumberWord;
-}
 
 }  // namespace
 
@@ -53,11 +38,8 @@ std::uint32_t EntityRecogniser::type_of(Word& word, Scratch& scratch) const {
   Scratch::Type type;
   type.word = &word;
   type.features = name_features(word.surface, word.folded);
-  type.starts = is_name_start(type.features.shape);
-  if (type.features.shape == NameShape::Lower) {
-    const std::uint16_t bits = network_.bits(type.features.word);
-    type.starts = (bits & kNameBits) != 0 && (bits & kUsuallyLower) == 0;
-  }
+  const std::uint16_t bits = type.features.shape == NameShape::Lower ? network_.bits(type.features.word) : 0;
+  type.part = name_part(type.features.shape, bits, word.has(Flag::NameParticle));
   type.group = word.name_type;
   scratch.types.push_back(type);
   if (word.folded_word != &word) {
@@ -89,7 +71,7 @@ void EntityRecogniser::find(Page& page, Scratch& scratch) const {
   const std::vector<Sentence>& sentences = page.parsed.sentences;
   for (std::size_t s = 0; s < sentences.size();) {
     const std::uint32_t base = sentences[s].first_token;
-    ++scratch.part;
+    ++scratch.lot;
     scratch.ids.clear();
     scratch.runs.clear();
     scratch.seconds.clear();
@@ -106,55 +88,37 @@ void EntityRecogniser::read_sentence(const Page& page, std::uint32_t index, std:
   const Sentence& sentence = page.parsed.sentences[index];
   scratch.ids.resize(sentence.first_token - base, 0);  // tokens between sentences: there are none, but be safe
   scratch.shapes.clear();
-  scratch.wanted.assign(sentence.last_token - sentence.first_token, 0);
+  scratch.parts.clear();
   bool any = false;
   for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
     const std::uint32_t id = type_of(*page.words[i], scratch);
     const Scratch::Type& type = scratch.types[id];
     scratch.ids.push_back(id);
     scratch.shapes.push_back(type.features.shape);
-    scratch.wanted[i - sentence.first_token] = type.starts ? 1 : 0;
-    any = any || type.starts;
+    scratch.parts.push_back(type.part);
+    any = any || type.part != NamePart::None;
   }
   if (!any) return;
   const std::size_t before = scratch.runs.size();
-  mark_runs(page, sentence, scratch);
   const NameCase capitals = name_case(scratch.shapes);
-  for (std::size_t r = before; r < scratch.runs.size(); ++r) {
-    scratch.runs[r].sentence = index;
-    look_at(sentence, r, base, capitals, scratch);
-  }
+  mark_name_runs(scratch.shapes, capitals, scratch.parts);
+  find_runs(index, sentence.first_token, scratch);
+  for (std::size_t r = before; r < scratch.runs.size(); ++r) look_at(sentence, r, base, capitals, scratch);
 }
 
-// Runs: words that may start a name, what stands between two of them, a particle before and a number behind.
-void EntityRecogniser::mark_runs(const Page& page, const Sentence& sentence, Scratch& scratch) const {
-  std::vector<std::uint8_t>& wanted = scratch.wanted;
-  const std::vector<NameShape>& shapes = scratch.shapes;
-  const std::size_t count = wanted.size();
-  for (std::size_t i = 0, last = count; i < count; ++i) {
-    if (wanted[i] != 1) continue;
-    if (last < i && i - last - 1 <= kGap) {
-      const bool joined = std::all_of(shapes.begin() + static_cast<std::ptrdiff_t>(last) + 1,
-                                      shapes.begin() + static_cast<std::ptrdiff_t>(i), bridges);
-      if (joined) std::fill(wanted.begin() + static_cast<std::ptrdiff_t>(last) + 1,
-                            wanted.begin() + static_cast<std::ptrdiff_t>(i), 2);
-    }
-    if (i > 0 && wanted[i - 1] == 0 && page.has(sentence.first_token + i - 1, Flag::NameParticle)) wanted[i - 1] = 2;
-    last = i;
-  }
-  for (std::size_t i = 0; i + 1 < count; ++i) {
-    if (wanted[i] == 1 && wanted[i + 1] == 0 && is_numeral(shapes[i + 1])) wanted[i + 1] = 2;
-  }
-  for (std::size_t i = 0; i < count;) {
-    if (wanted[i] == 0) {
+void EntityRecogniser::find_runs(std::uint32_t index, std::uint32_t first_token, Scratch& scratch) const {
+  const std::vector<NamePart>& parts = scratch.parts;
+  for (std::size_t i = 0; i < parts.size();) {
+    if (parts[i] == NamePart::None) {
       ++i;
       continue;
     }
     std::size_t end = i;
-    while (end < count && wanted[end] != 0) ++end;
+    while (end < parts.size() && parts[end] != NamePart::None) ++end;
     Scratch::Run run;
-    run.first = sentence.first_token + static_cast<std::uint32_t>(i);
-    run.last = sentence.first_token + static_cast<std::uint32_t>(end);
+    run.sentence = index;
+    run.first = first_token + static_cast<std::uint32_t>(i);
+    run.last = first_token + static_cast<std::uint32_t>(end);
     scratch.runs.push_back(run);
     i = end;
   }
@@ -201,8 +165,8 @@ void EntityRecogniser::look_at(const Sentence& sentence, std::size_t index, std:
     NameNetwork::Pooled own;
     network_.pool(second, own);
     Scratch::Type& group = scratch.types[scratch.types[id].group];
-    if (group.part != scratch.part) {
-      group.part = scratch.part;
+    if (group.lot != scratch.lot) {
+      group.lot = scratch.lot;
       group.slot = static_cast<std::uint32_t>(scratch.pools.size());
       scratch.pools.push_back(own);
       continue;
@@ -231,7 +195,7 @@ void EntityRecogniser::decide(Page& page, const Scratch::Run& run, std::uint32_t
     if (scratch.labels[k] == 0) continue;
     const std::size_t kind = (scratch.labels[k] - 1u) / 4;
     const std::size_t first = k;
-    while ((scratch.labels[k] - 1u) % 4 < 2 && k + 1 < count) ++k;  // begin and inside, up to the end
+    while ((scratch.labels[k] - 1u) % 4 < 2 && k + 1 < count) ++k;  // from begin or inside up to the end
     if (kind >= kReported.size()) continue;
     Entity entity;
     entity.sentence = run.sentence;

@@ -28,10 +28,10 @@ class EntityRecogniser {
     struct Type {
       const Word* word = nullptr;
       NameFeatures features;
-      bool starts = false;           // may be a name or the beginning of one
+      NamePart part = NamePart::None;
       std::uint32_t group = 0;       // the type whose mentions count together: that of the folded spelling
       std::uint32_t row = 0;         // into rows, 0: none yet
-      std::uint32_t part = 0;        // in which `slot` holds
+      std::uint32_t lot = 0;         // of tokens, in which `slot` holds
       std::uint32_t slot = 0;        // into pools
     };
     struct Run {
@@ -44,10 +44,10 @@ class EntityRecogniser {
     std::vector<NameNetwork::Row> rows;         // 0: unused
     std::vector<std::uint32_t> row_owners;      // by row: the type
     std::uint32_t next_row = 1;
-    std::uint32_t part = 0;
-    std::vector<std::uint32_t> ids;             // by token of the part: the type
+    std::uint32_t lot = 0;                      // counts up
+    std::vector<std::uint32_t> ids;             // by token of the lot: the type
     std::vector<NameShape> shapes;              // by token of the sentence
-    std::vector<std::uint8_t> wanted;           // by token of the sentence: part of a run
+    std::vector<NamePart> parts;                // by token of the sentence
     std::vector<Run> runs;
     std::vector<NameNetwork::Hidden> hidden;
     std::vector<NameNetwork::Second> seconds;
@@ -69,7 +69,7 @@ class EntityRecogniser {
   std::uint32_t type_of(Word& word, Scratch& scratch) const;
   const NameNetwork::Row* row_of(std::uint32_t type, Scratch& scratch) const;
   void read_sentence(const Page& page, std::uint32_t sentence, std::uint32_t base, Scratch& scratch) const;
-  void mark_runs(const Page& page, const Sentence& sentence, Scratch& scratch) const;
+  void find_runs(std::uint32_t sentence, std::uint32_t first_token, Scratch& scratch) const;
   void look_at(const Sentence& sentence, std::size_t run, std::uint32_t base, NameCase capitals,
                Scratch& scratch) const;
   void decide(Page& page, const Scratch::Run& run, std::uint32_t base, Scratch& scratch) const;

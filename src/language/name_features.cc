@@ -1,5 +1,7 @@
 #include "language/name_features.h"
 
+#include <algorithm>
+
 #include "base/random.h"
 #include "language/char_class.h"
 
@@ -117,6 +119,23 @@ NameShape shape_of(std::string_view surface, std::string_view folded) {
   return counts.dashes > 0 ? NameShape::LowerDash : NameShape::Lower;
 }
 
+constexpr std::size_t kGap = 3;  // words in lower case that may stand inside a name
+
+// Bits of the gazetteer (training/names/features.py): big place, state, demonym, usually written with a capital; and
+// usually without.
+constexpr std::uint16_t kNameBits = (1u << 6) | (1u << 7) | (1u << 8) | (1u << 15);
+constexpr std::uint16_t kUsuallyLower = 1u << 14;
+
+constexpr bool is_numeral(NameShape shape) {
+  return shape == NameShape::Number || shape == NameShape::Year || shape == NameShape::NumberWord;
+}
+
+constexpr bool links(NameShape shape) {
+  return shape == NameShape::Lower || shape == NameShape::LowerDash || shape == NameShape::Dash ||
+         shape == NameShape::Clitic || shape == NameShape::Apostrophe || shape == NameShape::Symbol ||
+         is_numeral(shape);
+}
+
 constexpr bool has_letters(NameShape shape) {
   return (shape >= NameShape::Lower && shape <= NameShape::CapitalDigit) || shape == NameShape::Other;
 }
@@ -139,6 +158,13 @@ NameFeatures name_features(std::string_view surface, std::string_view folded) {
   return features;
 }
 
+NamePart name_part(NameShape shape, std::uint16_t bits, bool particle) {
+  if (is_name_start(shape)) return NamePart::Start;
+  if (shape != NameShape::Lower) return NamePart::None;
+  if ((bits & kNameBits) != 0 && (bits & kUsuallyLower) == 0) return NamePart::Start;
+  return particle || (bits & kUsuallyLower) == 0 ? NamePart::Beside : NamePart::None;
+}
+
 NameCase name_case(std::span<const NameShape> sentence) {
   std::size_t lower = 0;
   std::size_t capital = 0;
@@ -153,6 +179,26 @@ NameCase name_case(std::span<const NameShape> sentence) {
   if (capital + upper == 0) return NameCase::Lower;
   if (capital + upper >= 4 && lower * 2 <= capital + upper) return NameCase::Title;
   return NameCase::Normal;
+}
+
+void mark_name_runs(std::span<const NameShape> shapes, NameCase capitals, std::span<NamePart> parts) {
+  const std::size_t count = parts.size();
+  if (capitals == NameCase::Lower) std::replace(parts.begin(), parts.end(), NamePart::Beside, NamePart::Start);
+  for (std::size_t i = 0, last = count; i < count; ++i) {
+    if (parts[i] != NamePart::Start) continue;
+    if (last < i && i - last - 1 <= kGap) {
+      bool joined = true;
+      for (std::size_t k = last + 1; k < i; ++k) joined = joined && links(shapes[k]);
+      for (std::size_t k = last + 1; k < i && joined; ++k) parts[k] = NamePart::Inside;
+    }
+    last = i;
+    if (i > 0 && parts[i - 1] == NamePart::Beside) parts[i - 1] = NamePart::Inside;
+    if (i > 1 && shapes[i - 1] == NameShape::Dash && shapes[i - 2] == NameShape::Lower)  // "sub-Saharan"
+      parts[i - 2] = parts[i - 1] = NamePart::Inside;
+    if (i + 1 < count && (parts[i + 1] == NamePart::Beside || is_numeral(shapes[i + 1])))
+      parts[i + 1] = NamePart::Inside;
+  }
+  std::replace(parts.begin(), parts.end(), NamePart::Beside, NamePart::None);
 }
 
 bool is_first_word(std::span<const NameShape> sentence, std::size_t i) {

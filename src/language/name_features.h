@@ -61,9 +61,24 @@ struct NameFeatures {
 // `folded` is fold(surface).
 NameFeatures name_features(std::string_view surface, std::string_view folded);
 
+// What a word can be to a name. Runs of words that are not None are where names are looked for.
+enum class NamePart : std::uint8_t {
+  None,
+  Start,   // may be a name by itself
+  Beside,  // may be one beside another part: "bin", "van"; words that are not usually written in small letters
+  Inside,  // stands in a run for what stands beside it
+};
+
+// Of a word by itself. `bits`: the gazetteer's, for a word in lower case.
+NamePart name_part(NameShape shape, std::uint16_t bits, bool particle);
+
 // How a sentence is capitalised.
 enum class NameCase : std::uint8_t { Normal, Title, Upper, Lower };
 NameCase name_case(std::span<const NameShape> sentence);
+
+// Makes runs of a sentence's words: what links two starts, a number behind one and what may stand beside one become
+// Inside; the rest None. A sentence without capitals has its starts among the words of Beside.
+void mark_name_runs(std::span<const NameShape> shapes, NameCase capitals, std::span<NamePart> parts);
 
 // Whether no word stands before token i of the sentence, or a stop or a quotation mark right before it.
 bool is_first_word(std::span<const NameShape> sentence, std::size_t i);

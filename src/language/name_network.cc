@@ -263,7 +263,7 @@ void NameNetwork::decode(std::span<const Scores> scores, Trellis& trellis, std::
     }
     for (std::size_t l = 0; l < kLabels; ++l) best[l] = next[l] == kWorst ? kWorst : next[l] + scores[i][l];
   }
-  std::size_t label = kEnds[0];
+  std::size_t label = 0;
   for (const std::uint8_t from : kEnds) {
     if (best[from] > best[label]) label = from;
   }

@@ -58,7 +58,8 @@ class NameNetwork {
   // `pooled`: of the token before, the token, the token behind; zeros where there is none.
   void scores(const Second& second, const std::array<const Pooled*, 3>& pooled, Scores& out) const;
 
-  // The best labels of a run of tokens outside of which nothing is a name; `labels` as long as `scores`.
+  // The best labels of a run of tokens; `labels` as long as `scores`. Every name lies within the run: training cuts
+  // those that do not ("2016 [United States] presidential election") down to it.
   struct Trellis {
     std::vector<std::array<std::uint8_t, kLabels>> back;
   };

