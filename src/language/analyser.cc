@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "language/coreference.h"
+#include "language/entity_recogniser.h"
 #include "language/name_finder.h"
 #include "language/page.h"
 #include "language/quantity_finder.h"
@@ -28,6 +29,7 @@ struct Analyser::Scratch {
   Tagger::Scratch tagger;
   TimeFinder::Scratch times;
   NameFinder::Scratch names;
+  EntityRecogniser::Scratch entities;
   std::uint64_t documents = 0;  // counts up: which document a word's string index belongs to
 };
 
@@ -36,6 +38,7 @@ struct Analyser::Parts {
   Tagger tagger;
   TimeFinder times;
   std::optional<NameFinder> names;  // none where there is no knowledge: then no names are found
+  Result<EntityRecogniser> entities = fail(Code::BadPack, "there are no packs");
 };
 
 namespace {
@@ -124,31 +127,48 @@ Analyser::ScratchPtr Analyser::make_scratch() { return ScratchPtr(new Scratch); 
 Analyser::Analyser(std::shared_ptr<const Knowledge> knowledge) {
   auto parts = std::make_unique<Parts>();
   parts->knowledge = std::move(knowledge);
-  if (parts->knowledge) parts->names.emplace(*parts->knowledge);
+  if (parts->knowledge) {
+    parts->names.emplace(*parts->knowledge);
+    parts->entities = parts->knowledge->models.need("names").and_then([&](const ModelFile& model) {
+      return EntityRecogniser::make(model, parts->knowledge->equipment);
+    });
+  }
   parts_ = std::move(parts);
 }
 
 Analyser::~Analyser() = default;
 
+Result<void> Analyser::ready() const {
+  if (!parts_->entities) return tl::unexpected(parts_->entities.error());
+  return {};
+}
+
 ParsedDocument Analyser::parse(const Document& document, Scratch& scratch) const {
-  return analyse(document, nullptr, scratch);
+  return analyse(document, nullptr, Depth::All, scratch);
+}
+
+ParsedDocument Analyser::skim(const Document& document, Scratch& scratch) const {
+  return analyse(document, nullptr, Depth::Entities, scratch);
 }
 
 ParsedDocument Analyser::parse(const Document& document, const GivenTokens& given, Scratch& scratch) const {
   ENTENTE_CHECK(fits(given, std::string_view(document.text).substr(0, kMaxTextBytes)));
-  return analyse(document, &given, scratch);
+  return analyse(document, &given, Depth::All, scratch);
 }
 
-ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* given, Scratch& scratch) const {
+ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* given, Depth depth,
+                                 Scratch& scratch) const {
   ParsedDocument parsed;
   parsed.document = document.id;
   if (document.published) parsed.published = document.published->date;
-  scratch.vocabulary.trim();
+  if (scratch.vocabulary.trim()) scratch.entities.forget();
   ++scratch.documents;
   const std::string_view text = std::string_view(document.text).substr(0, kMaxTextBytes);
   Page page{text, parsed, scratch.words, scratch.states, scratch.folded, scratch.raw};
 
   cut_text(page, given, scratch.vocabulary);
+  if (parts_->entities) parts_->entities->find(page, scratch.entities);
+  if (depth == Depth::Entities) return parsed;
   parts_->tagger.tag(page, scratch.tagger);
   write_tags(page, scratch.tagger, scratch.vocabulary, scratch.documents);
   parts_->times.find(page, scratch.times);

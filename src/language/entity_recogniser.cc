@@ -25,10 +25,10 @@ void EntityRecogniser::Scratch::forget() {
   next_row = 1;
 }
 
-Result<EntityRecogniser> EntityRecogniser::make(const ModelFile& model) {
+Result<EntityRecogniser> EntityRecogniser::make(const ModelFile& model, const EquipmentPack& equipment) {
   auto network = NameNetwork::load(model);
   if (!network) return tl::unexpected(std::move(network.error()));
-  return EntityRecogniser(std::move(*network));
+  return EntityRecogniser(std::move(*network), equipment);
 }
 
 // A word remembers its type; the type, whose it is, so that a word of a vocabulary trimmed since is noticed.
@@ -40,6 +40,7 @@ std::uint32_t EntityRecogniser::type_of(Word& word, Scratch& scratch) const {
   type.features = name_features(word.surface, word.folded);
   const std::uint16_t bits = type.features.shape == NameShape::Lower ? network_.bits(type.features.word) : 0;
   type.part = name_part(type.features.shape, bits, word.has(Flag::NameParticle));
+  if (type.part == NamePart::Start) type.hint = equipment_.hint(word.surface);
   type.group = word.name_type;
   scratch.types.push_back(type);
   if (word.folded_word != &word) {
@@ -68,6 +69,7 @@ const NameNetwork::Row* EntityRecogniser::row_of(std::uint32_t type, Scratch& sc
 
 void EntityRecogniser::find(Page& page, Scratch& scratch) const {
   if (scratch.types.size() > kMostTypes) scratch.forget();
+  scratch.designations.clear();
   const std::vector<Sentence>& sentences = page.parsed.sentences;
   for (std::size_t s = 0; s < sentences.size();) {
     const std::uint32_t base = sentences[s].first_token;
@@ -81,6 +83,7 @@ void EntityRecogniser::find(Page& page, Scratch& scratch) const {
     if (scratch.ids.empty()) read_sentence(page, static_cast<std::uint32_t>(s++), base, scratch);
     for (const Scratch::Run& run : scratch.runs) decide(page, run, base, scratch);
   }
+  equipment_.find(page, scratch.designations);
 }
 
 void EntityRecogniser::read_sentence(const Page& page, std::uint32_t index, std::uint32_t base,
@@ -97,6 +100,7 @@ void EntityRecogniser::read_sentence(const Page& page, std::uint32_t index, std:
     scratch.shapes.push_back(type.features.shape);
     scratch.parts.push_back(type.part);
     any = any || type.part != NamePart::None;
+    if (type.hint != EquipmentFinder::Hint::None) scratch.designations.push_back({index, i, type.hint});
   }
   if (!any) return;
   const std::size_t before = scratch.runs.size();

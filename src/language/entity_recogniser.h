@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "language/equipment_finder.h"
 #include "language/name_network.h"
 #include "language/page.h"
 
@@ -29,6 +30,7 @@ class EntityRecogniser {
       const Word* word = nullptr;
       NameFeatures features;
       NamePart part = NamePart::None;
+      EquipmentFinder::Hint hint = EquipmentFinder::Hint::None;
       std::uint32_t group = 0;       // the type whose mentions count together: that of the folded spelling
       std::uint32_t row = 0;         // into rows, 0: none yet
       std::uint32_t lot = 0;         // of tokens, in which `slot` holds
@@ -49,6 +51,7 @@ class EntityRecogniser {
     std::vector<NameShape> shapes;              // by token of the sentence
     std::vector<NamePart> parts;                // by token of the sentence
     std::vector<Run> runs;
+    std::vector<EquipmentFinder::Candidate> designations;  // of the document
     std::vector<NameNetwork::Hidden> hidden;
     std::vector<NameNetwork::Second> seconds;
     std::vector<NameNetwork::Pooled> pools;     // 0: nothing known
@@ -58,13 +61,15 @@ class EntityRecogniser {
   };
 
   // BadPack where the model is none of names, or of another make.
-  static Result<EntityRecogniser> make(const ModelFile& model);
+  // The table of equipment outlives the recogniser.
+  static Result<EntityRecogniser> make(const ModelFile& model, const EquipmentPack& equipment);
 
   // Fills page.parsed.entities.
   void find(Page& page, Scratch& scratch) const;
 
  private:
-  explicit EntityRecogniser(NameNetwork network) : network_(std::move(network)) {}
+  EntityRecogniser(NameNetwork network, const EquipmentPack& equipment)
+      : network_(std::move(network)), equipment_(equipment) {}
 
   std::uint32_t type_of(Word& word, Scratch& scratch) const;
   const NameNetwork::Row* row_of(std::uint32_t type, Scratch& scratch) const;
@@ -75,6 +80,7 @@ class EntityRecogniser {
   void decide(Page& page, const Scratch::Run& run, std::uint32_t base, Scratch& scratch) const;
 
   NameNetwork network_;
+  EquipmentFinder equipment_;
 };
 
 }  // namespace entente::language

@@ -121,9 +121,10 @@ NameShape shape_of(std::string_view surface, std::string_view folded) {
 
 constexpr std::size_t kGap = 3;  // words in lower case that may stand inside a name
 
-// Bits of the gazetteer (training/names/features.py): big place, state, demonym, usually written with a capital; and
-// usually without.
+// Bits of the gazetteer (training/names/features.py): big place, state, demonym, usually written with a capital;
+// often the end of a name in small letters ("village"); usually without a capital.
 constexpr std::uint16_t kNameBits = (1u << 6) | (1u << 7) | (1u << 8) | (1u << 15);
+constexpr std::uint16_t kNameTail = 1u << 13;
 constexpr std::uint16_t kUsuallyLower = 1u << 14;
 
 constexpr bool is_numeral(NameShape shape) {
@@ -162,7 +163,7 @@ NamePart name_part(NameShape shape, std::uint16_t bits, bool particle) {
   if (is_name_start(shape)) return NamePart::Start;
   if (shape != NameShape::Lower) return NamePart::None;
   if ((bits & kNameBits) != 0 && (bits & kUsuallyLower) == 0) return NamePart::Start;
-  return particle || (bits & kUsuallyLower) == 0 ? NamePart::Beside : NamePart::None;
+  return particle || (bits & kNameTail) != 0 || (bits & kUsuallyLower) == 0 ? NamePart::Beside : NamePart::None;
 }
 
 NameCase name_case(std::span<const NameShape> sentence) {

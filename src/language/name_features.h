@@ -65,7 +65,7 @@ NameFeatures name_features(std::string_view surface, std::string_view folded);
 enum class NamePart : std::uint8_t {
   None,
   Start,   // may be a name by itself
-  Beside,  // may be one beside another part: "bin", "van"; words that are not usually written in small letters
+  Beside,  // may be one beside another part: "bin", "van"; words not usually in small letters; "village"
   Inside,  // stands in a run for what stands beside it
 };
 

@@ -83,10 +83,11 @@ std::string fold_fully(std::string_view surface) {
 
 Vocabulary::Vocabulary() : slots_(1 << 12) {}
 
-void Vocabulary::trim() {
-  if (words_.size() < kBudget) return;
+bool Vocabulary::trim() {
+  if (words_.size() < kBudget) return false;
   words_.clear();
   slots_.assign(1 << 12, Slot{});
+  return true;
 }
 
 void Vocabulary::grow() {

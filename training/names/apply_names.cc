@@ -59,7 +59,8 @@ int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   if (argc != 2) return 2;
   const auto file = ModelFile::open(argv[1]);
-  const auto recogniser = file ? EntityRecogniser::make(*file) : tl::unexpected(file.error());
+  const EquipmentPack no_equipment;
+  const auto recogniser = file ? EntityRecogniser::make(*file, no_equipment) : tl::unexpected(file.error());
   if (!recogniser) {
     std::cerr << render_error(recogniser.error()) << '\n';
     return 2;

@@ -13,7 +13,7 @@ RECORD = np.dtype([("word", "<u4"), ("affixes", "<u2", 6), ("shape", "u1"), ("ca
 SHAPES, AFFIXES = 27, 1 << 13
 BITS = 16
 (GIVEN, GIVEN_OFTEN, SURNAME, SURNAME_OFTEN, PLACE, PLACE_PART, BIG_PLACE, STATE, DEMONYM, BODY, BODY_PART, BODY_HEAD,
- ROLE, OUTLET, USUALLY_LOWER, USUALLY_CAPITAL) = (1 << i for i in range(BITS))
+ ROLE, NAME_TAIL, USUALLY_LOWER, USUALLY_CAPITAL) = (1 << i for i in range(BITS))
 
 
 def dump(program, sentences, gazetteer=None):
@@ -73,8 +73,19 @@ def add_bits(bits, words, bit, least=1):
             bits[word] = bits.get(word, 0) | bit
 
 
-def gazetteer(packs, sentences):
-    """word -> bits; sentences: training text, for how words are usually written."""
+def name_tails(labelled):
+    """Words in small letters that often end a name: labelled sentences -> words ("Opera [village]")."""
+    ends, behind = Counter(), Counter()
+    for tokens, labels in labelled:
+        for i in range(1, len(tokens)):
+            if tokens[i].islower() and tokens[i].isalpha() and tokens[i - 1][:1].isupper():
+                behind[tokens[i]] += 1
+                ends[tokens[i]] += labels[i][:2] == "E-" and labels[i][2:] in ("PER", "ORG", "LOC", "NORP", "FAC")
+    return [w for w, n in ends.items() if n >= 2 and n >= 0.12 * behind[w]]
+
+
+def gazetteer(packs, sentences, labelled=()):
+    """word -> bits; sentences: training text, for how words are usually written; labelled: for how names end."""
     bits = {}
     given = [n[0].lower() for n in packs.persons if len(n) > 1]
     last = [n[-1].lower() for n in packs.persons if len(n) > 1] + [t.lower() for n in packs.surnames for t in name_tokens(n)[-1:]]
@@ -83,7 +94,7 @@ def gazetteer(packs, sentences):
     add_bits(bits, last, SURNAME)
     add_bits(bits, last, SURNAME_OFTEN, 4)
     for names, whole, part in ((packs.places, PLACE, PLACE_PART), (packs.big_places, BIG_PLACE, 0), (packs.states, STATE, 0),
-                               (packs.bodies, BODY, BODY_PART), (packs.outlets, OUTLET, OUTLET)):
+                               (packs.bodies, BODY, BODY_PART), (packs.outlets, BODY, BODY_PART)):
         split = [name_tokens(n.lower()) for n in names]
         add_bits(bits, [n[0] for n in split if len(n) == 1], whole)
         if part:
@@ -91,6 +102,7 @@ def gazetteer(packs, sentences):
     add_bits(bits, [t for n in packs.demonyms for t in [n.lower()]], DEMONYM)
     add_bits(bits, [name_tokens(n.lower())[-1] for n in packs.bodies if " " in n], BODY_HEAD, 3)
     add_bits(bits, [r.lower() for r in packs.roles], ROLE)
+    add_bits(bits, name_tails(labelled), NAME_TAIL)
     lower, upper = Counter(), Counter()
     for tokens in sentences:
         for before, token in zip([".", *tokens], tokens):

@@ -55,7 +55,7 @@ class Recogniser(nn.Module):
         self.register_buffer("start", torch.where(start, 0.0, IMPOSSIBLE))
         self.register_buffer("end", torch.where(end, 0.0, IMPOSSIBLE))
         self.moves = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
-        self.dropout = nn.Dropout(0.25)
+        self.dropout = nn.Dropout(0.35)
         nn.init.normal_(self.affix.weight, std=0.05)
         nn.init.zeros_(self.own.weight)
         nn.init.normal_(self.shape.weight, std=0.3)
@@ -64,9 +64,9 @@ class Recogniser(nn.Module):
     def types(self, batch):
         word, own = batch["word"], batch["own"]
         if self.training:
-            drop = torch.rand(word.shape) < 0.08
+            drop = torch.rand(word.shape) < 0.1
             word = torch.where(drop & (word > 1), 1, word)
-            own = torch.where(drop | (torch.rand(own.shape) < 0.1), 0, own)
+            own = torch.where(drop | (torch.rand(own.shape) < 0.3), 0, own)
         x = self.project(self.vectors[word]) + self.own(own) + self.affix(batch["affixes"]) + self.shape(batch["shape"])
         return clipped(x + self.bits(batch["bits"]), LIMITS["type"])
 

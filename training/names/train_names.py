@@ -20,15 +20,16 @@ from network import WINDOW, Recogniser
 
 LABEL_INDEX = {l: i for i, l in enumerate(corpora.LABELS)}
 SEED = 20151014
-FREQUENT = 4  # times in training for a word to have numbers of its own
+NEAR = WINDOW + 1
+FREQUENT = 8  # times in training for a word to have numbers of its own
 
 
 class Lexicon:
     """Rows of word hashes: 0 padding, 1 unknown, then the words that the model keeps."""
 
-    def __init__(self, arguments, packs, sentences):
+    def __init__(self, arguments, packs, sentences, labelled):
         words, vectors = F.vectors(arguments.vectors, arguments.work)
-        bits = F.gazetteer(packs, sentences)
+        bits = F.gazetteer(packs, sentences, labelled)
         known = F.dump(arguments.dump, [words])["word"]
         in_text = Counter(F.dump(arguments.dump, sentences)["word"].tolist())
         names = list(bits)
@@ -114,6 +115,7 @@ class Store:
             yield self.batch(chosen)
 
     def batch(self, chosen):
+        """Flat arrays of the tokens that runs see: those at most NEAR away from one; sentences apart by pads."""
         index, groups, grid, truth, at = [np.full(WINDOW, -1)], [np.zeros(WINDOW, np.int64)], [], [], WINDOW
         base = 1
         for d in chosen:
@@ -121,12 +123,19 @@ class Store:
             unique, inverse = np.unique(np.concatenate([self.hash[a:b] for a, b in spans]), return_inverse=True)
             used = 0
             for a, b in spans:
-                grid += [(at + first - a, last - first) for first, last in self.runs[a]]
-                truth.append((a, len(grid) - len(self.runs[a]), len(grid)))
-                index += [np.arange(a, b), np.full(WINDOW, -1)]
-                groups += [inverse[used:used + b - a] + base, np.zeros(WINDOW, np.int64)]
+                runs = self.runs[a]
+                keep = np.zeros(b - a, bool)
+                for first, last in runs:
+                    keep[max(0, first - a - NEAR):last - a + NEAR] = True
+                kept = np.nonzero(keep)[0]
+                place = np.cumsum(keep) - 1
+                truth.append((a, len(grid), len(grid) + len(runs)))
+                grid += [(at + int(place[first - a]), last - first) for first, last in runs]
+                if len(kept):
+                    index += [kept + a, np.full(WINDOW, -1)]
+                    groups += [inverse[used + kept] + base, np.zeros(WINDOW, np.int64)]
+                    at += len(kept) + WINDOW
                 used += b - a
-                at += b - a + WINDOW
             base += len(unique)
         index, group = np.concatenate(index), np.concatenate(groups)
         inside = index >= 0
@@ -201,7 +210,7 @@ def training_documents(train, packs, rng):
                 made += [p for piece in pieces for p in augment.split_long(piece)]
             out.append((name, made))
     repeat = [d for d in out if len(d[1]) == 1]  # sentences without a document are few: once more
-    return out, augment.more_documents(out, packs, rng.randrange(1 << 30), 0.4), repeat
+    return out, augment.more_documents(out, packs, rng.randrange(1 << 30), 0.6), repeat
 
 
 def train_round(model, train, packs, arguments, lexicon, validation, development, rng, epochs, rate):
@@ -266,7 +275,8 @@ def main():
     sets = corpora.load(arguments.data, {d.lower() for d in packs.demonyms})
     train, validation = split_validation({k: sets[k] for k in ("worldwide", "wikigold", "crossner", "gum")})
     treebank = silver.treebank_documents(Path(arguments.data) / "treebank/en_ewt/en_ewt-ud-train.conllu.gz")
-    lexicon = Lexicon(arguments, packs, [s[0] for ds in [*train.values(), treebank] for _, ss in ds for s in ss])
+    lexicon = Lexicon(arguments, packs, [s[0] for ds in [*train.values(), treebank] for _, ss in ds for s in ss],
+                      [s for ds in train.values() for _, ss in ds for s in ss])
     print(f"{len(lexicon.row)} words, {len(lexicon.own)} with numbers of their own, {len(lexicon.bits)} in the gazetteer", flush=True)
     validation = Store([(n, [p for s in ss for p in augment.split_long(s)]) for n, ss in validation], arguments.dump, lexicon)
     development = {k: Store(sets[k], arguments.dump, lexicon) for k in ("uner_dev", "crossner_test", "worldwide_held_out")}
