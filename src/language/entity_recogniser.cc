@@ -38,9 +38,8 @@ std::uint32_t EntityRecogniser::type_of(Word& word, Scratch& scratch) const {
   Scratch::Type type;
   type.word = &word;
   type.features = name_features(word.surface, word.folded);
-  const std::uint16_t bits = type.features.shape == NameShape::Lower ? network_.bits(type.features.word) : 0;
-  type.part = name_part(type.features.shape, bits, word.has(Flag::NameParticle));
-  if (type.part == NamePart::Start) type.hint = equipment_.hint(word.surface);
+  type.part = name_part(type.features.shape, network_.bits(type.features.word), word.has(Flag::NameParticle));
+  if (type.part == NamePart::Start || type.part == NamePart::Opener) type.hint = equipment_.hint(word.surface);
   type.group = word.name_type;
   scratch.types.push_back(type);
   if (word.folded_word != &word) {
