@@ -8,6 +8,7 @@
 
 #include "language/number_words.h"
 #include "language/time_words.h"
+#include "language/word_features.h"
 #include "language/word_flags.h"
 #include "types/parsed_document.h"
 
@@ -73,6 +74,10 @@ struct Word {
   std::uint32_t flags = 0;
   NumberWord number;
   TimeWord time;
+
+  // What the parser's network knows it by, and which network that was.
+  WordRows rows;
+  const void* rows_by = nullptr;
 
   // Where ParsedDocument::strings has `surface`, in the document of that number.
   std::uint64_t document = 0;
