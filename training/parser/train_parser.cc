@@ -19,7 +19,7 @@ struct Options {
   std::string out, load;
   std::vector<std::string> annotate;  // pairs: from, to
   std::vector<std::string> silver;    // trees made by a larger network
-  float silver_weight = 0.5f;
+  float silver_share = 0.4f;
   Shape shape;
   int epochs = 12;
   int batch_words = 800;
@@ -142,13 +142,23 @@ int run(const Options& options) {
     auto more = read_treebank(path);
     sentences.insert(sentences.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   }
+  std::vector<TreeSentence> silver_sentences;
+  for (const std::string& path : options.silver) {
+    auto more = read_treebank(path);
+    silver_sentences.insert(silver_sentences.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  }
   Corpus corpus;
   for (const TreeSentence& s : sentences) {
     for (const Word& w : s.words) corpus.upos.add(w.upos), corpus.xpos.add(w.xpos), corpus.relations.add(w.relation);
   }
+  const std::size_t gold = sentences.size();
+  sentences.insert(sentences.end(), silver_sentences.begin(), silver_sentences.end());
   const Vocabulary vocabulary = make_vocabulary(sentences, read_vectors(options.vectors), options.vocabulary);
+  sentences.resize(gold);
   std::vector<Example> train;
   for (const TreeSentence& s : sentences) train.push_back(number(s, vocabulary, corpus));
+  std::vector<Example> silver;
+  for (const TreeSentence& s : silver_sentences) silver.push_back(number(s, vocabulary, corpus));
   std::vector<std::pair<std::string, std::vector<Example>>> dev;
   for (const std::string& path : options.dev) {
     dev.emplace_back(path.substr(path.rfind('/') + 1, 6), std::vector<Example>());
@@ -165,13 +175,18 @@ int run(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
   double step = 0;
   for (int epoch = 0; epoch < options.epochs; ++epoch) {
-    const auto batches = make_batches(train, static_cast<std::size_t>(options.batch_words), &random);
+    // All that people annotated, and a part of the rest, another one each time.
+    std::vector<Example> chosen = train;
+    for (const Example& example : silver) {
+      if (random.unit() < options.silver_share) chosen.push_back(example);
+    }
+    const auto batches = make_batches(chosen, static_cast<std::size_t>(options.batch_words), &random);
     const double steps = static_cast<double>(batches.size()) * options.epochs;
     double loss = 0;
     for (const Batch& batch : batches) {
       loss += network.train(batch, random);
       const double warm = std::min(1.0, (step + 1) / 300);
-      adam.step(network.parameters(), options.rate * static_cast<float>(warm * (1 - step / steps)), 5.0f);
+      adam.step(network.parameters(), options.rate * static_cast<float>(warm * std::max(0.01, 1 - step / steps)), 5.0f);
       ++step;
     }
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
@@ -195,6 +210,8 @@ int main(int argc, char** argv) {
   CLI::App app("Trains the tagger and parser");
   app.add_option("--vectors", options.vectors)->required();
   app.add_option("--train", options.train)->required();
+  app.add_option("--silver", options.silver, "CoNLL-U parsed by a larger network");
+  app.add_option("--silver-share", options.silver_share, "How much of it each epoch sees");
   app.add_option("--dev", options.dev);
   app.add_option("--out", options.out, "Weights");
   app.add_option("--load", options.load, "Weights to start from");
