@@ -48,6 +48,35 @@ TEST(SentenceSplitter, LinesWrappedByHandAreJoined) {
             (Lines{"The minister said on Monday that the two countries would work\ntogether.", "He left."}));
 }
 
+TEST(SentenceSplitter, NotesBelongToWhatTheyFollow) {
+  EXPECT_EQ(
+      sentences("He left in 1971. [1] [2] She stayed.[3] They met. [citation needed] It rained."),
+      (Lines{"He left in 1971. [1] [2]", "She stayed.[3]", "They met. [citation needed]", "It rained."}));
+}
+
+TEST(SentenceSplitter, InformalWritingBeginsSmall) {
+  EXPECT_EQ(sentences("we got there late. it was closed! what now? nobody knew :) Then we left"),
+            (Lines{"we got there late.", "it was closed!", "what now?", "nobody knew :)", "Then we left"}));
+  EXPECT_EQ(sentences("The Yahoo! board met. He sold Jeopardy! shares.").size(), 2u);
+}
+
+TEST(SentenceSplitter, DashesAndTitlesGoOn) {
+  EXPECT_EQ(sentences("They asked \"Why?\" \xE2\x80\x93 and left. She sang Oh Maria! (1965) twice.").size(),
+            2u);
+}
+
+TEST(SentenceSplitter, ListNumbersStayWithTheirItems) {
+  EXPECT_EQ(sentences("Three aims follow. 1. Stop the war. 2. Feed the hungry."),
+            (Lines{"Three aims follow.", "1. Stop the war.", "2. Feed the hungry."}));
+}
+
+TEST(SentenceSplitter, CaptionsAndDatesStandAlone) {
+  EXPECT_EQ(sentences("The harbour at dawn Image: A. Reader.\n\nFigure 2.1 The harbour was built in 1901.\n\n"
+                      "Thursday, May 7, 2015 The port reopened."),
+            (Lines{"The harbour at dawn", "Image: A. Reader.", "Figure 2.1", "The harbour was built in 1901.",
+                   "Thursday, May 7, 2015", "The port reopened."}));
+}
+
 TEST(SentenceSplitter, CutsWithoutASpaceAfterTheStop) {
   EXPECT_EQ(sentences("They held talks.The minister left."),
             (Lines{"They held talks.", "The minister left."}));
