@@ -94,7 +94,8 @@ class Splitter {
 
   // Whether a sentence ends after token i for what it is and what follows it.
   bool ends_at(std::size_t i, Gap gap) const {
-    const std::size_t stop = before_closers(i);
+    std::size_t stop = before_closers(i);
+    if (i >= 2 && is_omission(i - 2) && !page_.has(stop, Flag::Stop)) stop = i - 1;
     if (is_emoticon(i) || is_link(i) || is_heading(i))
       return gap != Gap::None && page_.word(i + 1).capitalised();
     if (is_full_date(i + 1) && gap_after(i + 6) >= Gap::Line && page_.word(i).shape != Shape::Punct)
@@ -102,11 +103,11 @@ class Splitter {
     if (gap != Gap::None && opens_caption(i + 1)) return true;
     const bool abbreviated = !page_.has(stop, Flag::Stop) && stops_as_abbreviation(stop);
     if (!page_.has(stop, Flag::Stop) && !abbreviated) return false;
-    if (gap == Gap::None && closes(i + 1)) return false;
+    if (gap <= Gap::Space && closes(i + 1)) return false;
     if (note_from(i + 1) != 0) return false;
     if (abbreviated) return gap != Gap::None && common_start(i + 1);
-    if (is_label(stop)) return false;
     const std::string_view form = page_.at(stop);
+    if (is_label(stop) || (form == "..." && opens_with_omission(stop))) return false;
     if (gap == Gap::None) {
       const Word& next = page_.word(i + 1);
       return next.capitalised() && next.shape != Shape::Mixed;
@@ -130,15 +131,21 @@ class Splitter {
     return stop;
   }
 
-  // "[12]", "[a]" or "[citation needed]": the number of its tokens, 0 where there is none.
+  // "[12]", "[a]", "[...]" or "[citation needed]": the number of its tokens, 0 where there is none.
   std::size_t note_from(std::size_t i) const {
     if (!page_.is(i, "[")) return 0;
-    if (page_.is(i + 2, "]"))
-      return page_.word(i + 1).shape == Shape::Number || page_.at(i + 1).size() == 1 ? 3 : 0;
+    if (page_.is(i + 2, "]")) {
+      const Word& inside = page_.word(i + 1);
+      const bool letter = inside.folded.size() == 1 && inside.shape != Shape::Punct;
+      return inside.shape == Shape::Number || letter || is_omission(i) ? 3 : 0;
+    }
     for (std::size_t size = 4; size <= 5; ++size) {
       if (page_.is(i + size - 2, "needed") && page_.is(i + size - 1, "]")) return size;
     }
     return 0;
+  }
+  bool is_omission(std::size_t i) const {
+    return page_.is(i, "[") && page_.is(i + 1, "...") && page_.is(i + 2, "]");
   }
   std::size_t note_up_to(std::size_t i) const {
     if (!page_.is(i, "]")) return 0;
@@ -184,6 +191,13 @@ class Splitter {
            page_.is(i + 4, ",") && page_.word(i + 5).shape == Shape::Number && page_.at(i + 5).size() == 4;
   }
 
+  // "... and" or "[...] and" right behind a quotation mark: what was left out stood before, not behind.
+  bool opens_with_omission(std::size_t stop) const {
+    if (stop > 0 && page_.is(stop - 1, "[")) --stop;
+    return stop > 0 && page_.has(stop - 1, Flag::Quote) && !closes(stop - 1) &&
+           gap_after(stop - 1) == Gap::None;
+  }
+
   // "(1965)" behind a title that ends with a mark: "Viva Maria! (1965)".
   bool names_a_year(std::size_t i) const {
     return page_.is(i, "(") && page_.is(i + 2, ")") && page_.word(i + 1).shape == Shape::Number;
@@ -212,7 +226,10 @@ class Splitter {
     if (surface == "\xE2\x80\x9C" || surface == "\xE2\x80\x98" || surface == "\xC2\xAB" || surface == "``")
       return false;
     if (surface != "\"" && surface != "'" && surface != "''") return true;
-    return i > 0 && !page_.token(i - 1).space_after;  // a plain mark closes what it touches
+    // A plain mark closes what it touches, and what stands before it where nothing follows.
+    if (i > 0 && !page_.token(i - 1).space_after) return true;
+    const Gap gap = gap_after(i);
+    return gap >= Gap::Line || (gap == Gap::None && page_.is(i + 1, "."));
   }
 
   // Whether the single line break after token i ends a sentence that no stop has ended.

@@ -54,6 +54,17 @@ TEST(SentenceSplitter, NotesBelongToWhatTheyFollow) {
       (Lines{"He left in 1971. [1] [2]", "She stayed.[3]", "They met. [citation needed]", "It rained."}));
 }
 
+TEST(SentenceSplitter, OmissionsBelongToWhatStandsBeforeThem) {
+  EXPECT_EQ(sentences("He said, \"We met. [...] We agreed [...] It is done[.]\" She left."),
+            (Lines{"He said, \"We met. [...]", "We agreed [...]", "It is done[.]\"", "She left."}));
+  EXPECT_EQ(sentences("She wrote \"[...] We are glad\" and \"... I know\".").size(), 1u);
+}
+
+TEST(SentenceSplitter, AMarkAtTheEndOfALineCloses) {
+  EXPECT_EQ(sentences("He asked: \"'Shall we?' \"\n\nNobody spoke."),
+            (Lines{"He asked: \"'Shall we?' \"", "Nobody spoke."}));
+}
+
 TEST(SentenceSplitter, InformalWritingBeginsSmall) {
   EXPECT_EQ(sentences("we got there late. it was closed! what now? nobody knew :) Then we left"),
             (Lines{"we got there late.", "it was closed!", "what now?", "nobody knew :)", "Then we left"}));
