@@ -107,6 +107,10 @@ static_assert(std::adjacent_find(kByStem.begin(), kByStem.end(), [](const Entry&
                 return a.stem == b.stem;
               }) == kByStem.end());
 
+// The tokeniser relies on it.
+static_assert(std::all_of(kByStem.begin(), kByStem.end(),
+                          [](const Entry& entry) { return entry.stem.size() <= 6; }));
+
 // "U.S.", "a.m.", "Ph.D.", "J.K.": one or two letters and a stop, at least twice.
 bool is_dotted(std::string_view word) {
   int groups = 0;

@@ -94,13 +94,12 @@ class Splitter {
 
   // Whether a sentence ends after token i for what it is and what follows it.
   bool ends_at(std::size_t i, Gap gap) const {
+    if (gap != Gap::None && (is_link(i) || is_heading(i))) return page_.word(i + 1).capitalised();
+    if (gap != Gap::None && opens_line_of_its_own(i + 1, i)) return true;
+    if (ends_plainly(i)) return false;
+    if (is_emoticon(i)) return gap != Gap::None && page_.word(i + 1).capitalised();
     std::size_t stop = before_closers(i);
     if (i >= 2 && is_omission(i - 2) && !page_.has(stop, Flag::Stop)) stop = i - 1;
-    if (is_emoticon(i) || is_link(i) || is_heading(i))
-      return gap != Gap::None && page_.word(i + 1).capitalised();
-    if (is_full_date(i + 1) && gap_after(i + 6) >= Gap::Line && page_.word(i).shape != Shape::Punct)
-      return true;
-    if (gap != Gap::None && opens_caption(i + 1)) return true;
     const bool abbreviated = !page_.has(stop, Flag::Stop) && stops_as_abbreviation(stop);
     if (!page_.has(stop, Flag::Stop) && !abbreviated) return false;
     if (gap <= Gap::Space && closes(i + 1)) return false;
@@ -114,6 +113,12 @@ class Splitter {
     }
     if (form != "." && names_a_year(i + 1)) return false;
     return opens_sentence(i + 1, gap) || (stop == i && goes_on_small(stop));
+  }
+
+  // Ends with a letter or a digit, so that no stop and no closing mark is in it.
+  bool ends_plainly(std::size_t i) const {
+    const char last = page_.text[page_.token(i).at.end - 1];
+    return is_ascii_alpha(last) || is_ascii_digit(last);
   }
 
   // The token that the closing marks, notes and emoticons up to i stand behind.
@@ -160,10 +165,19 @@ class Splitter {
     return form.size() >= 2 && form.size() <= 3 && emoticon_at(form, 0, 0, form.size()) == form.size();
   }
   bool is_link(std::size_t i) const {
-    return page_.word(i).shape == Shape::Address && page_.at(i).find("://") != std::string_view::npos;
+    return page_.token(i).at.size() > 7 && page_.raw[i].substr(0, 12).find("://") != std::string_view::npos;
   }
 
-  // "Image: ..." behind a caption that no stop has ended.
+  // A credit or a date that ends the line, behind a caption or a headline that no stop has ended.
+  bool opens_line_of_its_own(std::size_t i, std::size_t before) const {
+    if (i + 1 >= page_.size()) return false;
+    const char mark = page_.text[page_.token(i + 1).at.begin];
+    if (mark == ':') return opens_caption(i);
+    if (mark != ',' || !page_.raw[i].ends_with("day")) return false;
+    return is_full_date(i) && gap_after(i + 5) >= Gap::Line && page_.word(before).shape != Shape::Punct;
+  }
+
+  // "Image: ..."
   bool opens_caption(std::size_t i) const {
     return page_.is(i + 1, ":") && page_.word(i).shape == Shape::Capital &&
            (page_.is(i, "image") || page_.is(i, "photo") || page_.is(i, "video") || page_.is(i, "picture"));
@@ -177,12 +191,13 @@ class Splitter {
 
   // "Figure 1.3" or "Thursday, May 7, 2015" as the whole sentence so far.
   bool is_heading(std::size_t i) const {
+    if (i != first_ + 1 && i != first_ + 5) return false;
     if (i == first_ + 1 && page_.word(i).shape == Shape::Number) {
       constexpr std::array<std::string_view, 5> kLabels{"figure", "table", "box", "map", "chart"};
       return page_.word(first_).shape == Shape::Capital &&
              std::find(kLabels.begin(), kLabels.end(), page_.at(first_)) != kLabels.end();
     }
-    return i == first_ + 5 && is_full_date(first_);
+    return is_full_date(first_) && i == first_ + 5;
   }
 
   bool is_full_date(std::size_t i) const {

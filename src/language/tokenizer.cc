@@ -10,6 +10,24 @@
 namespace entente::language {
 namespace {
 
+constexpr std::size_t kBytesPerToken = 4;        // a little fewer than news has: 5.2
+constexpr std::size_t kReserved = 1u << 20;      // tokens set aside at once at most
+constexpr std::size_t kLongestAbbreviation = 6;  // letters of the longest in abbreviations.cc: "messrs"
+
+// What ASCII bytes are to the scan for the next chunk.
+enum class Scan : std::uint8_t { Letter, Space, Other };
+constexpr auto kScan = [] {
+  std::array<Scan, 256> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const char c = static_cast<char>(i);
+    table[i] = i < 0x80 && is_ascii_alpha(c)                    ? Scan::Letter
+               : i < 0x80 && ascii_class(c) == CharClass::Space ? Scan::Space
+                                                                : Scan::Other;
+  }
+  return table;
+}();
+Scan scan_of(char c) { return kScan[static_cast<unsigned char>(c)]; }
+
 bool is_word(CharClass kind) {
   return kind == CharClass::Letter || kind == CharClass::Digit || kind == CharClass::Joiner ||
          kind == CharClass::Unseen;
@@ -36,20 +54,18 @@ class Cutter {
   void run() {
     std::size_t at = 0;
     while (at < text_.size()) {
+      const Scan scan = scan_of(text_[at]);
+      if (scan == Scan::Letter) {
+        at = cut_from_letter(at);
+        continue;
+      }
       const Char c = char_at(text_, at);
       if (c.kind == CharClass::Space || c.kind == CharClass::Unseen) {
         if (c.kind == CharClass::Space && out_.size() > first_) out_.back().space_after = true;
         at += c.size;
         continue;
       }
-      chunk_ = at;
-      const std::size_t end = chunk_end(at);
-      if (plain_) {
-        push_letters(at, end);
-      } else {
-        cut_chunk(at, end);
-      }
-      at = end;
+      at = cut_chunk_at(at, at);
     }
     if (out_.size() > first_) out_.back().space_after = true;
   }
@@ -62,21 +78,49 @@ class Cutter {
     token.space_after = false;
   }
 
-  // Where the run of non-space characters ends; notes whether it is plain ASCII letters, and what it holds.
-  std::size_t chunk_end(std::size_t at) {
-    plain_ = true;
-    at_sign_ = scheme_ = false;
-    CharClass before = CharClass::Space;
+  // The common case first: letters that white space follows, or one mark and then white space.
+  std::size_t cut_from_letter(std::size_t begin) {
+    std::size_t at = begin + 1;
+    while (at < text_.size() && scan_of(text_[at]) == Scan::Letter) ++at;
+    if (at == text_.size() || scan_of(text_[at]) == Scan::Space) {
+      push_letters(begin, at);
+      return at;
+    }
+    const bool alone = at + 1 == text_.size() || scan_of(text_[at + 1]) == Scan::Space;
+    const bool parts = text_[at] == ',' || text_[at] == ';' || text_[at] == ')' ||
+                       (text_[at] == '.' && at - begin > kLongestAbbreviation);
+    if (alone && parts) {
+      push_letters(begin, at);
+      push(at, at + 1);
+      return at + 1;
+    }
+    return cut_chunk_at(begin, at);
+  }
+
+  // Cuts the run of non-space characters that begins at `begin` and is known to reach `known`; returns its
+  // end.
+  std::size_t cut_chunk_at(std::size_t begin, std::size_t known) {
+    chunk_ = begin;
+    const std::size_t end = chunk_end(begin, known);
+    cut_chunk(begin, end);
+    return end;
+  }
+
+  // Where the run of non-space characters ends; notes what it holds.
+  std::size_t chunk_end(std::size_t begin, std::size_t at) {
+    at_sign_ = address_ = false;
+    CharClass before = at > begin ? CharClass::Letter : CharClass::Space;
     while (at < text_.size()) {
       const char byte = text_[at];
-      if (is_ascii_alpha(byte)) {
+      const Scan scan = scan_of(byte);
+      if (scan == Scan::Letter) {
         before = CharClass::Letter;
         ++at;
         continue;
       }
+      if (scan == Scan::Space) break;
       const Char c = char_at(text_, at);
       if (c.kind == CharClass::Space) break;
-      plain_ = false;
       if (c.kind == CharClass::Unseen) {
         const std::size_t next = end_of_unseen(at);
         if (!is_word(before) || !is_word(peek(next, text_.size()).kind)) break;
@@ -85,7 +129,8 @@ class Cutter {
       }
       before = c.kind;
       if (byte == '@') at_sign_ = true;
-      if (byte == ':' && text_.substr(at, 3) == "://") scheme_ = true;
+      if (byte == ':' && text_.substr(at, 3) == "://") address_ = true;
+      if (byte == '.' && at >= begin + 3 && (text_[at - 1] | 0x20) == 'w') address_ = true;  // perhaps "www."
       at += c.size;
     }
     return at;
@@ -130,13 +175,14 @@ class Cutter {
 
   // A web or mail address: where it begins and ends inside the chunk; begin == end where there is none.
   ByteRange find_address(std::size_t begin, std::size_t end) const {
+    if (!address_ && !at_sign_) return {};
     std::size_t from = begin;
     while (from < end && std::string_view("([<{\"'").find(text_[from]) != std::string_view::npos) ++from;
     std::size_t to = end;
     while (to > from && std::string_view(".,;:!?)]>}\"'*").find(text_[to - 1]) != std::string_view::npos)
       --to;
     const std::string_view body = text_.substr(from, to - from);
-    bool found = scheme_ && is_ascii_alpha(byte(from, to)) && body.find("://") < 12;
+    bool found = address_ && is_ascii_alpha(byte(from, to)) && body.substr(0, 16).find("://") < 12;
     found = found || body.substr(0, 4) == "www." || body.substr(0, 4) == "WWW.";
     if (!found && at_sign_) {
       const std::size_t sign = body.find('@');
@@ -530,13 +576,15 @@ class Cutter {
   std::vector<Token>& out_;
   std::size_t first_;
   std::size_t chunk_ = 0;  // where the run of characters without space begins
-  bool plain_ = false;
   bool at_sign_ = false;
-  bool scheme_ = false;
+  bool address_ = false;  // the chunk may hold a web address
 };
 
 }  // namespace
 
-void tokenize(std::string_view text, std::vector<Token>& out) { Cutter(text, out).run(); }
+void tokenize(std::string_view text, std::vector<Token>& out) {
+  out.reserve(out.size() + std::min(text.size() / kBytesPerToken + 1, kReserved));
+  Cutter(text, out).run();
+}
 
 }  // namespace entente::language

@@ -113,24 +113,28 @@ constexpr auto kFusedWords = [] {
   return words;
 }();
 
-// One bit of 1,024 for each fused word, so that the many other words cost one look.
-constexpr std::size_t bit_of(std::uint64_t packed) { return (packed * 0x9e3779b97f4a7c15ull) >> 54; }
-constexpr auto kFusedBits = [] {
-  std::array<std::uint64_t, 16> bits{};
-  for (const Fused& word : kFusedWords) {
-    const std::size_t bit = bit_of(word.letters);
-    bits[bit / 64] |= 1ull << (bit % 64);
+// The last letters of the fused words, as a bit each, by first letter and length: the many words that are
+// none cost one look.
+constexpr std::size_t kFusedLength = 8;
+constexpr std::size_t row_of(char first, std::size_t length) {
+  return static_cast<std::size_t>(ascii_lower(first) - 'a') * (kFusedLength + 1) + length;
+}
+constexpr auto kLastLetters = [] {
+  std::array<std::uint32_t, 26 * (kFusedLength + 1)> rows{};
+  for (const std::string_view word : kFused) {
+    const auto bars = static_cast<std::size_t>(std::count(word.begin(), word.end(), '|'));
+    rows[row_of(word.front(), word.size() - bars)] |= 1u << (word.back() - 'a');
   }
-  return bits;
+  return rows;
 }();
 
 }  // namespace
 
 Pieces fused_word(std::string_view word) {
-  if (word.size() < 2 || word.size() > 8) return {};
+  if (word.size() < 2 || word.size() > kFusedLength) return {};
+  const auto last = static_cast<unsigned>(ascii_lower(word.back()) - 'a');
+  if ((kLastLetters[row_of(word.front(), word.size())] >> last & 1u) == 0) return {};
   const std::uint64_t packed = pack(word);
-  const std::size_t bit = bit_of(packed);
-  if ((kFusedBits[bit / 64] >> (bit % 64) & 1) == 0) return {};
   const auto found =
       std::lower_bound(kFusedWords.begin(), kFusedWords.end(), packed,
                        [](const Fused& fused, std::uint64_t key) { return fused.letters < key; });

@@ -10,11 +10,11 @@
 namespace entente::language {
 
 // Lengths of the words that a spelling without a mark stands for: "cannot" 3+3, "dunno" 2+1+2. All zero
-// where it is one word. Case is ignored.
+// where it is one word. Case is ignored; REQUIRES ASCII letters only.
 using Pieces = std::array<std::uint8_t, 3>;
 Pieces fused_word(std::string_view word);
 
-// All but the last ignore case and expect letters only.
+// All but the last ignore case.
 bool is_hyphen_prefix(std::string_view word);    // "anti": the hyphen behind it stays inside the word
 bool is_clitic(std::string_view letters);        // "s", "ll": what may follow an apostrophe
 bool is_unit_behind_number(std::string_view w);  // "km" of "5km"
