@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
+#include "base/file.h"
 #include "language/analyser.h"
 
 namespace entente {
@@ -97,6 +100,23 @@ TEST(SentenceSplitter, NoSentenceIsLongerThanItsLimit) {
   std::string text;
   for (int i = 0; i < 5000; ++i) text += "word ";
   for (const std::string& sentence : sentences(text)) EXPECT_LE(sentence.size(), 5 * language::kMaxSentence);
+}
+
+TEST(SentenceSplitter, EveryTokenOfTheCorpusIsInOneSentence) {
+  const Analyser analyser(nullptr);
+  const auto scratch = Analyser::make_scratch();
+  for (const auto& entry : std::filesystem::directory_iterator(ENTENTE_SOURCE_DIR "/tests/corpus/language")) {
+    Document document;
+    document.text = load_file(entry.path().string()).value();
+    const ParsedDocument parsed = analyser.parse(document, *scratch);
+    std::uint32_t next = 0;
+    for (const Sentence& sentence : parsed.sentences) {
+      ASSERT_EQ(sentence.first_token, next) << entry.path();
+      ASSERT_LE(sentence.last_token - next, language::kMaxSentence) << entry.path();
+      next = sentence.last_token;
+    }
+    EXPECT_EQ(next, parsed.tokens.size()) << entry.path();
+  }
 }
 
 TEST(SentenceSplitter, EveryTokenIsInOneSentence) {
