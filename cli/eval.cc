@@ -1,17 +1,22 @@
 // entente eval TASK GOLD...
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
+#include "engine/intake.h"
 #include "eval/coref_score.h"
 #include "eval/extract_score.h"
 #include "eval/gold_file.h"
 #include "eval/ner_score.h"
 #include "eval/parse_score.h"
 #include "eval/relations_score.h"
+#include "eval/sentences_score.h"
 #include "eval/time_score.h"
 
 namespace entente::cli {
@@ -156,11 +161,52 @@ Result<Score> score_coref(const Engine& engine, const Options& options) {
   return score;
 }
 
+// The files named, those of a folder included, whole.
+Result<std::vector<std::string>> read_articles(const std::vector<std::string>& paths) {
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    if (std::error_code ignored; !std::filesystem::is_directory(path, ignored)) {
+      files.push_back(path);
+      continue;
+    }
+    auto listed = list_files(path);
+    if (!listed) return tl::unexpected(listed.error());
+    std::copy_if(listed->begin(), listed->end(), std::back_inserter(files),
+                 [](const std::string& file) { return file.ends_with(".csv") || file.ends_with(".csv.gz"); });
+  }
+  std::vector<std::string> articles;
+  for (const std::string& file : files) {
+    auto bytes = load_gold(file);
+    if (!bytes) return tl::unexpected(bytes.error());
+    articles.push_back(std::move(*bytes));
+  }
+  return articles;
+}
+
+Result<Score> score_sentence_ends(const Engine& engine, const Options& options) {
+  const std::vector<std::string>& gold = options.gold;
+  if (gold.size() < 2)
+    return fail(Code::BadUsage, "this task takes the table of sentence ends, then the articles' CSV files or their folder");
+  const auto table = load_gold(gold.front());
+  if (!table) return tl::unexpected(table.error());
+  const auto articles = read_articles({gold.begin() + 1, gold.end()});
+  if (!articles) return tl::unexpected(articles.error());
+  const auto figures = score_sentences(engine.analyser, *table, *articles);
+  if (!figures) return tl::unexpected(figures.error());
+  std::vector<std::string> notes{fmt::format("{} articles scored; {} of the table are absent or have another text",
+                                             figures->articles, figures->absent.size())};
+  notes.insert(notes.end(), figures->wrong.begin(), figures->wrong.end());
+  return Score{figures->n,
+               {{"precision", figures->precision}, {"recall", figures->recall}, {"sentence_f1", figures->f1}},
+               std::move(notes)};
+}
+
 constexpr Task kTasks[] = {
     {"parse", "CoNLL-U, .gz too; words and sentences given, or with --raw from text", "--raw --only", score_parse},
     {"ner", "IOB or BIOES columns, .gz too: worldwide newswire, WikiGold, CrossNER, Universal NER", "--only --held-out",
      score_ner},
     {"coref", "OntoGUM or CoNLL 2012 .conll: files, a folder, an archive", "--only --conllu", score_coref},
+    {"sentences", "table of sentence ends, then the articles' CSV files or their folder", "", score_sentence_ends},
     {"relations", "TSV: sentence, marked_sentence, gold_root, gold_penta", "", score_relations},
     {"extract", "folder with ground-truth.json and html/ (article-extraction benchmark)", "", score_extract},
     {"time", "Recognizers-Text JSON, .gz too", "", score_time},

@@ -73,7 +73,7 @@ std::string fold_fully(std::string_view surface) {
   std::string folded = fold(surface);
   for (int i = 0; i < 3; ++i) {
     std::string again = fold(folded);
-    if (again == folded) return folded;
+    if (again == folded) return folded.empty() ? std::string(surface) : folded;
     folded = std::move(again);
   }
   return std::string(surface);
