@@ -1,15 +1,22 @@
 // entente eval TASK GOLD...
 #include <fmt/format.h>
 
-#include <map>
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
+#include "engine/intake.h"
+#include "eval/coref_score.h"
 #include "eval/extract_score.h"
 #include "eval/gold_file.h"
+#include "eval/ner_score.h"
 #include "eval/parse_score.h"
 #include "eval/relations_score.h"
+#include "eval/sentences_score.h"
 #include "eval/time_score.h"
 
 namespace entente::cli {
@@ -18,8 +25,10 @@ namespace {
 struct Options {
   std::string task;
   std::vector<std::string> gold;
-  bool raw = false;   // --raw
-  std::string only;   // --only
+  bool raw = false;       // --raw
+  std::string only;       // --only
+  bool held_out = false;  // --held-out
+  std::string texts;      // --conllu
 };
 
 struct Score {
@@ -103,8 +112,101 @@ Result<Score> score_parse(const Engine& engine, const Options& options) {
                             options.raw ? "from raw text" : "words and sentences given")}};
 }
 
+Result<Score> score_ner(const Engine& engine, const Options& options) {
+  NerScorer scorer(engine.analyser, options.only, options.held_out);
+  const auto done = for_each_gold(options.gold, {".tsv", ".txt", ".iob2", ".conll"},
+                                  [&](const std::string&, std::string_view bytes) { return scorer.add(bytes); });
+  if (!done) return tl::unexpected(done.error());
+  const NerFigures& figures = scorer.figures();
+  const Tally all = figures.all();
+  Score score{all.gold, {{"precision", all.precision()}, {"recall", all.recall()}, {"f1", all.f1()}}, {}};
+  for (std::size_t i = 0; i < kScoredKinds.size(); ++i) {
+    const std::string name = ascii_lower(to_string(kScoredKinds[i]));
+    score.figures.emplace_back(name + "_precision", figures.kinds[i].precision());
+    score.figures.emplace_back(name + "_recall", figures.kinds[i].recall());
+    score.figures.emplace_back(name + "_f1", figures.kinds[i].f1());
+  }
+  score.notes.push_back(fmt::format("{} names of PER, ORG and LOC in {} words of {} documents{}", all.gold, figures.words,
+                                    figures.documents, options.held_out ? ", those held out" : ""));
+  return score;
+}
+
+Result<Score> score_coref(const Engine& engine, const Options& options) {
+  CorefScorer scorer(engine.analyser, options.only);
+  if (!options.texts.empty()) {
+    const auto done = for_each_gold({options.texts}, {".conllu"}, [&](const std::string&, std::string_view bytes) {
+      return scorer.add_texts(bytes);
+    });
+    if (!done) return tl::unexpected(done.error());
+  }
+  const auto done = for_each_gold(options.gold, {".conll"}, [&](const std::string& name, std::string_view bytes) {
+    return scorer.add(bytes, stem_of(name));
+  });
+  if (!done) return tl::unexpected(done.error());
+  const CorefFigures& figures = scorer.figures();
+  Score score{static_cast<std::size_t>(figures.mentions.recall_whole), {}, {}};
+  const std::pair<std::string_view, const CorefMeasure*> measures[] = {
+      {"muc", &figures.muc}, {"b3", &figures.b3}, {"ceafe", &figures.ceafe}, {"mention", &figures.mentions}};
+  for (const auto& [name, measure] : measures) {
+    score.figures.emplace_back(fmt::format("{}_precision", name), measure->precision());
+    score.figures.emplace_back(fmt::format("{}_recall", name), measure->recall());
+    score.figures.emplace_back(fmt::format("{}_f1", name), measure->f1());
+  }
+  score.figures.emplace_back("conll_f1", figures.conll_f1());
+  score.notes.push_back(fmt::format("{} mentions in {} documents", score.n, figures.documents));
+  if (scorer.without_sentences() > 0) {
+    score.notes.push_back(fmt::format("{} documents come without sentences, which were found by rule; --conllu FILE gives them",
+                                      scorer.without_sentences()));
+  }
+  return score;
+}
+
+// The files named, those of a folder included, whole.
+Result<std::vector<std::string>> read_articles(const std::vector<std::string>& paths) {
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    if (std::error_code ignored; !std::filesystem::is_directory(path, ignored)) {
+      files.push_back(path);
+      continue;
+    }
+    auto listed = list_files(path);
+    if (!listed) return tl::unexpected(listed.error());
+    std::copy_if(listed->begin(), listed->end(), std::back_inserter(files),
+                 [](const std::string& file) { return file.ends_with(".csv") || file.ends_with(".csv.gz"); });
+  }
+  std::vector<std::string> articles;
+  for (const std::string& file : files) {
+    auto bytes = load_gold(file);
+    if (!bytes) return tl::unexpected(bytes.error());
+    articles.push_back(std::move(*bytes));
+  }
+  return articles;
+}
+
+Result<Score> score_sentence_ends(const Engine& engine, const Options& options) {
+  const std::vector<std::string>& gold = options.gold;
+  if (gold.size() < 2)
+    return fail(Code::BadUsage, "this task takes the table of sentence ends, then the articles' CSV files or their folder");
+  const auto table = load_gold(gold.front());
+  if (!table) return tl::unexpected(table.error());
+  const auto articles = read_articles({gold.begin() + 1, gold.end()});
+  if (!articles) return tl::unexpected(articles.error());
+  const auto figures = score_sentences(engine.analyser, *table, *articles);
+  if (!figures) return tl::unexpected(figures.error());
+  std::vector<std::string> notes{fmt::format("{} articles scored; {} of the table are absent or have another text",
+                                             figures->articles, figures->absent.size())};
+  notes.insert(notes.end(), figures->wrong.begin(), figures->wrong.end());
+  return Score{figures->n,
+               {{"precision", figures->precision}, {"recall", figures->recall}, {"sentence_f1", figures->f1}},
+               std::move(notes)};
+}
+
 constexpr Task kTasks[] = {
     {"parse", "CoNLL-U, .gz too; words and sentences given, or with --raw from text", "--raw --only", score_parse},
+    {"ner", "IOB or BIOES columns, .gz too: worldwide newswire, WikiGold, CrossNER, Universal NER", "--only --held-out",
+     score_ner},
+    {"coref", "OntoGUM or CoNLL 2012 .conll: files, a folder, an archive", "--only --conllu", score_coref},
+    {"sentences", "table of sentence ends, then the articles' CSV files or their folder", "", score_sentence_ends},
     {"relations", "TSV: sentence, marked_sentence, gold_root, gold_penta", "", score_relations},
     {"extract", "folder with ground-truth.json and html/ (article-extraction benchmark)", "", score_extract},
     {"time", "Recognizers-Text JSON, .gz too", "", score_time},
@@ -117,14 +219,17 @@ Result<Score> score(const Engine& engine, const Options& options) {
     if (each.name == options.task) task = &each;
   }
   if (task == nullptr) return fail(Code::BadUsage, fmt::format("there is no task '{}'", options.task));
-  const std::pair<std::string_view, bool> given[] = {{"--raw", options.raw}, {"--only", !options.only.empty()}};
+  const std::pair<std::string_view, bool> given[] = {{"--raw", options.raw},
+                                                     {"--only", !options.only.empty()},
+                                                     {"--held-out", options.held_out},
+                                                     {"--conllu", !options.texts.empty()}};
   for (const auto& [name, is_given] : given) {
     if (is_given && task->takes.find(name) == std::string_view::npos)
       return fail(Code::BadUsage, fmt::format("'{}' takes no {}", task->name, name));
   }
   auto result = task->score(engine, options);
   if (result && result->n == 0 && !options.only.empty()) {
-    return fail(Code::Empty, fmt::format("no document has an id that starts with '{}'", options.only),
+    return fail(Code::Empty, fmt::format("nothing to score in documents whose ids start with '{}'", options.only),
                 fmt::format("{}", fmt::join(options.gold, " ")));
   }
   return result;
@@ -167,6 +272,8 @@ void add_eval(CLI::App& app, Context& context) {
                   "\nFigures lie between 0 and 1; docs/evaluation.md says what each counts.\n\n"
                   "  entente eval parse en_ewt-ud-dev.conllu.gz\n"
                   "  entente eval parse en_gum-ud-dev.conllu.gz --raw --only GUM_news\n"
+                  "  entente eval ner all_docs.tsv.gz --held-out\n"
+                  "  entente eval coref ontogum/ --only GUM_news --conllu en_gum-ud-dev.conllu.gz\n"
                   "  entente eval relations plv_train.tsv --json");
   auto options = std::make_shared<Options>();
   command->add_option("TASK", options->task, fmt::format("{}", fmt::join(names, ", ")))
@@ -174,8 +281,11 @@ void add_eval(CLI::App& app, Context& context) {
       ->check(CLI::IsMember(names));
   command->add_option("GOLD", options->gold, "Gold data")->required();
   command->add_flag("--raw", options->raw, "parse: from each document's text alone, scored as in CoNLL 2018");
-  command->add_option("--only", options->only, "parse: documents whose id starts with PREFIX")
+  command->add_option("--only", options->only, "parse, ner, coref: documents whose id starts with PREFIX")
       ->type_name("PREFIX");
+  command->add_flag("--held-out", options->held_out, "ner: the tenth of the documents that training leaves out");
+  command->add_option("--conllu", options->texts, "coref: text, words and sentences of the documents, by their ids")
+      ->type_name("FILE");
   add_json(*command, context);
   command->callback([&context, options] { context.action = [&context, options] { return eval(context, *options); }; });
 }

@@ -20,4 +20,10 @@ inline constexpr std::uint32_t kAllAffixRows = 256 + 1024 + 4096 + 8192 + 1024 +
 // form with digits as '0'; two may share a row by chance.
 std::array<std::uint32_t, kAffixes> affix_rows(std::string_view surface, std::string_view folded);
 
+// What a word type is to a network: rows of its tables.
+struct WordRows {
+  std::uint32_t word = 0;  // 0: unknown
+  std::array<std::uint32_t, kAffixes> affixes{};
+};
+
 }  // namespace entente::language
