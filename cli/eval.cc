@@ -21,7 +21,7 @@ struct Options {
   std::string task;
   std::vector<std::string> gold;
   bool raw = false;       // --raw
-  std::string only;       // --only
+  IdPrefixes only;        // --only
   bool held_out = false;  // --held-out
   std::string texts;      // --conllu
 };
@@ -174,7 +174,7 @@ Result<Score> score(const Engine& engine, const Options& options) {
   }
   if (task == nullptr) return fail(Code::BadUsage, fmt::format("there is no task '{}'", options.task));
   const std::pair<std::string_view, bool> given[] = {{"--raw", options.raw},
-                                                     {"--only", !options.only.empty()},
+                                                     {"--only", !options.only.prefixes.empty()},
                                                      {"--held-out", options.held_out},
                                                      {"--conllu", !options.texts.empty()}};
   for (const auto& [name, is_given] : given) {
@@ -182,8 +182,9 @@ Result<Score> score(const Engine& engine, const Options& options) {
       return fail(Code::BadUsage, fmt::format("'{}' takes no {}", task->name, name));
   }
   auto result = task->score(engine, options);
-  if (result && result->n == 0 && !options.only.empty()) {
-    return fail(Code::Empty, fmt::format("nothing to score in documents whose ids start with '{}'", options.only),
+  if (result && result->n == 0 && !options.only.prefixes.empty()) {
+    return fail(Code::Empty, fmt::format("nothing to score in documents whose ids start with '{}'",
+                                         fmt::join(options.only.prefixes, "' or '")),
                 fmt::format("{}", fmt::join(options.gold, " ")));
   }
   return result;
@@ -227,7 +228,7 @@ void add_eval(CLI::App& app, Context& context) {
                   "  entente eval parse en_ewt-ud-dev.conllu.gz\n"
                   "  entente eval parse en_gum-ud-dev.conllu.gz --raw --only GUM_news\n"
                   "  entente eval ner all_docs.tsv.gz --held-out\n"
-                  "  entente eval coref ontogum/ --only GUM_news --conllu en_gum-ud-dev.conllu.gz\n"
+                  "  entente eval coref ontogum/ --conllu en_gum-ud-dev.conllu.gz\n"
                   "  entente eval relations plv_train.tsv --json");
   auto options = std::make_shared<Options>();
   command->add_option("TASK", options->task, fmt::format("{}", fmt::join(names, ", ")))
@@ -235,10 +236,12 @@ void add_eval(CLI::App& app, Context& context) {
       ->check(CLI::IsMember(names));
   command->add_option("GOLD", options->gold, "Gold data")->required();
   command->add_flag("--raw", options->raw, "parse: from each document's text alone, scored as in CoNLL 2018");
-  command->add_option("--only", options->only, "parse, ner, coref: documents whose id starts with PREFIX")
-      ->type_name("PREFIX");
+  command->add_option("--only", options->only.prefixes,
+                      "parse, ner, coref: documents whose id starts with PREFIX; may repeat")
+      ->type_name("PREFIX")
+      ->allow_extra_args(false);
   command->add_flag("--held-out", options->held_out, "ner: the tenth of the documents that training leaves out");
-  command->add_option("--conllu", options->texts, "coref: text, words and sentences of the documents, by their ids")
+  command->add_option("--conllu", options->texts, "coref: score the documents that are in FILE too, with its text and sentences")
       ->type_name("FILE");
   add_json(*command, context);
   command->callback([&context, options] { context.action = [&context, options] { return eval(context, *options); }; });
