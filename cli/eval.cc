@@ -48,6 +48,11 @@ Result<std::string> read_gold(const std::vector<std::string>& gold) {
   return bytes;
 }
 
+// "1 document", "2 documents".
+std::string count_of(std::size_t count, std::string_view thing) {
+  return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
+}
+
 // An error of a scorer that has seen one file alone.
 tl::unexpected<Error> in_gold(Error error, const Options& options) {
   return tl::unexpected(std::move(error).in(options.gold.front()));
@@ -102,8 +107,8 @@ Result<Score> score_parse(const Engine& engine, const Options& options) {
                 {"lemma", figures.lemma.f1()},
                 {"uas", figures.uas.f1()},
                 {"las", figures.las.f1()}},
-               {fmt::format("{} words in {} sentences of {} documents, {}", figures.words.gold,
-                            figures.sentences.gold, figures.documents,
+               {fmt::format("{} in {} of {}, {}", count_of(figures.words.gold, "word"),
+                            count_of(figures.sentences.gold, "sentence"), count_of(figures.documents, "document"),
                             options.raw ? "from raw text" : "words and sentences given")}};
 }
 
@@ -121,8 +126,8 @@ Result<Score> score_ner(const Engine& engine, const Options& options) {
     score.figures.emplace_back(name + "_recall", figures.kinds[i].recall());
     score.figures.emplace_back(name + "_f1", figures.kinds[i].f1());
   }
-  score.notes.push_back(fmt::format("{} names of PER, ORG and LOC in {} words of {} documents{}", all.gold, figures.words,
-                                    figures.documents, options.held_out ? ", those held out" : ""));
+  score.notes.push_back(fmt::format("{} of PER, ORG and LOC in {} of {}{}", count_of(all.gold, "name"),
+                                    count_of(figures.words, "word"), count_of(figures.documents, "document"), options.held_out ? ", those held out" : ""));
   return score;
 }
 
@@ -148,10 +153,10 @@ Result<Score> score_coref(const Engine& engine, const Options& options) {
     score.figures.emplace_back(fmt::format("{}_f1", name), measure->f1());
   }
   score.figures.emplace_back("conll_f1", figures.conll_f1());
-  score.notes.push_back(fmt::format("{} mentions in {} documents", score.n, figures.documents));
+  score.notes.push_back(fmt::format("{} in {}", count_of(score.n, "mention"), count_of(figures.documents, "document")));
   if (scorer.without_sentences() > 0) {
-    score.notes.push_back(fmt::format("{} documents come without sentences, which were found by rule; --conllu FILE gives them",
-                                      scorer.without_sentences()));
+    score.notes.push_back(fmt::format("sentences of {} were found by rule, the gold has none; --conllu FILE gives them",
+                                      count_of(scorer.without_sentences(), "document")));
   }
   return score;
 }
