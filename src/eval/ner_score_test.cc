@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
+#include "base/file.h"
+#include "eval/coref_gold.h"
 #include "eval/held_out.h"
 
 namespace entente {
@@ -88,6 +92,32 @@ TEST(ParseNamed, RefusesWhatHasNoTagAndNamesTheLine) {
   EXPECT_EQ(refused("Rain\tB-\n").where, "line 1");
   EXPECT_EQ(refused("\xC3\tO\n").code, Code::BadEncoding);
   EXPECT_EQ(refused("{\"text\": \"a report\"}\n").code, Code::BadFormat);
+}
+
+// tests/corpus/gold: what fuzz/gold_fuzz.cc starts from, files of names and of chains, each tried as both.
+TEST(ParseNamed, KeepsItsPromisesOnTheFuzzersCorpus) {
+  std::size_t files = 0;
+  for (const auto& file :
+       std::filesystem::directory_iterator(std::string(ENTENTE_SOURCE_DIR) + "/tests/corpus/gold")) {
+    const std::string name = file.path().filename().string();
+    SCOPED_TRACE(name);
+    const auto bytes = load_file(file.path().string());
+    ASSERT_TRUE(bytes);
+    ++files;
+    const auto named = parse_named(*bytes);
+    EXPECT_EQ(named.has_value(), name.substr(0, 6) == "names-");
+    for (const NamedDocument& document : named.value_or(std::vector<NamedDocument>()))
+      EXPECT_TRUE(fits(document.given, document.text));
+    const auto chained = parse_coref(*bytes, "x");
+    EXPECT_FALSE(chained && named);
+    if (name.substr(0, 7) == "chains-") {
+      ASSERT_TRUE(chained) << render_error(chained.error());
+      EXPECT_TRUE(fits(chained->at(0).given, chained->at(0).text));
+    }
+    EXPECT_EQ((named ? Error{} : named.error()).where.substr(0, 5), named ? "" : "line ");
+    EXPECT_EQ((chained ? Error{} : chained.error()).where.substr(0, 5), chained ? "" : "line ");
+  }
+  EXPECT_GE(files, 11u);
 }
 
 TEST(HeldOut, FollowsXxh64) {
