@@ -305,12 +305,13 @@ class Cutter {
   // A word from `begin` on, of which everything before `at` is part already.
   std::size_t cut_word(std::size_t begin, std::size_t at, std::size_t end) {
     std::size_t segment = at;  // start of the letters since the last inner stop
+    std::size_t part = begin;  // start of what stands behind the last inner hyphen: "non-U.S."
     while (at < end) {
       const Char c = char_at(text_, at);
       if (is_word(c.kind) || c.value == '_') {
         at += c.size;
       } else if (c.value == '.') {
-        const Stop stop = inner_stop(begin, segment, at, end);
+        const Stop stop = inner_stop(part, segment, at, end);
         if (stop == Stop::Before) break;
         ++at;
         segment = at;
@@ -320,6 +321,7 @@ class Cutter {
         }
       } else if (stays_inside(begin, at, c, end)) {
         at += c.size;
+        if (c.value == '-') part = segment = at;
       } else {
         break;
       }
