@@ -59,6 +59,11 @@ class Cutter {
         at = cut_from_letter(at);
         continue;
       }
+      if (scan == Scan::Space) {
+        if (out_.size() > first_) out_.back().space_after = true;
+        ++at;
+        continue;
+      }
       const Char c = char_at(text_, at);
       if (c.kind == CharClass::Space || c.kind == CharClass::Unseen) {
         if (c.kind == CharClass::Space && out_.size() > first_) out_.back().space_after = true;
