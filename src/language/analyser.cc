@@ -69,7 +69,7 @@ void look_up_words(Page& page, Vocabulary& vocabulary) {
   for (std::size_t i = 0; i < count; ++i) {
     page.raw[i] = slice(page.text, page.parsed.tokens[i].at);
     page.words[i] = &vocabulary.of(page.raw[i]);
-    page.folded[i] = page.words[i]->folded;
+    page.folded[i] = page.words[i]->folded_word->surface;  // in a line of the cache that is read anyway
   }
 }
 

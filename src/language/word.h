@@ -61,7 +61,7 @@ struct Reading {
   Word* lemma = nullptr;
 };
 
-struct Word {
+struct alignas(64) Word {
   // Read for every token: kept together, in one line of the processor's cache.
   std::string surface;  // as written
   std::uint32_t flags = 0;
