@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "language/coreference.h"
 #include "language/features.h"
+#include "language/entity_recogniser.h"
 #include "language/name_finder.h"
 #include "language/page.h"
 #include "language/parser.h"
@@ -30,6 +31,7 @@ struct Analyser::Scratch {
   Parser::Scratch parser;
   TimeFinder::Scratch times;
   NameFinder::Scratch names;
+  EntityRecogniser::Scratch entities;
   std::uint64_t documents = 0;  // counts up: which document a word's string index belongs to
 };
 
@@ -38,6 +40,7 @@ struct Analyser::Parts {
   TimeFinder times;
   Result<Parser> parser = fail(Code::BadPack, "there are no packs");
   std::optional<NameFinder> names;  // none where there is no knowledge: then no names are found
+  Result<EntityRecogniser> entities = fail(Code::BadPack, "there are no packs");
 };
 
 namespace {
@@ -115,6 +118,9 @@ Analyser::Analyser(std::shared_ptr<const Knowledge> knowledge) {
     parts->names.emplace(*parts->knowledge);
     parts->parser = parts->knowledge->models.need("parse").and_then(
         [](const ModelFile& model) { return Parser::create(model); });
+    parts->entities = parts->knowledge->models.need("names").and_then([&](const ModelFile& model) {
+      return EntityRecogniser::make(model, parts->knowledge->equipment);
+    });
   }
   parts_ = std::move(parts);
 }
@@ -122,29 +128,37 @@ Analyser::Analyser(std::shared_ptr<const Knowledge> knowledge) {
 Analyser::~Analyser() = default;
 
 Result<void> Analyser::ready() const {
+  if (!parts_->entities) return tl::unexpected(parts_->entities.error());
   if (!parts_->parser) return tl::unexpected(parts_->parser.error());
   return {};
 }
 
 ParsedDocument Analyser::parse(const Document& document, Scratch& scratch) const {
-  return analyse(document, nullptr, scratch);
+  return analyse(document, nullptr, Depth::All, scratch);
+}
+
+ParsedDocument Analyser::skim(const Document& document, Scratch& scratch) const {
+  return analyse(document, nullptr, Depth::Entities, scratch);
 }
 
 ParsedDocument Analyser::parse(const Document& document, const GivenTokens& given, Scratch& scratch) const {
   ENTENTE_CHECK(fits(given, std::string_view(document.text).substr(0, kMaxTextBytes)));
-  return analyse(document, &given, scratch);
+  return analyse(document, &given, Depth::All, scratch);
 }
 
-ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* given, Scratch& scratch) const {
+ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* given, Depth depth,
+                                 Scratch& scratch) const {
   ParsedDocument parsed;
   parsed.document = document.id;
   if (document.published) parsed.published = document.published->date;
-  scratch.vocabulary.trim();
+  if (scratch.vocabulary.trim()) scratch.entities.forget();
   ++scratch.documents;
   const std::string_view text = std::string_view(document.text).substr(0, kMaxTextBytes);
   Page page{text, parsed, scratch.words, scratch.states, scratch.folded, scratch.raw};
 
   cut_text(page, given, scratch.vocabulary);
+  if (parts_->entities) parts_->entities->find(page, scratch.entities);
+  if (depth == Depth::Entities) return parsed;
   if (parts_->parser) parts_->parser->parse(page, scratch.parser);
   write_words(page, scratch.documents);
   if (parts_->parser) find_features(page);
