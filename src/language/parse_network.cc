@@ -100,6 +100,15 @@ Result<void> ParseNetwork::load_tables() {
   ENTENTE_TAKE(upos_names_, names_of(model_, "upos.names"));
   ENTENTE_TAKE(xpos_names_, names_of(model_, "xpos.names"));
   ENTENTE_TAKE(relation_names_, names_of(model_, "relation.names"));
+  Tensor<std::uint8_t> pairs;
+  ENTENTE_TAKE(pairs, model_.tensor<std::uint8_t>("tag.pairs", 0, 2));
+  for (std::uint32_t i = 0; i < pairs.rows; ++i) {
+    const Tags pair{pairs.row(i)[0], pairs.row(i)[1]};
+    if (pair.upos >= upos_names_.size() || pair.xpos >= xpos_names_.size())
+      return fail(Code::BadPack, "has a pair of tags without names", model_.card().name);
+    tag_pairs_.push_back(pair);
+  }
+  if (tag_pairs_.empty()) return fail(Code::BadPack, "has no pairs of tags", model_.card().name);
   const auto slots = keys_.columns;
   const bool rows_fit = std::ranges::all_of(key_rows_.values, [this](std::uint32_t row) { return row < words_.rows; });
   const auto small = [](std::uint8_t shift) { return shift <= 8; };
@@ -334,12 +343,19 @@ void ParseNetwork::encode(const PackedSentences& sentences, const std::vector<Wo
     scratch.mixed[i] = clamp16(shifted(scratch.sums[i], bilinear_shift_), kMostArc);
 }
 
-std::uint8_t ParseNetwork::best_upos(std::size_t row, const Scratch& scratch) const {
-  return static_cast<std::uint8_t>(best_of(scratch.tops.data() + row * top_columns(), upos_names_.size()));
-}
-
-std::uint8_t ParseNetwork::best_xpos(std::size_t row, const Scratch& scratch) const {
-  return static_cast<std::uint8_t>(best_of(scratch.tops.data() + row * top_columns() + xpos_at_, xpos_names_.size()));
+ParseNetwork::Tags ParseNetwork::best_tags(std::size_t row, const Scratch& scratch) const {
+  const std::int32_t* upos = scratch.tops.data() + row * top_columns();
+  const std::int32_t* xpos = upos + xpos_at_;
+  Tags best = tag_pairs_.front();
+  std::int64_t most = std::numeric_limits<std::int64_t>::min();
+  for (const Tags pair : tag_pairs_) {
+    const std::int64_t score = std::int64_t{upos[pair.upos]} + xpos[pair.xpos];
+    if (score > most) {
+      most = score;
+      best = pair;
+    }
+  }
+  return best;
 }
 
 void ParseNetwork::score_heads(const PackedSentences& sentences, std::size_t s, Scratch& scratch,

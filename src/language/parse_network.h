@@ -51,8 +51,12 @@ class ParseNetwork {
   // Encodes a batch: words[row] for each row of `sentences`. Fills what the calls below read from scratch.
   void encode(const PackedSentences& sentences, const std::vector<WordRows>& words, Scratch& scratch) const;
 
-  std::uint8_t best_upos(std::size_t row, const Scratch& scratch) const;
-  std::uint8_t best_xpos(std::size_t row, const Scratch& scratch) const;
+  // The best pair of tags that training has seen together.
+  struct Tags {
+    std::uint8_t upos = 0;
+    std::uint8_t xpos = 0;
+  };
+  Tags best_tags(std::size_t row, const Scratch& scratch) const;
 
   // Scores for sentence s: out[i * (n + 1) + j] of head j (0: the root) for word i.
   void score_heads(const PackedSentences& sentences, std::size_t s, Scratch& scratch,
@@ -97,6 +101,7 @@ class ParseNetwork {
   Tensor<std::uint32_t> key_rows_;
   Tensor<std::int8_t> words_, affixes_;
   Tensor<std::uint8_t> word_shifts_, affix_shifts_;
+  std::vector<Tags> tag_pairs_;
   std::vector<Layer> layers_;
   PackedMatrix top_, bilinear_, relation_;
   const std::int32_t* top_bias_ = nullptr;

@@ -103,9 +103,9 @@ void Parser::write(Page& page, const Piece& piece, std::size_t s, const PackedSe
   for (std::uint32_t i = 0; i < piece.words; ++i) {
     Token& token = parsed.tokens[piece.first + i];
     const std::size_t row = sentences.starts[i] + s;
-    const std::uint8_t xpos = network_.best_xpos(row, scratch.network);
-    token.upos = upos_[network_.best_upos(row, scratch.network)];
-    token.xpos = string_of(parsed, scratch.xpos_strings, xpos, network_.xpos_names()[xpos]);
+    const ParseNetwork::Tags tags = network_.best_tags(row, scratch.network);
+    token.upos = upos_[tags.upos];
+    token.xpos = string_of(parsed, scratch.xpos_strings, tags.xpos, network_.xpos_names()[tags.xpos]);
     std::size_t relation = scratch.relations[i];
     token.head = scratch.heads[i] == 0 ? kNoHead : offset + scratch.heads[i] - 1;
     if (token.head == kNoHead && piece.first != piece.sentence_first) {
