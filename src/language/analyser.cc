@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "language/coreference.h"
+#include "language/given_tokens.h"
 #include "language/name_finder.h"
 #include "language/page.h"
 #include "language/quantity_finder.h"
