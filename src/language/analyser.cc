@@ -5,8 +5,9 @@
 
 #include "base/check.h"
 #include "language/coreference.h"
-#include "language/features.h"
 #include "language/entity_recogniser.h"
+#include "language/features.h"
+#include "language/given_tokens.h"
 #include "language/name_finder.h"
 #include "language/page.h"
 #include "language/parser.h"
