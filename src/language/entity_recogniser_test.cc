@@ -132,8 +132,9 @@ struct EquipmentCase {
 };
 
 std::string equipment(const std::string& text) {
+  const std::string all = found(text);
   std::string out;
-  for (const std::string_view part : split(found(text), '|')) {
+  for (const std::string_view part : split(all, '|')) {
     if (!part.starts_with("EQUIP ")) continue;
     if (!out.empty()) out += '|';
     out += part.substr(6);

@@ -14,6 +14,7 @@ constexpr std::int32_t kMostType = 127;
 constexpr std::int32_t kMost = 4096;
 constexpr std::int32_t kMostShare = 5000;  // of a row's entries: six of them fit 16 bits
 constexpr int kShift = 10;
+constexpr std::int32_t kHalf = 1 << (kShift - 1);
 
 // Where the compiler can, the loops below are compiled for several processors and chosen at start. All arithmetic is
 // on integers, so that the choice changes nothing but time.
@@ -23,10 +24,6 @@ constexpr int kShift = 10;
 #else
 #define ENTENTE_CLONES
 #endif
-
-std::int16_t settle(std::int32_t sum) {
-  return static_cast<std::int16_t>(std::clamp((sum + (1 << (kShift - 1))) >> kShift, 0, kMost));
-}
 
 template <std::size_t N>
 inline std::int32_t dot(const std::int16_t* a, const std::int16_t* b) {
@@ -56,30 +53,12 @@ ENTENTE_CLONES void add_rows(const std::array<const NameNetwork::Row*, NameNetwo
   }
 }
 
-ENTENTE_CLONES void multiply_second(const std::int16_t* in, const std::int16_t* weights, const std::int32_t* bias,
-                                    std::int16_t* out) {
-  constexpr std::size_t kWidth = 3 * NameNetwork::kHidden;
-  for (std::size_t o = 0; o < NameNetwork::kSecond; ++o) out[o] = settle(bias[o] + dot<kWidth>(in, weights + o * kWidth));
-}
-
-ENTENTE_CLONES void multiply_pool(const std::int16_t* in, const std::int16_t* weights, const std::int32_t* bias,
-                                  std::int16_t* out) {
-  constexpr std::size_t kWidth = NameNetwork::kSecond;
-  for (std::size_t o = 0; o < NameNetwork::kPool; ++o) out[o] = settle(bias[o] + dot<kWidth>(in, weights + o * kWidth));
-}
-
-ENTENTE_CLONES void multiply_third(const std::int16_t* in, const std::int16_t* weights, const std::int32_t* bias,
-                                   std::int16_t* out) {
-  constexpr std::size_t kWidth = NameNetwork::kSecond + 3 * NameNetwork::kPool;
-  for (std::size_t o = 0; o < NameNetwork::kThird; ++o) out[o] = settle(bias[o] + dot<kWidth>(in, weights + o * kWidth));
-}
-
-ENTENTE_CLONES void multiply_out(const std::int16_t* in, const std::int16_t* weights, const std::int32_t* bias,
-                                 std::int32_t* out) {
-  constexpr std::size_t kWidth = NameNetwork::kThird;
-  for (std::size_t o = 0; o < NameNetwork::kLabels; ++o) {
-    out[o] = (bias[o] + dot<kWidth>(in, weights + o * kWidth) + (1 << (kShift - 1))) >> kShift;
-  }
+template <std::size_t N>
+void settle(const IntegerLayer& layer, const std::int16_t* in, std::array<std::int16_t, N>& out) {
+  std::array<std::int32_t, IntegerLayer::kMostOutputs> sums;
+  layer.sums(in, sums.data());
+  for (std::size_t o = 0; o < N; ++o)
+    out[o] = static_cast<std::int16_t>(std::clamp((sums[o] + kHalf) >> kShift, 0, kMost));
 }
 
 std::size_t find_hash(const Tensor<std::uint32_t>& table, std::uint32_t hash) {
@@ -122,6 +101,10 @@ Result<NameNetwork> NameNetwork::load(const ModelFile& model) {
   NameNetwork network(model);
   if (auto bound = network.bind(); !bound) return tl::unexpected(std::move(bound.error()));
   if (auto checked = network.check_sums(); !checked) return tl::unexpected(std::move(checked.error()));
+  network.second_layer_ = IntegerLayer(network.second_, network.second_bias_);
+  network.pool_layer_ = IntegerLayer(network.pool_, network.pool_bias_);
+  network.third_layer_ = IntegerLayer(network.third_, network.third_bias_);
+  network.out_layer_ = IntegerLayer(network.out_, network.out_bias_);
   multiply_window(network.pad_type_.row(0), network.window_.row(0), network.pad_.data());
   return network;
 }
@@ -215,11 +198,11 @@ void NameNetwork::hidden(const std::array<const Row*, kPlaces>& window, std::siz
 }
 
 void NameNetwork::second(const std::int16_t* around, Second& out) const {
-  multiply_second(around, second_.row(0), second_bias_.row(0), out.data());
+  settle(second_layer_, around, out);
 }
 
 void NameNetwork::pool(const Second& second, Pooled& out) const {
-  multiply_pool(second.data(), pool_.row(0), pool_bias_.row(0), out.data());
+  settle(pool_layer_, second.data(), out);
 }
 
 void NameNetwork::scores(const Second& second, const std::array<const Pooled*, 3>& pooled, Scores& out) const {
@@ -227,8 +210,10 @@ void NameNetwork::scores(const Second& second, const std::array<const Pooled*, 3
   auto to = std::copy(second.begin(), second.end(), in.begin());
   for (const Pooled* part : pooled) to = std::copy(part->begin(), part->end(), to);
   std::array<std::int16_t, kThird> third;
-  multiply_third(in.data(), third_.row(0), third_bias_.row(0), third.data());
-  multiply_out(third.data(), out_.row(0), out_bias_.row(0), out.data());
+  settle(third_layer_, in.data(), third);
+  std::array<std::int32_t, IntegerLayer::kMostOutputs> sums;
+  out_layer_.sums(third.data(), sums.data());
+  for (std::size_t l = 0; l < kLabels; ++l) out[l] = (sums[l] + kHalf) >> kShift;
 }
 
 void NameNetwork::decode(std::span<const Scores> scores, Trellis& trellis, std::vector<std::uint8_t>& labels) const {

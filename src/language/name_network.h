@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "knowledge/model_file.h"
+#include "language/integer_layer.h"
 #include "language/name_features.h"
 
 namespace entente::language {
@@ -90,6 +91,10 @@ class NameNetwork {
   Tensor<std::int16_t> out_;
   Tensor<std::int32_t> out_bias_;
   Tensor<std::int16_t> moves_;         // [from, to]; kNever where the labels cannot stand so
+  IntegerLayer second_layer_;
+  IntegerLayer pool_layer_;
+  IntegerLayer third_layer_;
+  IntegerLayer out_layer_;
   Row pad_{};
   static constexpr std::int16_t kNever = -32768;
 };
