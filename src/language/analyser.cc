@@ -158,11 +158,14 @@ ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* gi
   Page page{text, parsed, scratch.words, scratch.states, scratch.folded, scratch.raw};
 
   cut_text(page, given, scratch.vocabulary);
-  if (parts_->entities) parts_->entities->find(page, scratch.entities);
-  if (depth == Depth::Entities) return parsed;
+  if (depth == Depth::Entities) {
+    if (parts_->entities) parts_->entities->find(page, scratch.entities);
+    return parsed;
+  }
   if (parts_->parser) parts_->parser->parse(page, scratch.parser);
   write_words(page, scratch.documents);
   if (parts_->parser) find_features(page);
+  if (parts_->entities) parts_->entities->add_equipment(page, scratch.entities);
   parts_->times.find(page, scratch.times);
   if (parts_->names) parts_->names->find(page, scratch.names);
   link_mentions(page);

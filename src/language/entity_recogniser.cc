@@ -86,6 +86,19 @@ void EntityRecogniser::find(Page& page, Scratch& scratch) const {
   equipment_.find(page, scratch.designations);
 }
 
+void EntityRecogniser::add_equipment(Page& page, Scratch& scratch) const {
+  if (scratch.types.size() > kMostTypes) scratch.forget();
+  scratch.designations.clear();
+  for (std::uint32_t s = 0; s < page.parsed.sentences.size(); ++s) {
+    const Sentence& sentence = page.parsed.sentences[s];
+    for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
+      const EquipmentFinder::Hint hint = scratch.types[type_of(*page.words[i], scratch)].hint;
+      if (hint != EquipmentFinder::Hint::None) scratch.designations.push_back({s, i, hint});
+    }
+  }
+  equipment_.find(page, scratch.designations);
+}
+
 void EntityRecogniser::read_sentence(const Page& page, std::uint32_t index, std::uint32_t base,
                                      Scratch& scratch) const {
   const Sentence& sentence = page.parsed.sentences[index];

@@ -67,6 +67,9 @@ class EntityRecogniser {
   // Fills page.parsed.entities.
   void find(Page& page, Scratch& scratch) const;
 
+  // Adds designations of equipment to entities that were found in another way.
+  void add_equipment(Page& page, Scratch& scratch) const;
+
  private:
   EntityRecogniser(NameNetwork network, const EquipmentPack& equipment)
       : network_(std::move(network)), equipment_(equipment) {}

