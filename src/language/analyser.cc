@@ -165,7 +165,7 @@ ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* gi
   if (parts_->parser) parts_->parser->parse(page, scratch.parser);
   write_words(page, scratch.documents);
   if (parts_->parser) find_features(page);
-  if (parts_->entities) parts_->entities->add_equipment(page, scratch.entities);
+  if (parts_->entities && parts_->parser) parts_->entities->find_with(page, scratch.parser.name_scores, scratch.entities);
   parts_->times.find(page, scratch.times);
   if (parts_->names) parts_->names->find(page, scratch.names);
   link_mentions(page);

@@ -160,6 +160,7 @@ NameFeatures name_features(std::string_view surface, std::string_view folded) {
 }
 
 NamePart name_part(NameShape shape, std::uint16_t bits, bool particle) {
+  if (shape == NameShape::Capital && (bits & kUsuallyLower) != 0 && (bits & kNameBits) == 0) return NamePart::Opener;
   if (is_name_start(shape)) return NamePart::Start;
   if (shape != NameShape::Lower) return NamePart::None;
   if ((bits & kNameBits) != 0 && (bits & kUsuallyLower) == 0) return NamePart::Start;
@@ -185,11 +186,17 @@ NameCase name_case(std::span<const NameShape> sentence) {
 void mark_name_runs(std::span<const NameShape> shapes, NameCase capitals, std::span<NamePart> parts) {
   const std::size_t count = parts.size();
   if (capitals == NameCase::Lower) std::replace(parts.begin(), parts.end(), NamePart::Beside, NamePart::Start);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (parts[i] != NamePart::Opener) continue;
+    const bool alone = i + 1 == count || (parts[i + 1] != NamePart::Start && parts[i + 1] != NamePart::Opener);
+    parts[i] = alone && is_first_word(shapes, i) ? NamePart::None : NamePart::Start;
+  }
   for (std::size_t i = 0, last = count; i < count; ++i) {
     if (parts[i] != NamePart::Start) continue;
     if (last < i && i - last - 1 <= kGap) {
       bool joined = true;
-      for (std::size_t k = last + 1; k < i; ++k) joined = joined && links(shapes[k]);
+      for (std::size_t k = last + 1; k < i; ++k)
+        joined = joined && (links(shapes[k]) || (shapes[k] == NameShape::Stop && shapes[k - 1] == NameShape::Letter));
       for (std::size_t k = last + 1; k < i && joined; ++k) parts[k] = NamePart::Inside;
     }
     last = i;
@@ -198,6 +205,8 @@ void mark_name_runs(std::span<const NameShape> shapes, NameCase capitals, std::s
       parts[i - 2] = parts[i - 1] = NamePart::Inside;
     if (i + 1 < count && (parts[i + 1] == NamePart::Beside || is_numeral(shapes[i + 1])))
       parts[i + 1] = NamePart::Inside;
+    if (i + 2 < count && shapes[i + 1] == NameShape::Dash && shapes[i + 2] == NameShape::Lower)  // "Ing-wen"
+      parts[i + 1] = parts[i + 2] = NamePart::Inside;
   }
   std::replace(parts.begin(), parts.end(), NamePart::Beside, NamePart::None);
 }

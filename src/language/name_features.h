@@ -65,11 +65,12 @@ NameFeatures name_features(std::string_view surface, std::string_view folded);
 enum class NamePart : std::uint8_t {
   None,
   Start,   // may be a name by itself
+  Opener,  // the same, but an only word like it that opens a sentence is none: "Talks went on"
   Beside,  // may be one beside another part: "bin", "van"; words not usually in small letters; "village"
   Inside,  // stands in a run for what stands beside it
 };
 
-// Of a word by itself. `bits`: the gazetteer's, for a word in lower case.
+// Of a word by itself. `bits`: the gazetteer's.
 NamePart name_part(NameShape shape, std::uint16_t bits, bool particle);
 
 // How a sentence is capitalised.
@@ -78,6 +79,7 @@ NameCase name_case(std::span<const NameShape> sentence);
 
 // Makes runs of a sentence's words: what links two starts, a number behind one and what may stand beside one become
 // Inside; the rest None. A sentence without capitals has its starts among the words of Beside.
+// REQUIRES shapes and parts of one length.
 void mark_name_runs(std::span<const NameShape> shapes, NameCase capitals, std::span<NamePart> parts);
 
 // Whether no word stands before token i of the sentence, or a stop or a quotation mark right before it.

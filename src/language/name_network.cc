@@ -81,7 +81,8 @@ bool overflows(const Tensor<std::int16_t>& weights, const Tensor<std::int32_t>& 
   return false;
 }
 
-constexpr std::size_t kFree = 1 + 2 * NameNetwork::kKinds;
+constexpr std::int32_t kWorst = -(1 << 24);  // no score is lower; with moves and five bits it fits 32 bits
+constexpr std::size_t kFree = NameNetwork::kFree;
 
 // Labels after which a name may begin, and labels that begin one or none.
 constexpr std::array<std::uint8_t, kFree> free_labels(std::size_t a, std::size_t b) {
@@ -101,6 +102,9 @@ Result<NameNetwork> NameNetwork::load(const ModelFile& model) {
   NameNetwork network(model);
   if (auto bound = network.bind(); !bound) return tl::unexpected(std::move(bound.error()));
   if (auto checked = network.check_sums(); !checked) return tl::unexpected(std::move(checked.error()));
+  for (std::size_t t = 0; t < kFree; ++t) {
+    for (std::size_t e = 0; e < kFree; ++e) network.free_moves_[t][e] = network.moves_.row(kEnds[e])[kStarts[t]];
+  }
   network.second_layer_ = IntegerLayer(network.second_, network.second_bias_);
   network.pool_layer_ = IntegerLayer(network.pool_, network.pool_bias_);
   network.third_layer_ = IntegerLayer(network.third_, network.third_bias_);
@@ -216,39 +220,41 @@ void NameNetwork::scores(const Second& second, const std::array<const Pooled*, 3
   for (std::size_t l = 0; l < kLabels; ++l) out[l] = (sums[l] + kHalf) >> kShift;
 }
 
+// Scores are kept relative to the best of their step, in 1/512 and with five bits for where they came from, so that
+// the best predecessor is a plain maximum.
 void NameNetwork::decode(std::span<const Scores> scores, Trellis& trellis, std::vector<std::uint8_t>& labels) const {
-  constexpr std::int64_t kWorst = std::int64_t{-1} << 60;
   const std::size_t count = scores.size();
   labels.assign(count, 0);
   if (count == 0) return;
   if (trellis.back.size() < count) trellis.back.resize(count);
-  std::array<std::int64_t, kLabels> best;
+  std::array<std::int32_t, kLabels> best;
   best.fill(kWorst);
-  for (const std::uint8_t to : kStarts) best[to] = scores[0][to];
+  for (const std::uint8_t to : kStarts) best[to] = std::max(scores[0][to], kWorst);
   for (std::size_t i = 1; i < count; ++i) {
-    std::array<std::int64_t, kLabels> next;
-    next.fill(kWorst);
-    auto& back = trellis.back[i];
-    const auto step = [&](std::size_t from, std::size_t to) {
-      const std::int64_t score = best[from] + moves_.row(from)[to];
-      if (score > next[to]) {
-        next[to] = score;
-        back[to] = static_cast<std::uint8_t>(from);
-      }
+    std::array<std::int32_t, kFree> ends;
+    for (std::size_t e = 0; e < kFree; ++e) ends[e] = best[kEnds[e]];
+    std::array<std::int32_t, kLabels> next;
+    const auto settle_on = [&](std::size_t to, std::int32_t packed, std::size_t from) {
+      next[to] = std::max((packed >> 5) + scores[i][to], kWorst);
+      trellis.back[i][to] = static_cast<std::uint8_t>(from);
     };
-    for (const std::uint8_t from : kEnds) {
-      for (const std::uint8_t to : kStarts) step(from, to);
+    for (std::size_t t = 0; t < kFree; ++t) {
+      std::int32_t top = INT32_MIN;
+      for (std::size_t e = 0; e < kFree; ++e)
+        top = std::max(top, (ends[e] + free_moves_[t][e]) * 32 + static_cast<std::int32_t>(e));
+      settle_on(kStarts[t], top, kEnds[static_cast<std::size_t>(top & 31)]);
     }
-    for (std::size_t k = 0; k < kKinds; ++k) {
-      const std::size_t begin = 1 + 4 * k;
+    for (std::size_t begin = 1; begin < kLabels; begin += 4) {
       for (const std::size_t to : {begin + 1, begin + 2}) {
-        step(begin, to);
-        step(begin + 1, to);
+        const std::int32_t opened = best[begin] + moves_.row(begin)[to];
+        const std::int32_t inside = best[begin + 1] + moves_.row(begin + 1)[to];
+        settle_on(to, std::max(opened, inside) * 32, opened >= inside ? begin : begin + 1);
       }
     }
-    for (std::size_t l = 0; l < kLabels; ++l) best[l] = next[l] == kWorst ? kWorst : next[l] + scores[i][l];
+    const std::int32_t top = *std::max_element(next.begin(), next.end());
+    for (std::size_t l = 0; l < kLabels; ++l) best[l] = std::max(next[l] - top, kWorst);
   }
-  std::size_t label = 0;
+  std::size_t label = kEnds[0];
   for (const std::uint8_t from : kEnds) {
     if (best[from] > best[label]) label = from;
   }

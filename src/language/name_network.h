@@ -34,6 +34,7 @@ class NameNetwork {
   static constexpr std::size_t kThird = 48;
   static constexpr std::size_t kKinds = 6;  // person, organisation, location, norp, facility, other
   static constexpr std::size_t kLabels = 1 + 4 * kKinds;  // none; then begin, inside, end, single of each kind
+  static constexpr std::size_t kFree = 1 + 2 * kKinds;     // none, and those that may begin (or end) a name
   static constexpr std::size_t kContexts = 8;
 
   using Row = std::array<std::int16_t, kPlaces * kHidden>;  // a type's share of the hidden layer, by place
@@ -91,6 +92,7 @@ class NameNetwork {
   Tensor<std::int16_t> out_;
   Tensor<std::int32_t> out_bias_;
   Tensor<std::int16_t> moves_;         // [from, to]; kNever where the labels cannot stand so
+  std::array<std::array<std::int32_t, kFree>, kFree> free_moves_{};  // [to, from] of labels between names
   IntegerLayer second_layer_;
   IntegerLayer pool_layer_;
   IntegerLayer third_layer_;

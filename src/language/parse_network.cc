@@ -15,6 +15,7 @@ namespace {
 constexpr int kRowBits = 12;    // a word's row: within +-8
 constexpr int kStateBits = 14;  // gates, cells, states: within +-1
 constexpr int kGateBits = 12;   // what is squashed into a gate
+constexpr int kNameBits = 9;   // name_scores()
 constexpr int kArcBits = 8;     // what heads and dependents are compared by
 constexpr std::int32_t kMostArc = 4000;  // so that 128 products of two fit a sum
 constexpr std::uint32_t kMostArcWidth = 128;
@@ -419,6 +420,11 @@ void ParseNetwork::label_names(const PackedSentences& sentences, std::size_t s, 
     out[i] = static_cast<std::uint8_t>(at);
     at = scratch.name_moves[i * labels + at];
   }
+}
+
+void ParseNetwork::name_scores(std::size_t row, const Scratch& scratch, std::int32_t* out) const {
+  const std::int32_t* scores = scratch.tops.data() + row * top_columns() + entity_at_;
+  for (std::size_t k = 0; k < entity_names_.size(); ++k) out[k] = shifted(scores[k], kStateBits + top_shift_ - kNameBits);
 }
 
 void ParseNetwork::score_heads(const PackedSentences& sentences, std::size_t s, Scratch& scratch,

@@ -65,6 +65,9 @@ class ParseNetwork {
   // knows no names.
   void label_names(const PackedSentences& sentences, std::size_t s, Scratch& scratch, std::vector<std::uint8_t>& out) const;
 
+  // The scores that label_names goes by, of one word, in units of 1/512: as many as entity_names().
+  void name_scores(std::size_t row, const Scratch& scratch, std::int32_t* out) const;
+
   // Scores for sentence s: out[i * (n + 1) + j] of head j (0: the root) for word i.
   void score_heads(const PackedSentences& sentences, std::size_t s, Scratch& scratch,
                    std::vector<std::int32_t>& out) const;

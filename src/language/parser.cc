@@ -70,6 +70,7 @@ std::vector<Parser::Piece> Parser::cut(const Page& page) {
 
 void Parser::parse(Page& page, Scratch& scratch) const {
   page.parsed.entities.clear();
+  scratch.name_scores.assign(page.size() * network_.entity_names().size(), 0);
   const std::vector<Piece> pieces = cut(page);
   scratch.xpos_strings.assign(network_.xpos_names().size(), 0);
   scratch.relation_strings.assign(network_.relation_names().size(), 0);
@@ -111,6 +112,11 @@ void Parser::run_batch(Page& page, const std::vector<Piece>& pieces, std::size_t
 
 void Parser::write_entities(Page& page, const Piece& piece, std::size_t s, const PackedSentences& sentences,
                             Scratch& scratch) const {
+  const std::size_t labels = network_.entity_names().size();
+  for (std::uint32_t i = 0; i < piece.words; ++i) {
+    network_.name_scores(sentences.starts[i] + s, scratch.network,
+                         scratch.name_scores.data() + (piece.first + i) * labels);
+  }
   network_.label_names(sentences, s, scratch.network, scratch.names);
   std::uint32_t start = 0;
   for (std::uint32_t i = 0; i < piece.words; ++i) {

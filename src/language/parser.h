@@ -20,6 +20,7 @@ class Parser {
     ParseNetwork::Scratch network;
     std::vector<std::int32_t> scores, heads;
     std::vector<std::uint8_t> relations, names;
+    std::vector<std::int32_t> name_scores;  // by token of the document, then label: what entities rest on, 1/512
     std::vector<StringIndex> xpos_strings, relation_strings;  // by the network's numbers, of this document
   };
 

@@ -69,10 +69,10 @@ struct alignas(64) Word {
   std::uint8_t reading_count = 0;
   bool known = false;           // its lower-case spelling is in our lists, or inflects from one that is
   Word* folded_word = nullptr;  // the word spelt `folded`; itself where they are equal
-  std::uint32_t name_type = 0;  // what the entity recogniser's scratch knows of it, checked there
   // Where ParsedDocument::strings has `surface`, in the document of that number.
   std::uint64_t document = 0;
   StringIndex index = 0;
+  std::uint32_t name_type = 0;  // what the entity recogniser's scratch knows of it, checked there
 
   std::string folded;               // base/text.h fold()
   std::array<Reading, 6> readings;  // of the spelling in lower case; cheapest first

