@@ -8,9 +8,11 @@ constexpr std::array<std::string_view, 17> kUpos = {"X",    "ADJ", "ADP",  "ADV"
                                                     "NUM",  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
 constexpr std::array<std::string_view, 8> kNameKinds = {"person", "organisation", "state", "group",
                                                         "place",  "demonym",      "agent", "outlet"};
+constexpr std::array<std::string_view, 6> kEntityKinds = {"PER", "ORG", "LOC", "NORP", "FAC", "EQUIP"};
 }  // namespace
 
 std::string_view to_string(Upos tag) { return kUpos[static_cast<std::size_t>(tag)]; }
 std::string_view to_string(NameKind kind) { return kNameKinds[static_cast<std::size_t>(kind)]; }
+std::string_view to_string(EntityKind kind) { return kEntityKinds[static_cast<std::size_t>(kind)]; }
 
 }  // namespace entente

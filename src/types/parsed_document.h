@@ -65,6 +65,32 @@ struct NameMention {
   friend bool operator==(const NameMention&, const NameMention&) = default;
 };
 
+enum class EntityKind : std::uint8_t { Person, Organisation, Location, Norp, Facility, Equipment };
+std::string_view to_string(EntityKind kind);  // "PER", "ORG", "LOC", "NORP", "FAC", "EQUIP"
+
+// A proper name and its kind, as a name recogniser marks it: no title, no article, nothing about who it is.
+struct Entity {
+  ByteRange at;
+  std::uint32_t sentence = 0;
+  std::uint32_t first_token = 0;  // document token indices, half-open
+  std::uint32_t last_token = 0;
+  EntityKind kind = EntityKind::Person;
+
+  friend bool operator==(const Entity&, const Entity&) = default;
+};
+
+// One mention of something that the document speaks of more than once: a name, a description, a pronoun.
+struct CorefMention {
+  ByteRange at;
+  std::uint32_t sentence = 0;
+  std::uint32_t first_token = 0;  // document token indices, half-open
+  std::uint32_t last_token = 0;
+  std::uint32_t chain = 0;  // mentions of one chain speak of the same
+  float confidence = 0;     // that it does, 0 to 1
+
+  friend bool operator==(const CorefMention&, const CorefMention&) = default;
+};
+
 struct TimeMention {
   ByteRange at;
   std::uint32_t sentence = 0;
@@ -102,8 +128,10 @@ struct ParsedDocument {
   std::vector<std::string> strings{std::string()};
   std::vector<Sentence> sentences;
   std::vector<Token> tokens;
-  std::vector<NameMention> names;  // ascending, not overlapping
-  std::vector<TimeMention> times;  // ascending
+  std::vector<NameMention> names;         // ascending, not overlapping
+  std::vector<Entity> entities;           // ascending, not overlapping
+  std::vector<CorefMention> coreference;  // ascending by first_token, the longer first; they may nest
+  std::vector<TimeMention> times;         // ascending
   std::vector<QuantityMention> quantities;
   std::vector<Quotation> quotations;
 

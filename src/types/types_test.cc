@@ -50,6 +50,12 @@ TEST(OffsetMap, FollowsItsRuns) {
   EXPECT_EQ(OffsetMap{}.to_raw(7), 7u);
 }
 
+TEST(EntityKind, IsWrittenAsNameRecognisersWriteIt) {
+  EXPECT_EQ(to_string(EntityKind::Person), "PER");
+  EXPECT_EQ(to_string(EntityKind::Location), "LOC");
+  EXPECT_EQ(to_string(EntityKind::Equipment), "EQUIP");
+}
+
 TEST(Document, OneTextFromTwoOutletsIsTwoDocuments) {
   Document a;
   a.text = "The ships stayed in port.";
