@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/check.h"
 #include "language/coreference.h"
 #include "language/name_finder.h"
 #include "language/page.h"
@@ -50,6 +51,14 @@ StringIndex intern(Word& word, std::uint64_t document, ParsedDocument& parsed) {
   return word.index;
 }
 
+void keep_tokens(const GivenTokens& given, std::vector<Token>& out) {
+  out.resize(given.tokens.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i].at = given.tokens[i];
+    out[i].space_after = i + 1 == out.size() || given.tokens[i].end < given.tokens[i + 1].begin;
+  }
+}
+
 void look_up_words(Page& page, Vocabulary& vocabulary) {
   const std::size_t count = page.parsed.tokens.size();
   page.words.resize(count);
@@ -91,6 +100,21 @@ void write_tags(Page& page, const Tagger::Scratch& tagger, Vocabulary& vocabular
   }
 }
 
+// Tokens and sentences, given or found.
+void cut_text(Page& page, const GivenTokens* given, Vocabulary& vocabulary) {
+  if (given != nullptr) {
+    keep_tokens(*given, page.parsed.tokens);
+  } else {
+    tokenize(page.text, page.parsed.tokens);
+  }
+  look_up_words(page, vocabulary);
+  if (given != nullptr && !given->sentence_ends.empty()) {
+    keep_sentences(page, given->sentence_ends);
+  } else {
+    split_sentences(page);
+  }
+}
+
 }  // namespace
 
 void Analyser::FreeScratch::operator()(Scratch* scratch) const { delete scratch; }
@@ -107,6 +131,15 @@ Analyser::Analyser(std::shared_ptr<const Knowledge> knowledge) {
 Analyser::~Analyser() = default;
 
 ParsedDocument Analyser::parse(const Document& document, Scratch& scratch) const {
+  return analyse(document, nullptr, scratch);
+}
+
+ParsedDocument Analyser::parse(const Document& document, const GivenTokens& given, Scratch& scratch) const {
+  ENTENTE_CHECK(fits(given, std::string_view(document.text).substr(0, kMaxTextBytes)));
+  return analyse(document, &given, scratch);
+}
+
+ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* given, Scratch& scratch) const {
   ParsedDocument parsed;
   parsed.document = document.id;
   if (document.published) parsed.published = document.published->date;
@@ -115,9 +148,7 @@ ParsedDocument Analyser::parse(const Document& document, Scratch& scratch) const
   const std::string_view text = std::string_view(document.text).substr(0, kMaxTextBytes);
   Page page{text, parsed, scratch.words, scratch.states, scratch.folded, scratch.raw};
 
-  tokenize(text, parsed.tokens);
-  look_up_words(page, scratch.vocabulary);
-  split_sentences(page);
+  cut_text(page, given, scratch.vocabulary);
   parts_->tagger.tag(page, scratch.tagger);
   write_tags(page, scratch.tagger, scratch.vocabulary, scratch.documents);
   parts_->times.find(page, scratch.times);

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "knowledge/knowledge.h"
+#include "language/given_tokens.h"
 #include "types/document.h"
 #include "types/parsed_document.h"
 
@@ -26,7 +27,13 @@ class Analyser {
 
   ParsedDocument parse(const Document& document, Scratch& scratch) const;
 
+  // The same with tokens that are kept as they are, and sentences where `given` has them.
+  // REQUIRES fits(given, document.text).
+  ParsedDocument parse(const Document& document, const GivenTokens& given, Scratch& scratch) const;
+
  private:
+  ParsedDocument analyse(const Document& document, const GivenTokens* given, Scratch& scratch) const;
+
   struct Parts;
   std::unique_ptr<const Parts> parts_;
 };

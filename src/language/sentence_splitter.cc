@@ -38,6 +38,14 @@ class Splitter {
     }
   }
 
+  void keep(std::span<const std::uint32_t> ends) {
+    std::size_t first = 0;
+    for (const std::size_t end : ends) {
+      add(first, end, gap_after(end - 1));
+      first = end;
+    }
+  }
+
  private:
   static bool is_break(std::string_view form) {
     return form == "," || form == ";" || form == ":" || form == "-";
@@ -158,5 +166,7 @@ class Splitter {
 }  // namespace
 
 void split_sentences(Page& page) { Splitter(page).run(); }
+
+void keep_sentences(Page& page, std::span<const std::uint32_t> ends) { Splitter(page).keep(ends); }
 
 }  // namespace entente::language

@@ -4,8 +4,8 @@
 // is longer than kMaxSentence tokens.
 #pragma once
 
-#include <string_view>
-#include <vector>
+#include <cstdint>
+#include <span>
 
 #include "language/page.h"
 
@@ -15,5 +15,9 @@ inline constexpr std::size_t kMaxSentence = 400;
 
 // Fills page.parsed.sentences from page.parsed.tokens and page.words.
 void split_sentences(Page& page);
+
+// The same from sentences that are given, each by the token behind its last; they may be of any length.
+// REQUIRES ends that ascend up to page.size().
+void keep_sentences(Page& page, std::span<const std::uint32_t> ends);
 
 }  // namespace entente::language
