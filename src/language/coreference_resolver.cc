@@ -1,0 +1,88 @@
+#include "language/coreference_resolver.h"
+
+#include <algorithm>
+
+namespace entente::language {
+namespace {
+
+struct Link {
+  std::uint32_t antecedent = kNone;
+  std::int32_t margin = 0;  // above no link
+};
+
+std::uint32_t chain_of(std::vector<std::uint32_t>& chain, std::uint32_t mention) {
+  while (chain[mention] != mention) {
+    chain[mention] = chain[chain[mention]];
+    mention = chain[mention];
+  }
+  return mention;
+}
+
+Link best_link(std::uint32_t mention, const std::vector<std::uint32_t>& candidates, const CoreferenceModel& model,
+               const FeatureContext& context) {
+  if (candidates.empty()) return {};
+  const std::int32_t start = model.start_score(mention, context);
+  Link best;
+  for (const std::uint32_t candidate : candidates) {
+    const std::int32_t margin = model.link_score(mention, candidate, context) - start;
+    const bool nearer = margin == best.margin && candidate > best.antecedent;
+    if (margin > 0 && (best.antecedent == kNone || margin > best.margin || nearer)) best = {candidate, margin};
+  }
+  return best;
+}
+
+// Chains of two and more, numbered in the order of their first mentions.
+void write_chains(CoreferenceScratch& s, ParsedDocument& parsed) {
+  const std::vector<Mention>& mentions = s.mentions;
+  s.size.assign(mentions.size(), 0);
+  for (std::uint32_t i = 0; i < mentions.size(); ++i) ++s.size[chain_of(s.chain, i)];
+  std::vector<std::uint32_t>& number = s.list;
+  number.assign(mentions.size(), kNone);
+  std::uint32_t chains = 0;
+  for (std::uint32_t i = 0; i < mentions.size(); ++i) {
+    const std::uint32_t chain = chain_of(s.chain, i);
+    if (s.size[chain] < 2) continue;
+    if (number[chain] == kNone) number[chain] = chains++;
+    const Mention& m = mentions[i];
+    CorefMention out;
+    out.at = {parsed.tokens[m.first].at.begin, parsed.tokens[m.last - 1].at.end};
+    out.sentence = m.sentence;
+    out.first_token = m.first;
+    out.last_token = m.last;
+    out.chain = number[chain];
+    out.confidence = static_cast<float>(s.confidence[i]) / 1000.0f;
+    parsed.coreference.push_back(out);
+  }
+}
+
+}  // namespace
+
+void resolve_coreference(std::string_view text, const CoreferenceModel& model, CoreferenceScratch& s,
+                         ParsedDocument& parsed) {
+  parsed.coreference.clear();
+  s.words.start(parsed);
+  find_mentions(text, parsed, s.words, s.tree, s.mentions);
+  s.candidates.start(s.mentions);
+  const FeatureContext context{s.mentions, s.candidates.earlier(), parsed, s.words};
+  const auto count = static_cast<std::uint32_t>(s.mentions.size());
+  s.chain.resize(count);
+  s.confidence.assign(count, 0);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    s.chain[i] = i;
+    if (!is_pronoun(s.mentions[i].type)) s.mentions[i].entity_class = static_cast<std::uint8_t>(model.classify(s.mentions[i], context));
+  }
+  for (std::uint32_t i = 0; i < count; ++i) {
+    s.candidates.collect(i, s.list);
+    s.candidates.add(i);
+    const Link link = best_link(i, s.list, model, context);
+    if (link.antecedent == kNone) continue;
+    const auto sure = static_cast<std::uint16_t>(model.probability(s.mentions[i].type, link.margin));
+    s.confidence[i] = sure;
+    if (s.confidence[link.antecedent] == 0) s.confidence[link.antecedent] = sure;  // it opens the chain
+    const std::uint32_t a = chain_of(s.chain, i), b = chain_of(s.chain, link.antecedent);
+    s.chain[std::max(a, b)] = std::min(a, b);
+  }
+  write_chains(s, parsed);
+}
+
+}  // namespace entente::language

@@ -1,0 +1,340 @@
+"""Trains packs/models/coref.model: what a mention is, and whether it goes back to an earlier one.
+
+    python training/coref/train.py --features BUILD/bin/coref_features --packs packs --trees FILE.conllu[.gz]...
+        --gold FOLDER [--own] [--folds N] [--jobs 1] [-o packs/models/coref.model]
+
+--trees: GUM's training file, whose MISC column has Entity=; --gold: the folder of OntoGUM's .conll files. --own: our
+own analysis' trees, not the file's. Trained on documents of --trees only; cross-validation by document says what to
+expect. Seed and order are fixed.
+"""
+import argparse
+import gzip
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+import numpy as np
+import torch
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from model_file import write_model  # noqa: E402
+from score import Scores, read_gold  # noqa: E402
+
+WEIGHT_BITS, CLASS_BITS, CLASSES, TYPES, STEPS, UNIT, STEP = 17, 14, 9, 16, 16, 512, 256
+CLASS_OF = {"abstract": 1, "animal": 2, "plant": 2, "event": 3, "object": 4, "substance": 4, "organization": 5,
+            "person": 6, "place": 7, "time": 8}
+GENRES = {"news", "interview"}  # what figures are for
+
+
+def entity_classes(lines):
+    """{document: {(first, last): class}} of GUM's Entity annotation."""
+    out, spans, at, opened = {}, None, 0, []
+    for line in lines:
+        if line.startswith("# newdoc id"):
+            spans, at, opened = out.setdefault(line.split("= ")[1].strip(), {}), 0, []
+        fields = line.rstrip("\n").split("\t")
+        if len(fields) != 10 or not fields[0].isdigit():
+            continue
+        match = re.search(r"Entity=([^|]*)", fields[9])
+        for part in re.findall(r"\([^()]*\)?|[^()]+\)", match[1]) if match else []:
+            if part[0] == "(":
+                pieces = part.strip("()").split("-")
+                if part[-1] == ")":
+                    spans[(at, at + 1)] = CLASS_OF.get(pieces[1], 0)
+                else:
+                    opened.append((pieces[0], at, CLASS_OF.get(pieces[1], 0)))
+            else:
+                for i in range(len(opened) - 1, -1, -1):
+                    if opened[i][0] == part[:-1]:
+                        _, first, kind = opened.pop(i)
+                        spans[(first, at + 1)] = kind
+                        break
+        at += 1
+    return out
+
+
+class Document:
+    pass
+
+
+def read_features(path):
+    numbers, at, out = np.fromfile(path, dtype=np.uint32), 0, []
+
+    def take(n):
+        nonlocal at
+        at += n
+        return numbers[at - n:at]
+    while at < len(numbers):
+        d = Document()
+        d.id = "".join(map(chr, take(int(take(1)[0]))))
+        d.tokens, count = map(int, take(2))
+        d.spans, d.types, d.classes, rows, d.groups, d.candidates = [], [], [], [], [], []
+        for _ in range(count):
+            first, last, kind = map(int, take(3))
+            d.spans.append((first, last))
+            d.types.append(kind)
+            d.classes.append(take(int(take(1)[0])))
+            d.groups.append(len(rows))
+            rows.append(take(int(take(1)[0])))
+            candidates = []
+            for _ in range(int(take(1)[0])):
+                candidates.append(int(take(1)[0]))
+                rows.append(take(int(take(1)[0])))
+            d.candidates.append(candidates)
+        d.groups.append(len(rows))
+        d.lengths = np.array([len(r) for r in rows])
+        d.rows = np.concatenate(rows).astype(np.int32) if rows else np.zeros(0, np.int32)
+        out.append(d)
+    return out
+
+
+def run_features(args, files, trees, classes=None):
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "features")
+        command = [args.features, args.packs, path, trees]
+        if classes is not None:
+            with open(os.path.join(folder, "classes"), "w") as file:
+                for name, values in classes.items():
+                    file.write(f"{name} {''.join(map(str, values))}\n")
+            command += ["--classes", os.path.join(folder, "classes")]
+        subprocess.run(command + files, check=True)
+        return read_features(path)
+
+
+def train_classes(documents, gold, rounds=30):
+    """Multinomial logistic regression over hashed rows."""
+    ids, lengths, labels = [], [], []
+    for d in documents:
+        known = gold.get(d.id, {})
+        for span, kind, row in zip(d.spans, d.types, d.classes):
+            label = known.get(span, 0)
+            if label and kind >= 9:
+                ids.append(row)
+                lengths.append(len(row))
+                labels.append(label)
+    ids = torch.from_numpy(np.concatenate(ids).astype(np.int64))
+    offsets = torch.from_numpy(np.concatenate([[0], np.cumsum(lengths)[:-1]]))
+    labels = torch.tensor(labels)
+    weights = torch.zeros(1 << CLASS_BITS, CLASSES, requires_grad=True)
+    optimiser = torch.optim.Adam([weights], lr=0.1)
+    for step in range(rounds):
+        optimiser.zero_grad()
+        scores = torch.nn.functional.embedding_bag(ids, weights, offsets, mode="sum")
+        loss = torch.nn.functional.cross_entropy(scores[:, 1:], labels - 1) + 2e-5 * (weights ** 2).sum()
+        loss.backward()
+        optimiser.step()
+    return weights.detach().numpy()
+
+
+def classify(weights, d):
+    return [0 if kind < 9 else 1 + int(np.argmax(weights[row].sum(0)[1:])) for kind, row in zip(d.types, d.classes)]
+
+
+def label(d, gold):
+    """For every row whether it is right; the first of a group is that of starting a chain."""
+    right = np.zeros(len(d.lengths), bool)
+    for i, span in enumerate(d.spans):
+        base, chain = d.groups[i], gold.get(span)
+        for k, a in enumerate(d.candidates[i]):
+            right[base + 1 + k] = chain is not None and gold.get(d.spans[a]) == chain
+        if not right[base + 1:d.groups[i + 1]].any():
+            right[base] = True
+    return right
+
+
+def batch_of(documents):
+    ids = torch.from_numpy(np.concatenate([d.rows for d in documents]).astype(np.int64))
+    lengths = np.concatenate([d.lengths for d in documents])
+    offsets = torch.from_numpy(np.concatenate([[0], np.cumsum(lengths)[:-1]]))
+    sizes = np.concatenate([np.diff(d.groups) for d in documents])
+    group = torch.from_numpy(np.repeat(np.arange(len(sizes)), sizes))
+    first = torch.from_numpy(np.concatenate([[0], np.cumsum(sizes)[:-1]]))
+    right = torch.from_numpy(np.concatenate([d.right for d in documents]))
+    return ids, offsets, group, first, right, len(sizes)
+
+
+def log_sum(scores, group, count):
+    top = torch.full((count,), -1e30).scatter_reduce(0, group, scores, "amax")
+    return top + torch.log(torch.zeros(count).scatter_add(0, group, torch.exp(scores - top[group])) + 1e-30)
+
+
+def train_links(documents, args, seed=1):
+    torch.manual_seed(seed)
+    weights = torch.zeros(1 << WEIGHT_BITS, 1, requires_grad=True)
+    optimiser = torch.optim.Adagrad([weights], lr=args.rate)
+    order = np.random.default_rng(seed)
+    average, steps = torch.zeros_like(weights), 0
+    for epoch in range(args.epochs):
+        shuffled = order.permutation(len(documents))
+        total = 0.0
+        for at in range(0, len(documents), 4):
+            chosen = [documents[i] for i in shuffled[at:at + 4]]
+            ids, offsets, group, first, right, count = batch_of(chosen)
+            scores = torch.nn.functional.embedding_bag(ids, weights, offsets, mode="sum")[:, 0]
+            starts = torch.zeros_like(right)
+            starts[first] = True
+            new = right[first][group]  # whether the mention is to start a chain
+            cost = torch.where(starts, args.miss, torch.where(new, args.false_link, args.wrong))
+            cost = torch.where(right, 0.0, cost)
+            everything = log_sum(scores + cost, group, count)
+            correct = log_sum(torch.where(right, scores, -1e9), group, count)
+            loss = (everything - correct).sum() / 100
+            penalty = args.l2 * (weights ** 2).sum()
+            optimiser.zero_grad()
+            (loss + penalty).backward()
+            optimiser.step()
+            total += float(loss.detach())
+            if epoch >= args.epochs // 2:
+                average += weights.detach()
+                steps += 1
+        if args.verbose:
+            print(f"  epoch {epoch}: {total:.3f}", flush=True)
+    return (average / steps).numpy()[:, 0]
+
+
+def row_scores(d, weights):
+    return np.add.reduceat(weights[d.rows], np.concatenate([[0], np.cumsum(d.lengths)[:-1]])) \
+        if len(d.lengths) else np.zeros(0)
+
+
+def decode(d, weights):
+    """Chains, and for every link made (type, margin in steps, right)."""
+    scores, parent, links = row_scores(d, weights), list(range(len(d.spans))), []
+
+    def find(i):
+        while parent[i] != i:
+            i = parent[i]
+        return i
+    for i in range(len(d.spans)):
+        base = d.groups[i]
+        if not d.candidates[i]:
+            continue
+        margins = scores[base + 1:d.groups[i + 1]] - scores[base]
+        best = int(np.argmax(margins))
+        if margins[best] <= 0:
+            continue
+        a = d.candidates[i][best]
+        links.append((d.types[i], margins[best] * UNIT / STEP, bool(d.right[base + 1 + best])))
+        x, y = find(i), find(a)
+        parent[max(x, y)] = min(x, y)
+    return {span: find(i) for i, span in enumerate(d.spans)}, links
+
+
+def calibrate(links):
+    """Thousandths by type and step: shares of right links, drawn towards the step's, rising with the margin."""
+    table = np.zeros((TYPES, STEPS), np.int16)
+    step = np.array([min(int(l[1]), STEPS - 1) for l in links])
+    kind = np.array([l[0] for l in links])
+    right = np.array([l[2] for l in links], float)
+    whole = np.array([(right[step == s].sum() + 1) / ((step == s).sum() + 2) for s in range(STEPS)])
+    for t in range(TYPES):
+        share = [(right[(step == s) & (kind == t)].sum() + 10 * whole[s]) / (((step == s) & (kind == t)).sum() + 10)
+                 for s in range(STEPS)]
+        count = [((step == s) & (kind == t)).sum() + 10 for s in range(STEPS)]
+        blocks = []  # pool adjacent violators
+        for value, weight in zip(share, count):
+            blocks.append([value, weight, 1])
+            while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+                v, w, n = blocks.pop()
+                blocks[-1] = [(blocks[-1][0] * blocks[-1][1] + v * w) / (blocks[-1][1] + w), blocks[-1][1] + w,
+                              blocks[-1][2] + n]
+        table[t] = np.repeat([b[0] for b in blocks], [b[2] for b in blocks]) * 1000
+    return table
+
+
+def genre(d):
+    return d.id.split("_")[1]
+
+
+def folds_of(documents, count):
+    return [i % count for i in range(len(documents))]
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--features", required=True)
+    parser.add_argument("--packs", required=True)
+    parser.add_argument("--trees", nargs="+", required=True)
+    parser.add_argument("--gold", required=True)
+    parser.add_argument("--own", action="store_true")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--rate", type=float, default=0.1)
+    parser.add_argument("--l2", type=float, default=1e-4)
+    parser.add_argument("--miss", type=float, default=1.5)
+    parser.add_argument("--false-link", type=float, default=0.2)
+    parser.add_argument("--wrong", type=float, default=0.5)
+    parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--folds-run", type=int, default=0, help="only so many folds, and no model")
+    parser.add_argument("--show", default="", help="write the chains of cross-validation here")
+    parser.add_argument("-o", "--output", default="packs/models/coref.model")
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+
+    with tempfile.TemporaryDirectory() as folder:
+        files, lines = [], []
+        for path in args.trees:
+            data = (gzip.open if path.endswith(".gz") else open)(path, "rb").read()
+            lines += data.decode().split("\n")
+            files.append(os.path.join(folder, f"{len(files)}.conllu"))
+            open(files[-1], "wb").write(data)
+        trees = "own" if args.own else "given"
+        documents = run_features(args, files, trees)
+        folds = folds_of(documents, args.folds)
+        entity = entity_classes(lines)
+        guessed, hits, seen = {}, 0, 0
+        for fold in range(args.folds):
+            weights = train_classes([d for d, f in zip(documents, folds) if f != fold], entity)
+            for d, f in zip(documents, folds):
+                if f == fold:
+                    guessed[d.id] = classify(weights, d)
+                    for span, guess in zip(d.spans, guessed[d.id]):
+                        truth = entity.get(d.id, {}).get(span, 0)
+                        if truth and guess:
+                            hits, seen = hits + (truth == guess), seen + 1
+        print(f"classes: {hits / seen:.4f} of {seen}")
+        documents = run_features(args, files, trees, guessed)
+    golds = {d.id: read_gold(os.path.join(args.gold, d.id + ".conll")) for d in documents}
+    total = reach = 0
+    for d in documents:
+        d.right = label(d, golds[d.id])
+        if genre(d) in GENRES:
+            total += len(golds[d.id])
+            reach += len(golds[d.id].keys() & set(d.spans))
+    print(f"{len(documents)} documents, {sum(len(d.spans) for d in documents)} mentions, "
+          f"{sum(len(d.lengths) for d in documents)} rows, {sum(len(d.rows) for d in documents)} features; "
+          f"gold mentions found: {reach / total:.4f}", flush=True)
+
+    links, all_scores, every = [], Scores(), Scores()
+    show = open(args.show, "w") if args.show else None
+    for fold in range(args.folds_run or args.folds):
+        weights = train_links([d for d, f in zip(documents, folds) if f != fold], args)
+        for d, f in zip(documents, folds):
+            if f != fold:
+                continue
+            chains, made = decode(d, weights)
+            every.add(golds[d.id], chains)
+            if genre(d) in GENRES:
+                all_scores.add(golds[d.id], chains)
+                links += made
+            if show:
+                for span, chain in chains.items():
+                    show.write(f"{d.id} {span[0]} {span[1]} {chain}\n")
+    print("held out, news and interviews:", all_scores)
+    print("held out, all genres:         ", every, flush=True)
+    if args.folds_run:
+        return
+    weights = np.clip(np.round(train_links(documents, args) * UNIT), -32767, 32767).astype(np.int16)
+    classes = np.clip(np.round(train_classes(documents, entity) * UNIT), -32767, 32767).astype(np.int16)
+    os.makedirs(os.path.dirname(args.output) or ".", exist_ok=True)
+    card = {"name": "coref", "version": "1", "licence": "CC BY-SA 4.0",
+            "origin": "weights trained on OntoGUM and GUM (annotations CC BY 4.0, texts CC BY, CC BY-SA, PD)",
+            "training": "training/coref/train.py", "figures": {
+                "held_out_conll_f1": round(all_scores.conll(), 4), "trees": "own" if args.own else "gold"}}
+    write_model(args.output, card, {"link": weights, "class": classes, "probability": calibrate(links)})
+
+
+if __name__ == "__main__":
+    main()
