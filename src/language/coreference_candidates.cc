@@ -13,6 +13,7 @@ constexpr std::size_t kPronounNear = 30;
 constexpr std::size_t kNounReach = 30;
 constexpr std::size_t kNounNear = 10;
 constexpr std::size_t kNameNear = 4;
+constexpr std::size_t kOpening = 6;
 constexpr std::size_t kSameKey = 4;
 constexpr std::size_t kSameName = 3;
 
@@ -41,6 +42,7 @@ void CandidateIndex::start(const std::vector<Mention>& mentions) {
   for (const Mention& m : mentions) keys += 4 + m.names.size;
   slots_.assign(std::bit_ceil(keys * 2), Slot());
   nodes_.clear();
+  opening_.clear();
   earlier_.assign(mentions.size(), 0);
   seen_.assign(mentions.size(), 0);
 }
@@ -91,6 +93,11 @@ void CandidateIndex::collect(std::uint32_t mention, std::vector<std::uint32_t>& 
   if (is_pronoun(m.type)) {
     take_near(mention, kPronounReach, kPronounNear, out);
     if (m.type <= MentionType::We) {
+      for (const std::uint32_t person : opening_) {
+        if (seen_[person] == asking_ + 1) continue;
+        seen_[person] = asking_ + 1;
+        out.push_back(person);
+      }
       take(in_space(kByPronoun, 1), 4, out);
       take(in_space(kByPronoun, 2), 4, out);
       take(in_space(kByPronoun, 3), 4, out);
@@ -117,6 +124,8 @@ void CandidateIndex::add(std::uint32_t mention) {
     put(in_space(kByPronoun, static_cast<std::uint32_t>(m.type) + 1), mention);
     return;
   }
+  const bool person = m.entity_class == static_cast<std::uint8_t>(EntityClass::Person);
+  if (m.type == MentionType::Name && person && opening_.size() < kOpening) opening_.push_back(mention);
   const std::uint32_t key = in_space(kByKey, m.key);
   earlier_[mention] = slot(key).count;
   put(key, mention);

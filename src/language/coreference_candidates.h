@@ -41,6 +41,7 @@ class CandidateIndex {
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> earlier_;
   std::vector<std::uint32_t> seen_;  // by mention: 1 + the mention that last collected it
+  std::vector<std::uint32_t> opening_;  // the first few names of persons
   std::uint32_t asking_ = 0;
 };
 

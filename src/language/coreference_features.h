@@ -9,11 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "language/coreference_chains.h"
 #include "language/coreference_mentions.h"
 
 namespace entente::language {
 
-inline constexpr unsigned kWeightBits = 17;
+inline constexpr unsigned kWeightBits = 20;
 inline constexpr unsigned kClassBits = 14;
 
 // What a mention is, in the classes of GUM's entity layer; plants count as animals, substances as objects.
@@ -31,6 +32,7 @@ inline std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
 struct FeatureContext {
   const std::vector<Mention>& mentions;
   const std::vector<std::uint32_t>& earlier;  // by mention: how many before it have its key
+  Chains& chains;                             // so far
   const ParsedDocument& parsed;
   WordTable& words;
 };
@@ -78,6 +80,7 @@ class Features {
   void of_names(const Mention& m, const Mention& a);
   void of_heads(const Mention& m, const Mention& a);
   void of_speech(const Mention& m, const Mention& a, std::uint32_t antecedent);
+  void of_chain(const Mention& m, std::uint32_t antecedent);
 
   const FeatureContext& c_;
   Sink& sink_;
@@ -89,6 +92,7 @@ class Features {
 enum FeatureKind : std::uint32_t {
   kClassKey = 1, kClassFirst, kClassKind, kClassEntity, kClassRole, kClassGovernor, kClassModifier, kClassNumber,
   kClassGender, kClassBias, kClassType, kClassUpos, kClassSuffix,
+  kClassNames, kClassFlags, kClassNext, kClassBefore,
   kStartBias = 30, kStartKey, kStartFirst, kStartNext, kStartBefore, kStartLength, kStartRole, kStartSentence,
   kStartEarlier, kStartClass, kStartKind, kStartGovernor, kStartOuter, kStartNumber, kStartQuote, kStartNumeral,
   kStartQuestion, kStartModifiers,
@@ -98,6 +102,8 @@ enum FeatureKind : std::uint32_t {
   kLinkAntecedentFirst, kLinkEarlier, kLinkKind, kLinkQuote, kLinkSpeaker, kLinkQuestion, kLinkGovernorClass,
   kLinkApposition, kLinkPredicate, kLinkSubjectFirst, kLinkLength, kLinkTitle, kLinkWordIn, kLinkFlags,
   kLinkEntity, kLinkSameGovernorWord, kLinkGenderClass, kLinkKeyInModifiers, kLinkForward,
+  kLinkQuestionsSeen,
+  kChainSize = 120, kChainHas, kChainLast, kChainGender, kChainNumber, kChainClass, kChainNames, kChainOpening,
 };
 
 template <class Sink>
@@ -114,8 +120,12 @@ void Features<Sink>::of_class(const Mention& m) {
   add_row(kClassNumber, static_cast<std::uint32_t>(m.number));
   add_row(kClassGender, static_cast<std::uint32_t>(m.gender));
   add_row(kClassType, static_cast<std::uint32_t>(m.type));
+  add_row(kClassNames, m.names.size);
+  add_row(kClassFlags, (m.capital ? 1u : 0u) + (m.numeral ? 2u : 0u) + (m.acronym != 0 ? 4u : 0u) + (m.outer == kNone ? 0u : 8u));
   add_row(kClassUpos, static_cast<std::uint32_t>(head.upos));
   add_row(kClassSuffix, hash_text(std::string_view(norm).substr(norm.size() > 3 ? norm.size() - 3 : 0)));
+  add_row(kClassNext, word(m.last));
+  add_row(kClassBefore, m.first == 0 ? 1 : word(m.first - 1));
   for (std::size_t i = 0; i < m.modifiers.size; ++i) add_row(kClassModifier, m.modifiers.values[i]);
 }
 
@@ -238,7 +248,26 @@ void Features<Sink>::of_speech(const Mention& m, const Mention& a, std::uint32_t
   add(kLinkQuote, quote);
   if (m.speaker == antecedent) add(kLinkSpeaker, 0);
   if (m.speaker != kNone && a.speaker != kNone) add(kLinkSpeaker, m.speaker == a.speaker ? 1 : 2);
+  if (m.type <= MentionType::We) add(kLinkQuestionsSeen, bucket(m.questions));
   if (m.type <= MentionType::We) add(kLinkQuestion, (m.question ? 1u : 0u) + (a.question ? 2u : 0u));
+}
+
+// What the antecedent's chain is so far.
+template <class Sink>
+void Features<Sink>::of_chain(const Mention& m, std::uint32_t antecedent) {
+  const Chain& chain = c_.chains.of(antecedent);
+  add(kChainSize, bucket(chain.size));
+  add(kChainHas, chain.has);
+  const std::uint32_t sentence = c_.mentions[chain.last].sentence;
+  add(kChainLast, chain.last == antecedent ? 0 : 1 + bucket(m.sentence > sentence ? m.sentence - sentence : 0));
+  add(kChainGender, static_cast<std::uint32_t>(m.gender) * 4 + static_cast<std::uint32_t>(chain.gender));
+  add(kChainNumber, static_cast<std::uint32_t>(m.number) * 4 + static_cast<std::uint32_t>(chain.number));
+  add(kChainClass, m.entity_class * 16u + chain.entity_class);
+  add(kChainOpening, bucket(chain.first_sentence));
+  if (m.names.size == 0 || chain.names.size == 0) return;
+  std::uint32_t shared = 0;
+  for (std::size_t i = 0; i < m.names.size; ++i) shared += chain.names.has(m.names.values[i]) ? 1 : 0;
+  add(kChainNames, (shared == m.names.size ? 1u : 0u) + (shared == chain.names.size ? 2u : 0u) + (shared != 0 ? 4u : 0u));
 }
 
 template <class Sink>
@@ -254,6 +283,7 @@ void Features<Sink>::of_link(std::uint32_t mention, std::uint32_t antecedent) {
   of_names(m, a);
   of_heads(m, a);
   of_speech(m, a, antecedent);
+  of_chain(m, antecedent);
 }
 
 }  // namespace entente::language

@@ -25,6 +25,7 @@ class MentionFinder {
     return words_.traits(t.lemma == 0 || t.upos == Upos::Propn ? t.norm : t.lemma).hash;
   }
   std::string_view surface(std::uint32_t i) const { return slice(text_, token(i).at); }
+  bool is_question(std::uint32_t sentence) const;
   bool is(std::uint32_t i, std::string_view form) const { return parsed_.norm(token(i)) == form; }
 
   bool can_head(std::uint32_t i);
@@ -46,6 +47,8 @@ class MentionFinder {
   WordTable& words_;
   MentionScratch& s_;
   std::vector<Mention>& out_;
+  bool question_ = false;
+  std::uint16_t questions_ = 0;
 };
 
 // Whether token i can be the head of a mention.
@@ -178,9 +181,8 @@ void MentionFinder::add_mention(std::uint32_t head, std::uint32_t sentence) {
   m.key = lemma_hash(head);
   m.first_word = traits(m.first).hash;
   m.quote = s_.quote[head];
-  m.question = is(parsed_.sentences[sentence].last_token - 1, "?") ||
-               (parsed_.sentences[sentence].last_token - parsed_.sentences[sentence].first_token > 1 &&
-                is(parsed_.sentences[sentence].last_token - 2, "?"));
+  m.question = question_;
+  m.questions = questions_;
   if (!is_pronoun(m.type) && m.gender == Gender::Unknown) m.gender = words_.traits(token(head).norm).gender;
   if (s_.group_high[head] != kNone && relation(head) != Relation::Conj) add_coordination(head, m);
   s_.mention[head] = static_cast<std::uint32_t>(out_.size());
@@ -350,11 +352,20 @@ void MentionFinder::set_speakers() {
   }
 }
 
+// Ends in a question mark, or in one and a closing quote.
+bool MentionFinder::is_question(std::uint32_t sentence) const {
+  const Sentence& s = parsed_.sentences[sentence];
+  const std::uint32_t length = s.last_token - s.first_token;
+  return (length > 0 && is(s.last_token - 1, "?")) || (length > 1 && is(s.last_token - 2, "?"));
+}
+
 void MentionFinder::find() {
   out_.clear();
   build_tree(text_, parsed_, words_, s_);
   s_.mention.assign(parsed_.tokens.size(), kNone);
   for (std::uint32_t s = 0; s < parsed_.sentences.size(); ++s) {
+    if (question_ && questions_ < 0xFFFF) ++questions_;
+    question_ = is_question(s);
     for (std::uint32_t i = parsed_.sentences[s].first_token; i < parsed_.sentences[s].last_token; ++i) {
       if (can_head(i)) add_mention(i, s);
     }

@@ -72,6 +72,7 @@ struct Mention {
   std::uint8_t entity = 0;       // 1 + EntityKind there; 0: none
   std::uint8_t entity_class = 0;  // EntityClass, see coreference_model.h
   std::uint8_t flags = 0;        // WordFlag of a pronoun
+  std::uint16_t questions = 0;   // sentences before its own that end in "?"
   bool question = false;         // its sentence ends in "?"
   bool capital = false;          // all letters of its head are capitals
   bool numeral = false;          // has a number among its modifiers

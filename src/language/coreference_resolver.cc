@@ -10,14 +10,6 @@ struct Link {
   std::int32_t margin = 0;  // above no link
 };
 
-std::uint32_t chain_of(std::vector<std::uint32_t>& chain, std::uint32_t mention) {
-  while (chain[mention] != mention) {
-    chain[mention] = chain[chain[mention]];
-    mention = chain[mention];
-  }
-  return mention;
-}
-
 Link best_link(std::uint32_t mention, const std::vector<std::uint32_t>& candidates, const CoreferenceModel& model,
                const FeatureContext& context) {
   if (candidates.empty()) return {};
@@ -34,14 +26,12 @@ Link best_link(std::uint32_t mention, const std::vector<std::uint32_t>& candidat
 // Chains of two and more, numbered in the order of their first mentions.
 void write_chains(CoreferenceScratch& s, ParsedDocument& parsed) {
   const std::vector<Mention>& mentions = s.mentions;
-  s.size.assign(mentions.size(), 0);
-  for (std::uint32_t i = 0; i < mentions.size(); ++i) ++s.size[chain_of(s.chain, i)];
   std::vector<std::uint32_t>& number = s.list;
   number.assign(mentions.size(), kNone);
   std::uint32_t chains = 0;
   for (std::uint32_t i = 0; i < mentions.size(); ++i) {
-    const std::uint32_t chain = chain_of(s.chain, i);
-    if (s.size[chain] < 2) continue;
+    const std::uint32_t chain = s.chains.root(i);
+    if (s.chains.of(i).size < 2) continue;
     if (number[chain] == kNone) number[chain] = chains++;
     const Mention& m = mentions[i];
     CorefMention out;
@@ -63,14 +53,13 @@ void resolve_coreference(std::string_view text, const CoreferenceModel& model, C
   s.words.start(parsed);
   find_mentions(text, parsed, s.words, s.tree, s.mentions);
   s.candidates.start(s.mentions);
-  const FeatureContext context{s.mentions, s.candidates.earlier(), parsed, s.words};
+  const FeatureContext context{s.mentions, s.candidates.earlier(), s.chains, parsed, s.words};
   const auto count = static_cast<std::uint32_t>(s.mentions.size());
-  s.chain.resize(count);
   s.confidence.assign(count, 0);
   for (std::uint32_t i = 0; i < count; ++i) {
-    s.chain[i] = i;
     if (!is_pronoun(s.mentions[i].type)) s.mentions[i].entity_class = static_cast<std::uint8_t>(model.classify(s.mentions[i], context));
   }
+  s.chains.start(s.mentions);
   for (std::uint32_t i = 0; i < count; ++i) {
     s.candidates.collect(i, s.list);
     s.candidates.add(i);
@@ -79,8 +68,7 @@ void resolve_coreference(std::string_view text, const CoreferenceModel& model, C
     const auto sure = static_cast<std::uint16_t>(model.probability(s.mentions[i].type, link.margin));
     s.confidence[i] = sure;
     if (s.confidence[link.antecedent] == 0) s.confidence[link.antecedent] = sure;  // it opens the chain
-    const std::uint32_t a = chain_of(s.chain, i), b = chain_of(s.chain, link.antecedent);
-    s.chain[std::max(a, b)] = std::min(a, b);
+    s.chains.link(i, link.antecedent);
   }
   write_chains(s, parsed);
 }

@@ -21,8 +21,7 @@ struct CoreferenceScratch {
   std::vector<Mention> mentions;
   CandidateIndex candidates;
   std::vector<std::uint32_t> list;
-  std::vector<std::uint32_t> chain;   // by mention: its chain's first, as found so far
-  std::vector<std::uint32_t> size;    // by mention: of the chain that it stands for
+  Chains chains;
   std::vector<std::uint16_t> confidence;
 };
 

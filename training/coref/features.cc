@@ -1,16 +1,16 @@
 // Writes what co-reference is trained on: the mentions of CoNLL-U documents with the numbers of their features,
 // made by the same code that resolves. Not part of the program; training/coref/train.py runs it.
 //
-//   coref_features PACKS OUT given|own [--classes FILE] FILE.conllu...
+//   coref_features PACKS OUT given|own [--classes FILE] [--links FILE] FILE.conllu...
 //   coref_features PACKS OUT chains given|own MODEL FILE.conllu...
 //
 // given: tags and trees are those of the files; own: those of the analysis. --classes: a line a document, a digit a
-// mention: its class, for the link features. OUT is a stream of little-endian 32-bit numbers, a document: length of its
+// mention: its class, for the link features. --links: document, number of mentions, for each the mention it goes back
+// to or -1: chains so far, for the features of chains. OUT is a stream of little-endian 32-bit numbers, a document: length of its
 // id, the id a number a character, number of tokens, number of mentions, then a mention: first and last token, type,
 // then class features, start features (a count before each list), number of candidates, and for each its mention and
 // its link features. `chains` writes text: document, first, last, chain, confidence, mention type.
-#include <cstdio>
-#include <cstring>
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -70,11 +70,11 @@ void put_list(std::vector<std::uint32_t>& out, const Numbers& numbers) {
 }
 
 void put_document(const std::string& id, const std::string& text, const ParsedDocument& parsed,
-                  const std::string& classes, CoreferenceScratch& s, std::vector<std::uint32_t>& out) {
+                  const std::string& classes, const std::vector<std::int32_t>& links, CoreferenceScratch& s, std::vector<std::uint32_t>& out) {
   s.words.start(parsed);
   find_mentions(text, parsed, s.words, s.tree, s.mentions);
   s.candidates.start(s.mentions);
-  const FeatureContext context{s.mentions, s.candidates.earlier(), parsed, s.words};
+  const FeatureContext context{s.mentions, s.candidates.earlier(), s.chains, parsed, s.words};
   out.push_back(static_cast<std::uint32_t>(id.size()));
   for (char c : id) out.push_back(static_cast<unsigned char>(c));
   out.push_back(static_cast<std::uint32_t>(parsed.tokens.size()));
@@ -83,6 +83,7 @@ void put_document(const std::string& id, const std::string& text, const ParsedDo
     Mention& m = s.mentions[i];
     if (i < classes.size() && !is_pronoun(m.type)) m.entity_class = static_cast<std::uint8_t>(classes[i] - '0');
   }
+  s.chains.start(s.mentions);
   for (std::uint32_t i = 0; i < s.mentions.size(); ++i) {
     const Mention& m = s.mentions[i];
     out.insert(out.end(), {m.first, m.last, static_cast<std::uint32_t>(m.type)});
@@ -102,6 +103,7 @@ void put_document(const std::string& id, const std::string& text, const ParsedDo
       features.of_link(i, candidate);
       put_list(out, numbers);
     }
+    if (i < links.size() && links[i] >= 0) s.chains.link(i, static_cast<std::uint32_t>(links[i]));
   }
 }
 
@@ -114,6 +116,7 @@ struct Task {
   bool chains = false;
   bool given = false;
   std::map<std::string, std::string> classes;
+  std::map<std::string, std::vector<std::int32_t>> links;
   std::string out;
   std::vector<std::string> files;
 };
@@ -142,8 +145,9 @@ int run(const Task& task, const Analyser& analyser, const CoreferenceModel* mode
       } else {
         std::vector<std::uint32_t> numbers;
         const auto classes = task.classes.find(given.id);
-        put_document(given.id, document.text, parsed, classes == task.classes.end() ? "" : classes->second, scratch,
-                     numbers);
+        const auto links = task.links.find(given.id);
+        put_document(given.id, document.text, parsed, classes == task.classes.end() ? "" : classes->second,
+                     links == task.links.end() ? std::vector<std::int32_t>() : links->second, scratch, numbers);
         out.write(reinterpret_cast<const char*>(numbers.data()), static_cast<std::streamsize>(numbers.size() * 4));
       }
     }
@@ -156,7 +160,7 @@ int run(const Task& task, const Analyser& analyser, const CoreferenceModel* mode
 int main(int count, char** values) {
   std::vector<std::string> arguments(values + 1, values + count);
   if (arguments.size() < 4) {
-    std::cerr << "coref_features PACKS OUT given|own [--classes FILE] FILE.conllu...\n"
+    std::cerr << "coref_features PACKS OUT given|own [--classes FILE] [--links FILE] FILE.conllu...\n"
                  "coref_features PACKS OUT chains given|own MODEL FILE.conllu...\n";
     return 2;
   }
@@ -179,6 +183,17 @@ int main(int count, char** values) {
     std::istringstream lines(read_file(arguments[at + 1]));
     std::string id, classes;
     while (lines >> id >> classes) task.classes[id] = classes;
+    at += 2;
+  }
+  if (arguments[at] == "--links") {
+    std::istringstream lines(read_file(arguments[at + 1]));
+    std::string id;
+    std::size_t size = 0;
+    while (lines >> id >> size) {
+      std::vector<std::int32_t>& links = task.links[id];
+      links.resize(std::min<std::size_t>(size, 1u << 20));
+      for (std::int32_t& link : links) lines >> link;
+    }
     at += 2;
   }
   task.files.assign(arguments.begin() + static_cast<std::ptrdiff_t>(at), arguments.end());

@@ -22,7 +22,7 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 from model_file import write_model  # noqa: E402
 from score import Scores, read_gold  # noqa: E402
 
-WEIGHT_BITS, CLASS_BITS, CLASSES, TYPES, STEPS, UNIT, STEP = 17, 14, 9, 16, 16, 512, 256
+WEIGHT_BITS, CLASS_BITS, CLASSES, TYPES, STEPS, UNIT, STEP = 20, 14, 9, 16, 16, 512, 256
 CLASS_OF = {"abstract": 1, "animal": 2, "plant": 2, "event": 3, "object": 4, "substance": 4, "organization": 5,
             "person": 6, "place": 7, "time": 8}
 GENRES = {"news", "interview"}  # what figures are for
@@ -90,7 +90,7 @@ def read_features(path):
     return out
 
 
-def run_features(args, files, trees, classes=None):
+def run_features(args, files, trees, classes=None, links=None):
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "features")
         command = [args.features, args.packs, path, trees]
@@ -99,6 +99,11 @@ def run_features(args, files, trees, classes=None):
                 for name, values in classes.items():
                     file.write(f"{name} {''.join(map(str, values))}\n")
             command += ["--classes", os.path.join(folder, "classes")]
+        if links is not None:
+            with open(os.path.join(folder, "links"), "w") as file:
+                for name, values in links.items():
+                    file.write(f"{name} {len(values)} {' '.join(map(str, values))}\n")
+            command += ["--links", os.path.join(folder, "links")]
         subprocess.run(command + files, check=True)
         return read_features(path)
 
@@ -200,8 +205,8 @@ def row_scores(d, weights):
 
 
 def decode(d, weights):
-    """Chains, and for every link made (type, margin in steps, right)."""
-    scores, parent, links = row_scores(d, weights), list(range(len(d.spans))), []
+    """Chains; for every link made (type, margin in steps, right); for every mention the one it goes back to, or -1."""
+    scores, parent, links, back = row_scores(d, weights), list(range(len(d.spans))), [], [-1] * len(d.spans)
 
     def find(i):
         while parent[i] != i:
@@ -217,9 +222,10 @@ def decode(d, weights):
             continue
         a = d.candidates[i][best]
         links.append((d.types[i], margins[best] * UNIT / STEP, bool(d.right[base + 1 + best])))
+        back[i] = a
         x, y = find(i), find(a)
         parent[max(x, y)] = min(x, y)
-    return {span: find(i) for i, span in enumerate(d.spans)}, links
+    return {span: find(i) for i, span in enumerate(d.spans)}, links, back
 
 
 def calibrate(links):
@@ -244,6 +250,41 @@ def calibrate(links):
     return table
 
 
+def prepare(documents, args):
+    total = reach = 0
+    for d in documents:
+        d.gold = read_gold(os.path.join(args.gold, d.id + ".conll"))
+        d.right = label(d, d.gold)
+        if genre(d) in GENRES:
+            total += len(d.gold)
+            reach += len(d.gold.keys() & set(d.spans))
+    print(f"{len(documents)} documents, {sum(len(d.spans) for d in documents)} mentions, "
+          f"{sum(len(d.lengths) for d in documents)} rows, {sum(len(d.rows) for d in documents)} features; "
+          f"gold mentions found: {reach / total:.4f}", flush=True)
+
+
+def cross_validate(documents, folds, args):
+    """Links by documents that the model has not seen."""
+    backs, links, chosen, every = {}, [], Scores(), Scores()
+    show = open(args.show, "w") if args.show else None
+    for fold in range(args.folds_run or args.folds):
+        weights = train_links([d for d, f in zip(documents, folds) if f != fold], args)
+        for d, f in zip(documents, folds):
+            if f != fold:
+                continue
+            chains, made, backs[d.id] = decode(d, weights)
+            every.add(d.gold, chains)
+            if genre(d) in GENRES:
+                chosen.add(d.gold, chains)
+                links += made
+            if show:
+                for span, chain in chains.items():
+                    show.write(f"{d.id} {span[0]} {span[1]} {chain}\n")
+    print("held out, news and interviews:", chosen)
+    print("held out, all genres:         ", every, flush=True)
+    return backs, links, chosen
+
+
 def genre(d):
     return d.id.split("_")[1]
 
@@ -263,7 +304,8 @@ def main():
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--rate", type=float, default=0.1)
     parser.add_argument("--l2", type=float, default=1e-4)
-    parser.add_argument("--miss", type=float, default=1.5)
+    parser.add_argument("--stages", type=int, default=2)
+    parser.add_argument("--miss", type=float, default=3.0)
     parser.add_argument("--false-link", type=float, default=0.2)
     parser.add_argument("--wrong", type=float, default=0.5)
     parser.add_argument("--verbose", action="store_true")
@@ -295,35 +337,11 @@ def main():
                         if truth and guess:
                             hits, seen = hits + (truth == guess), seen + 1
         print(f"classes: {hits / seen:.4f} of {seen}")
-        documents = run_features(args, files, trees, guessed)
-    golds = {d.id: read_gold(os.path.join(args.gold, d.id + ".conll")) for d in documents}
-    total = reach = 0
-    for d in documents:
-        d.right = label(d, golds[d.id])
-        if genre(d) in GENRES:
-            total += len(golds[d.id])
-            reach += len(golds[d.id].keys() & set(d.spans))
-    print(f"{len(documents)} documents, {sum(len(d.spans) for d in documents)} mentions, "
-          f"{sum(len(d.lengths) for d in documents)} rows, {sum(len(d.rows) for d in documents)} features; "
-          f"gold mentions found: {reach / total:.4f}", flush=True)
-
-    links, all_scores, every = [], Scores(), Scores()
-    show = open(args.show, "w") if args.show else None
-    for fold in range(args.folds_run or args.folds):
-        weights = train_links([d for d, f in zip(documents, folds) if f != fold], args)
-        for d, f in zip(documents, folds):
-            if f != fold:
-                continue
-            chains, made = decode(d, weights)
-            every.add(golds[d.id], chains)
-            if genre(d) in GENRES:
-                all_scores.add(golds[d.id], chains)
-                links += made
-            if show:
-                for span, chain in chains.items():
-                    show.write(f"{d.id} {span[0]} {span[1]} {chain}\n")
-    print("held out, news and interviews:", all_scores)
-    print("held out, all genres:         ", every, flush=True)
+        backs = None
+        for stage in range(args.stages):  # features of chains so far come from the links of the stage before
+            documents = run_features(args, files, trees, guessed, backs)
+            prepare(documents, args)
+            backs, links, scores = cross_validate(documents, folds, args)
     if args.folds_run:
         return
     weights = np.clip(np.round(train_links(documents, args) * UNIT), -32767, 32767).astype(np.int16)
@@ -332,7 +350,7 @@ def main():
     card = {"name": "coref", "version": "1", "licence": "CC BY-SA 4.0",
             "origin": "weights trained on OntoGUM and GUM (annotations CC BY 4.0, texts CC BY, CC BY-SA, PD)",
             "training": "training/coref/train.py", "figures": {
-                "held_out_conll_f1": round(all_scores.conll(), 4), "trees": "own" if args.own else "gold"}}
+                "held_out_conll_f1": round(scores.conll(), 4), "trees": "own" if args.own else "gold"}}
     write_model(args.output, card, {"link": weights, "class": classes, "probability": calibrate(links)})
 
 
