@@ -149,54 +149,32 @@ def label(d, gold):
     return right
 
 
-def batch_of(documents):
-    ids = torch.from_numpy(np.concatenate([d.rows for d in documents]).astype(np.int64))
+def write_data(documents, folds, args, path):
+    """What training/coref/learn.cc reads."""
+    sizes = [np.diff(d.groups) for d in documents]
+    groups = np.concatenate([[0], np.cumsum([len(x) for x in sizes])])
+    rows = np.concatenate([[0], np.cumsum(np.concatenate(sizes))])
     lengths = np.concatenate([d.lengths for d in documents])
-    offsets = torch.from_numpy(np.concatenate([[0], np.cumsum(lengths)[:-1]]))
-    sizes = np.concatenate([np.diff(d.groups) for d in documents])
-    group = torch.from_numpy(np.repeat(np.arange(len(sizes)), sizes))
-    first = torch.from_numpy(np.concatenate([[0], np.cumsum(sizes)[:-1]]))
-    right = torch.from_numpy(np.concatenate([d.right for d in documents]))
-    return ids, offsets, group, first, right, len(sizes)
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    right = np.concatenate([d.right for d in documents])
+    first = np.zeros(len(right), bool)
+    first[rows[:-1]] = True
+    new = np.repeat(right[rows[:-1]], np.diff(rows))  # whether the mention is to start a chain
+    cost = np.where(first, args.miss, np.where(new, args.false_link, args.wrong))
+    with open(path, "wb") as file:
+        np.array([len(documents), groups[-1], rows[-1], starts[-1]], np.uint64).tofile(file)
+        for array, kind in ((folds, np.uint32), (groups, np.uint32), (rows, np.uint32), (starts, np.uint64),
+                            (np.concatenate([d.rows for d in documents]), np.uint32), (right, np.uint8),
+                            (cost, np.float32)):
+            np.asarray(array).astype(kind).tofile(file)
 
 
-def log_sum(scores, group, count):
-    top = torch.full((count,), -1e30).scatter_reduce(0, group, scores, "amax")
-    return top + torch.log(torch.zeros(count).scatter_add(0, group, torch.exp(scores - top[group])) + 1e-30)
-
-
-def train_links(documents, args, seed=1):
-    torch.manual_seed(seed)
-    weights = torch.zeros(1 << WEIGHT_BITS, 1, requires_grad=True)
-    optimiser = torch.optim.Adagrad([weights], lr=args.rate)
-    order = np.random.default_rng(seed)
-    average, steps = torch.zeros_like(weights), 0
-    for epoch in range(args.epochs):
-        shuffled = order.permutation(len(documents))
-        total = 0.0
-        for at in range(0, len(documents), 4):
-            chosen = [documents[i] for i in shuffled[at:at + 4]]
-            ids, offsets, group, first, right, count = batch_of(chosen)
-            scores = torch.nn.functional.embedding_bag(ids, weights, offsets, mode="sum")[:, 0]
-            starts = torch.zeros_like(right)
-            starts[first] = True
-            new = right[first][group]  # whether the mention is to start a chain
-            cost = torch.where(starts, args.miss, torch.where(new, args.false_link, args.wrong))
-            cost = torch.where(right, 0.0, cost)
-            everything = log_sum(scores + cost, group, count)
-            correct = log_sum(torch.where(right, scores, -1e9), group, count)
-            loss = (everything - correct).sum() / 100
-            penalty = args.l2 * (weights ** 2).sum()
-            optimiser.zero_grad()
-            (loss + penalty).backward()
-            optimiser.step()
-            total += float(loss.detach())
-            if epoch >= args.epochs // 2:
-                average += weights.detach()
-                steps += 1
-        if args.verbose:
-            print(f"  epoch {epoch}: {total:.3f}", flush=True)
-    return (average / steps).numpy()[:, 0]
+def learn(data, fold, args):
+    out = data + ".weights"
+    learner = os.path.join(os.path.dirname(args.features), "coref_learn")
+    subprocess.run([learner, data, out, str(fold), str(args.epochs), str(args.rate), str(args.l2), str(WEIGHT_BITS)],
+                   check=True)
+    return np.fromfile(out, np.float32)
 
 
 def row_scores(d, weights):
@@ -263,12 +241,12 @@ def prepare(documents, args):
           f"gold mentions found: {reach / total:.4f}", flush=True)
 
 
-def cross_validate(documents, folds, args):
+def cross_validate(documents, folds, data, args):
     """Links by documents that the model has not seen."""
     backs, links, chosen, every = {}, [], Scores(), Scores()
     show = open(args.show, "w") if args.show else None
     for fold in range(args.folds_run or args.folds):
-        weights = train_links([d for d, f in zip(documents, folds) if f != fold], args)
+        weights = learn(data, fold, args)
         for d, f in zip(documents, folds):
             if f != fold:
                 continue
@@ -301,14 +279,13 @@ def main():
     parser.add_argument("--gold", required=True)
     parser.add_argument("--own", action="store_true")
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--rate", type=float, default=0.1)
-    parser.add_argument("--l2", type=float, default=1e-4)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--rate", type=float, default=0.05)
+    parser.add_argument("--l2", type=float, default=1e-5)
     parser.add_argument("--stages", type=int, default=2)
     parser.add_argument("--miss", type=float, default=3.0)
     parser.add_argument("--false-link", type=float, default=0.2)
     parser.add_argument("--wrong", type=float, default=0.5)
-    parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--folds-run", type=int, default=0, help="only so many folds, and no model")
     parser.add_argument("--show", default="", help="write the chains of cross-validation here")
     parser.add_argument("-o", "--output", default="packs/models/coref.model")
@@ -341,10 +318,13 @@ def main():
         for stage in range(args.stages):  # features of chains so far come from the links of the stage before
             documents = run_features(args, files, trees, guessed, backs)
             prepare(documents, args)
-            backs, links, scores = cross_validate(documents, folds, args)
+            data = os.path.join(folder, "data")
+            write_data(documents, folds, args, data)
+            backs, links, scores = cross_validate(documents, folds, data, args)
+            weights = learn(data, -1, args)
     if args.folds_run:
         return
-    weights = np.clip(np.round(train_links(documents, args) * UNIT), -32767, 32767).astype(np.int16)
+    weights = np.clip(np.round(weights * UNIT), -32767, 32767).astype(np.int16)
     classes = np.clip(np.round(train_classes(documents, entity) * UNIT), -32767, 32767).astype(np.int16)
     os.makedirs(os.path.dirname(args.output) or ".", exist_ok=True)
     card = {"name": "coref", "version": "1", "licence": "CC BY-SA 4.0",
