@@ -1,18 +1,35 @@
 // entente eval TASK GOLD...
 #include <fmt/format.h>
 
-#include <map>
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
+#include "engine/intake.h"
+#include "eval/coref_score.h"
 #include "eval/extract_score.h"
 #include "eval/gold_file.h"
+#include "eval/ner_score.h"
+#include "eval/parse_score.h"
 #include "eval/relations_score.h"
+#include "eval/sentences_score.h"
 #include "eval/time_score.h"
 
 namespace entente::cli {
 namespace {
+
+struct Options {
+  std::string task;
+  std::vector<std::string> gold;
+  bool raw = false;       // --raw
+  std::string only;       // --only
+  bool held_out = false;  // --held-out
+  std::string texts;      // --conllu
+};
 
 struct Score {
   std::size_t n = 0;
@@ -20,44 +37,213 @@ struct Score {
   std::vector<std::string> notes;
 };
 
+using ScoreTask = Result<Score> (*)(const Engine&, const Options&);
+
+struct Task {
+  std::string_view name;
+  std::string_view gold;   // what it is scored against, for the help
+  std::string_view takes;  // the options that it understands, separated by spaces
+  ScoreTask score;
+};
+
 Result<std::string> read_gold(const std::vector<std::string>& gold) {
   if (gold.size() != 1) return fail(Code::BadUsage, "this task takes one gold file");
-  return load_gold(gold.front());
+  auto bytes = load_gold(gold.front());
+  if (!bytes) return tl::unexpected(bytes.error());
+  return bytes;
 }
 
-Result<Score> score(const Engine& engine, const std::string& task, const std::vector<std::string>& gold) {
-  if (task == "extract") {
-    if (gold.size() != 1) return fail(Code::BadUsage, "this task takes one folder with ground-truth.json and html/");
-    const auto figures = score_extract(engine.reader, gold.front());
-    if (!figures) return tl::unexpected(figures.error());
-    return Score{figures->n, {{"precision", figures->precision}, {"recall", figures->recall}, {"f1", figures->f1}}, {}};
-  }
-  const auto bytes = read_gold(gold);
-  if (!bytes) return tl::unexpected(bytes.error());
-  if (task == "relations") {
-    const auto figures = score_relations(engine.analyser, engine.coder, *bytes);
-    if (!figures) return tl::unexpected(figures.error());
-    return Score{figures->n,
-                 {{"root_macro_f1", figures->root_macro_f1}, {"root_accuracy", figures->root_accuracy},
-                  {"quad_macro_f1", figures->quad_macro_f1}, {"quad_accuracy", figures->quad_accuracy}},
-                 {}};
-  }
-  const auto figures = score_time(engine.analyser, *bytes);
+// An error of a scorer that has seen one file alone.
+tl::unexpected<Error> in_gold(Error error, const Options& options) {
+  return tl::unexpected(std::move(error).in(options.gold.front()));
+}
+
+Result<Score> score_extract(const Engine& engine, const Options& options) {
+  if (options.gold.size() != 1)
+    return fail(Code::BadUsage, "this task takes one folder with ground-truth.json and html/");
+  const auto figures = entente::score_extract(engine.reader, options.gold.front());
   if (!figures) return tl::unexpected(figures.error());
+  return Score{figures->n,
+               {{"precision", figures->precision}, {"recall", figures->recall}, {"f1", figures->f1}},
+               {}};
+}
+
+Result<Score> score_relations(const Engine& engine, const Options& options) {
+  const auto bytes = read_gold(options.gold);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const auto figures = entente::score_relations(engine.analyser, engine.coder, *bytes);
+  if (!figures) return in_gold(figures.error(), options);
+  return Score{figures->n,
+               {{"root_macro_f1", figures->root_macro_f1},
+                {"root_accuracy", figures->root_accuracy},
+                {"quad_macro_f1", figures->quad_macro_f1},
+                {"quad_accuracy", figures->quad_accuracy}},
+               {}};
+}
+
+Result<Score> score_time(const Engine& engine, const Options& options) {
+  const auto bytes = read_gold(options.gold);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const auto figures = entente::score_time(engine.analyser, *bytes);
+  if (!figures) return in_gold(figures.error(), options);
   return Score{figures->n,
                {{"exact", figures->exact}, {"exact_news", figures->exact_news}, {"span_f1", figures->span_f1}},
                {"exact_news leaves out: " + fmt::format("{}", fmt::join(figures->excluded_types, ", "))}};
 }
 
-int eval(const Context& context, const std::string& task, const std::vector<std::string>& gold) {
+Result<Score> score_parse(const Engine& engine, const Options& options) {
+  ParseScorer scorer(engine.analyser, options.raw, options.only);
+  const auto done = for_each_gold(options.gold, {".conllu"}, [&](const std::string&, std::string_view bytes) {
+    return scorer.add(bytes);
+  });
+  if (!done) return tl::unexpected(done.error());
+  const ParseFigures& figures = scorer.figures();
+  return Score{figures.words.gold,
+               {{"token_f1", figures.tokens.f1()},
+                {"sentence_f1", figures.sentences.f1()},
+                {"word_f1", figures.words.f1()},
+                {"upos", figures.upos.f1()},
+                {"xpos", figures.xpos.f1()},
+                {"lemma", figures.lemma.f1()},
+                {"uas", figures.uas.f1()},
+                {"las", figures.las.f1()}},
+               {fmt::format("{} words in {} sentences of {} documents, {}", figures.words.gold,
+                            figures.sentences.gold, figures.documents,
+                            options.raw ? "from raw text" : "words and sentences given")}};
+}
+
+Result<Score> score_ner(const Engine& engine, const Options& options) {
+  NerScorer scorer(engine.analyser, options.only, options.held_out);
+  const auto done = for_each_gold(options.gold, {".tsv", ".txt", ".iob2", ".conll"},
+                                  [&](const std::string&, std::string_view bytes) { return scorer.add(bytes); });
+  if (!done) return tl::unexpected(done.error());
+  const NerFigures& figures = scorer.figures();
+  const Tally all = figures.all();
+  Score score{all.gold, {{"precision", all.precision()}, {"recall", all.recall()}, {"f1", all.f1()}}, {}};
+  for (std::size_t i = 0; i < kScoredKinds.size(); ++i) {
+    const std::string name = ascii_lower(to_string(kScoredKinds[i]));
+    score.figures.emplace_back(name + "_precision", figures.kinds[i].precision());
+    score.figures.emplace_back(name + "_recall", figures.kinds[i].recall());
+    score.figures.emplace_back(name + "_f1", figures.kinds[i].f1());
+  }
+  score.notes.push_back(fmt::format("{} names of PER, ORG and LOC in {} words of {} documents{}", all.gold, figures.words,
+                                    figures.documents, options.held_out ? ", those held out" : ""));
+  return score;
+}
+
+Result<Score> score_coref(const Engine& engine, const Options& options) {
+  CorefScorer scorer(engine.analyser, options.only);
+  if (!options.texts.empty()) {
+    const auto done = for_each_gold({options.texts}, {".conllu"}, [&](const std::string&, std::string_view bytes) {
+      return scorer.add_texts(bytes);
+    });
+    if (!done) return tl::unexpected(done.error());
+  }
+  const auto done = for_each_gold(options.gold, {".conll"}, [&](const std::string& name, std::string_view bytes) {
+    return scorer.add(bytes, stem_of(name));
+  });
+  if (!done) return tl::unexpected(done.error());
+  const CorefFigures& figures = scorer.figures();
+  Score score{static_cast<std::size_t>(figures.mentions.recall_whole), {}, {}};
+  const std::pair<std::string_view, const CorefMeasure*> measures[] = {
+      {"muc", &figures.muc}, {"b3", &figures.b3}, {"ceafe", &figures.ceafe}, {"mention", &figures.mentions}};
+  for (const auto& [name, measure] : measures) {
+    score.figures.emplace_back(fmt::format("{}_precision", name), measure->precision());
+    score.figures.emplace_back(fmt::format("{}_recall", name), measure->recall());
+    score.figures.emplace_back(fmt::format("{}_f1", name), measure->f1());
+  }
+  score.figures.emplace_back("conll_f1", figures.conll_f1());
+  score.notes.push_back(fmt::format("{} mentions in {} documents", score.n, figures.documents));
+  if (scorer.without_sentences() > 0) {
+    score.notes.push_back(fmt::format("{} documents come without sentences, which were found by rule; --conllu FILE gives them",
+                                      scorer.without_sentences()));
+  }
+  return score;
+}
+
+// The files named, those of a folder included, whole.
+Result<std::vector<std::string>> read_articles(const std::vector<std::string>& paths) {
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    if (std::error_code ignored; !std::filesystem::is_directory(path, ignored)) {
+      files.push_back(path);
+      continue;
+    }
+    auto listed = list_files(path);
+    if (!listed) return tl::unexpected(listed.error());
+    std::copy_if(listed->begin(), listed->end(), std::back_inserter(files),
+                 [](const std::string& file) { return file.ends_with(".csv") || file.ends_with(".csv.gz"); });
+  }
+  std::vector<std::string> articles;
+  for (const std::string& file : files) {
+    auto bytes = load_gold(file);
+    if (!bytes) return tl::unexpected(bytes.error());
+    articles.push_back(std::move(*bytes));
+  }
+  return articles;
+}
+
+Result<Score> score_sentence_ends(const Engine& engine, const Options& options) {
+  const std::vector<std::string>& gold = options.gold;
+  if (gold.size() < 2)
+    return fail(Code::BadUsage, "this task takes the table of sentence ends, then the articles' CSV files or their folder");
+  const auto table = load_gold(gold.front());
+  if (!table) return tl::unexpected(table.error());
+  const auto articles = read_articles({gold.begin() + 1, gold.end()});
+  if (!articles) return tl::unexpected(articles.error());
+  const auto figures = score_sentences(engine.analyser, *table, *articles);
+  if (!figures) return tl::unexpected(figures.error());
+  std::vector<std::string> notes{fmt::format("{} articles scored; {} of the table are absent or have another text",
+                                             figures->articles, figures->absent.size())};
+  notes.insert(notes.end(), figures->wrong.begin(), figures->wrong.end());
+  return Score{figures->n,
+               {{"precision", figures->precision}, {"recall", figures->recall}, {"sentence_f1", figures->f1}},
+               std::move(notes)};
+}
+
+constexpr Task kTasks[] = {
+    {"parse", "CoNLL-U, .gz too; words and sentences given, or with --raw from text", "--raw --only", score_parse},
+    {"ner", "IOB or BIOES columns, .gz too: worldwide newswire, WikiGold, CrossNER, Universal NER", "--only --held-out",
+     score_ner},
+    {"coref", "OntoGUM or CoNLL 2012 .conll: files, a folder, an archive", "--only --conllu", score_coref},
+    {"sentences", "table of sentence ends, then the articles' CSV files or their folder", "", score_sentence_ends},
+    {"relations", "TSV: sentence, marked_sentence, gold_root, gold_penta", "", score_relations},
+    {"extract", "folder with ground-truth.json and html/ (article-extraction benchmark)", "", score_extract},
+    {"time", "Recognizers-Text JSON, .gz too", "", score_time},
+};
+
+// What the task does with the options that were given.
+Result<Score> score(const Engine& engine, const Options& options) {
+  const Task* task = nullptr;
+  for (const Task& each : kTasks) {
+    if (each.name == options.task) task = &each;
+  }
+  if (task == nullptr) return fail(Code::BadUsage, fmt::format("there is no task '{}'", options.task));
+  const std::pair<std::string_view, bool> given[] = {{"--raw", options.raw},
+                                                     {"--only", !options.only.empty()},
+                                                     {"--held-out", options.held_out},
+                                                     {"--conllu", !options.texts.empty()}};
+  for (const auto& [name, is_given] : given) {
+    if (is_given && task->takes.find(name) == std::string_view::npos)
+      return fail(Code::BadUsage, fmt::format("'{}' takes no {}", task->name, name));
+  }
+  auto result = task->score(engine, options);
+  if (result && result->n == 0 && !options.only.empty()) {
+    return fail(Code::Empty, fmt::format("nothing to score in documents whose ids start with '{}'", options.only),
+                fmt::format("{}", fmt::join(options.gold, " ")));
+  }
+  return result;
+}
+
+int eval(const Context& context, const Options& options) {
   const auto engine = context.engine();
   if (!engine) return report(engine.error());
-  auto result = score(**engine, task, gold);
-  if (!result) return report(std::move(result.error()).in(fmt::format("{}", fmt::join(gold, " "))));
+  const auto result = score(**engine, options);
+  if (!result) return report(result.error());
   if (context.json) {
     nlohmann::ordered_json json;
-    json["task"] = task;
-    json["gold"] = gold;
+    json["task"] = options.task;
+    json["gold"] = options.gold;
     json["n"] = result->n;
     for (const auto& [name, value] : result->figures) json["figures"][name] = value;
     if (!result->notes.empty()) json["notes"] = result->notes;
@@ -76,17 +262,32 @@ int eval(const Context& context, const std::string& task, const std::vector<std:
 
 void add_eval(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("eval", "Score this build against gold data");
-  command->footer(
-      "  relations  TSV: sentence, marked_sentence, gold_root, gold_penta\n"
-      "  extract    folder with ground-truth.json and html/ (article-extraction benchmark)\n"
-      "  time       Recognizers-Text JSON, .gz too\n\n"
-      "  entente eval relations plv_train.tsv --json");
-  auto task = std::make_shared<std::string>();
-  auto gold = std::make_shared<std::vector<std::string>>();
-  command->add_option("TASK", *task, "relations, extract or time")->required()->check(CLI::IsMember({"relations", "extract", "time"}));
-  command->add_option("GOLD", *gold, "Gold data")->required();
+  std::string footer;
+  std::vector<std::string> names;
+  for (const Task& task : kTasks) {
+    footer += fmt::format("  {:<10} {}\n", task.name, task.gold);
+    names.emplace_back(task.name);
+  }
+  command->footer(footer +
+                  "\nFigures lie between 0 and 1; docs/evaluation.md says what each counts.\n\n"
+                  "  entente eval parse en_ewt-ud-dev.conllu.gz\n"
+                  "  entente eval parse en_gum-ud-dev.conllu.gz --raw --only GUM_news\n"
+                  "  entente eval ner all_docs.tsv.gz --held-out\n"
+                  "  entente eval coref ontogum/ --only GUM_news --conllu en_gum-ud-dev.conllu.gz\n"
+                  "  entente eval relations plv_train.tsv --json");
+  auto options = std::make_shared<Options>();
+  command->add_option("TASK", options->task, fmt::format("{}", fmt::join(names, ", ")))
+      ->required()
+      ->check(CLI::IsMember(names));
+  command->add_option("GOLD", options->gold, "Gold data")->required();
+  command->add_flag("--raw", options->raw, "parse: from each document's text alone, scored as in CoNLL 2018");
+  command->add_option("--only", options->only, "parse, ner, coref: documents whose id starts with PREFIX")
+      ->type_name("PREFIX");
+  command->add_flag("--held-out", options->held_out, "ner: the tenth of the documents that training leaves out");
+  command->add_option("--conllu", options->texts, "coref: text, words and sentences of the documents, by their ids")
+      ->type_name("FILE");
   add_json(*command, context);
-  command->callback([&context, task, gold] { context.action = [&context, task, gold] { return eval(context, *task, *gold); }; });
+  command->callback([&context, options] { context.action = [&context, options] { return eval(context, *options); }; });
 }
 
 }  // namespace entente::cli

@@ -84,7 +84,7 @@ std::string fold(std::string_view utf8) {
   for (int32_t i = 0; i < decomposed.length();) {
     const UChar32 c = decomposed.char32At(i);
     i += U16_LENGTH(c);
-    if (u_charType(c) == U_NON_SPACING_MARK) continue;
+    if (u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_FORMAT_CHAR) continue;
     if (const char* plain = plain_form(c)) {
       out += plain;
     } else {

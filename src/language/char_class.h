@@ -11,13 +11,15 @@
 namespace entente::language {
 
 enum class CharClass : std::uint8_t {
-  Space,  // white space, and marks without width that join nothing (U+200B, U+FEFF, bidirectional marks)
+  Space,
   Letter,
   Digit,
   Punct,
   Symbol,  // currency, arithmetic, arrows, boxes
   Emoji,
   Joiner,  // extends what stands before it: variation selectors, ZWJ, ZWNJ, soft hyphen, combining marks
+  Unseen,  // marks without width (U+200B, U+FEFF, bidirectional marks): part of the word that they stand
+           // inside of, white space anywhere else
 };
 
 struct Char {
@@ -60,12 +62,14 @@ constexpr CharClass wide_class(char32_t c) {
   if (c == 0xD7 || c == 0xF7) return CharClass::Symbol;
   if (within(c, 0x300, 0x36F)) return CharClass::Joiner;
   if (c < 0x1680) return CharClass::Letter;
-  if (c == 0x1680 || within(c, 0x2000, 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-      c == 0x3000 || c == 0xFEFF || c == 0x2060) {
+  if (c == 0x1680 || within(c, 0x2000, 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+      c == 0x3000) {
     return CharClass::Space;
   }
-  if (c == 0x200E || c == 0x200F || within(c, 0x202A, 0x202E) || within(c, 0x2066, 0x2069))
-    return CharClass::Space;
+  if (c == 0x200B || c == 0x200E || c == 0x200F || within(c, 0x202A, 0x202E) || within(c, 0x2060, 0x2069) ||
+      c == 0xFEFF) {
+    return CharClass::Unseen;
+  }
   if (c == 0x200C || c == 0x200D || within(c, 0xFE00, 0xFE0F) || within(c, 0x20D0, 0x20FF))
     return CharClass::Joiner;
   if (within(c, 0x2010, 0x205E)) return CharClass::Punct;

@@ -73,10 +73,20 @@ std::string fold_fully(std::string_view surface) {
   std::string folded = fold(surface);
   for (int i = 0; i < 3; ++i) {
     std::string again = fold(folded);
-    if (again == folded) return folded;
+    if (again == folded) return folded.empty() ? std::string(surface) : folded;
     folded = std::move(again);
   }
   return std::string(surface);
+}
+
+// What a spelling shares with its folded form.
+void copy_analysis(Word& word, const Word& folded) {
+  word.readings = folded.readings;
+  word.reading_count = folded.reading_count;
+  word.known = folded.known;
+  word.number = folded.number;
+  word.time = folded.time;
+  word.flags = word_flags(word);
 }
 
 }  // namespace
@@ -123,12 +133,7 @@ Word& Vocabulary::of(std::string_view surface) {
   // The deque keeps `word` in place while the words it refers to are made.
   word.folded_word = word.folded == word.surface ? &word : &of(word.folded);
   if (word.folded_word != &word) {
-    word.readings = word.folded_word->readings;
-    word.reading_count = word.folded_word->reading_count;
-    word.known = word.folded_word->known;
-    word.number = word.folded_word->number;
-    word.time = word.folded_word->time;
-    word.flags = word_flags(word);
+    copy_analysis(word, *word.folded_word);
     return word;
   }
   word.number = number_word(word.folded);
@@ -141,6 +146,11 @@ Word& Vocabulary::of(std::string_view surface) {
     if (word.reading_count == word.readings.size()) break;
     Word& lemma = analysis.lemma == word.folded ? word : of(analysis.lemma);
     word.readings[word.reading_count++] = {analysis.state, analysis.cost, &lemma};
+  }
+  // A lemma that is this word in capitals ("i", "I") was made above from what was not there yet.
+  for (std::size_t i = 0; i < word.reading_count; ++i) {
+    Word& lemma = *word.readings[i].lemma;
+    if (&lemma != &word && lemma.folded_word == &word) copy_analysis(lemma, word);
   }
   return word;
 }

@@ -8,6 +8,7 @@
 
 #include "language/number_words.h"
 #include "language/time_words.h"
+#include "language/word_features.h"
 #include "language/word_flags.h"
 #include "types/parsed_document.h"
 
@@ -63,20 +64,23 @@ struct Reading {
 };
 
 struct Word {
-  std::string surface;          // as written
-  std::string folded;           // base/text.h fold()
-  Word* folded_word = nullptr;  // the word spelt `folded`; itself where they are equal
-  Shape shape = Shape::Lower;
-  std::array<Reading, 6> readings;  // of the spelling in lower case; cheapest first
-  std::uint8_t reading_count = 0;
-  bool known = false;  // its lower-case spelling is in our lists, or inflects from one that is
+  // Read for every token: kept together, in one line of the processor's cache.
+  std::string surface;  // as written
   std::uint32_t flags = 0;
-  NumberWord number;
-  TimeWord time;
-
+  Shape shape = Shape::Lower;
+  std::uint8_t reading_count = 0;
+  bool known = false;           // its lower-case spelling is in our lists, or inflects from one that is
+  Word* folded_word = nullptr;  // the word spelt `folded`; itself where they are equal
   // Where ParsedDocument::strings has `surface`, in the document of that number.
   std::uint64_t document = 0;
   StringIndex index = 0;
+
+  std::string folded;               // base/text.h fold()
+  std::array<Reading, 6> readings;  // of the spelling in lower case; cheapest first
+  NumberWord number;
+  TimeWord time;
+  WordRows rows;                   // what the parser's network knows it by
+  const void* rows_by = nullptr;   // which network that was
 
   bool has(Flag flag) const { return (flags & static_cast<std::uint32_t>(flag)) != 0; }
   bool capitalised() const {

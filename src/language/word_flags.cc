@@ -35,9 +35,8 @@ bool opens_time(const Word& word) {
 }
 
 bool is_stop(std::string_view form) {
-  if (form.empty()) return false;
-  if (form == "\xE2\x80\xA6" || form.find_first_not_of("!?") == std::string_view::npos) return true;
-  return form.find_first_not_of('.') == std::string_view::npos;
+  // An ellipsis of one character is folded to three stops.
+  return !form.empty() && form.find_first_not_of(".!?") == std::string_view::npos;
 }
 
 }  // namespace

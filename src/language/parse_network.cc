@@ -1,0 +1,351 @@
+#include "language/parse_network.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "base/text.h"
+
+namespace entente::language {
+namespace {
+
+// Binary points: a number v stands for v / 2^bits.
+constexpr int kRowBits = 12;    // a word's row: within +-8
+constexpr int kStateBits = 14;  // gates, cells, states: within +-1
+constexpr int kGateBits = 12;   // what is squashed into a gate
+constexpr int kArcBits = 8;     // what heads and dependents are compared by
+constexpr std::int32_t kMostArc = 4000;  // so that 128 products of two fit a sum
+constexpr std::uint32_t kMostArcWidth = 128;
+
+std::uint32_t padded(std::size_t outputs) { return static_cast<std::uint32_t>((outputs + 15) / 16 * 16); }
+
+std::int32_t shifted(std::int32_t value, int right) { return right >= 0 ? value >> right : value << -right; }
+
+// The squashing function of training/parser/tape.cc on numbers with kGateBits: x (1 - |x| / 4), level from 2 on.
+std::int32_t squash(std::int32_t x) {
+  constexpr std::int32_t kLevel = 2 << kGateBits;
+  x = x < -kLevel ? -kLevel : x > kLevel ? kLevel : x;
+  const std::int32_t size = x < 0 ? -x : x;
+  return x - ((x * size) >> (kGateBits + 2));
+}
+
+// One step of `size` LSTM units: sums of the input part and of the recurrent part into cells and states.
+void step_units(std::size_t size, std::size_t units, const std::int32_t* input, const std::int32_t* recurrent,
+                int input_right, int recurrent_right, std::int16_t* __restrict cells,
+                std::int16_t* __restrict states) {
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto gate = [&](std::size_t at) {
+      return (input[at * units + i] >> input_right) + (recurrent[at * units + i] >> recurrent_right);
+    };
+    const std::int32_t forget = 8192 + 2 * squash(gate(0) / 2);
+    const std::int32_t output = 8192 + 2 * squash(gate(1) / 2);
+    const std::int32_t candidate = 4 * squash(gate(2));
+    const std::int32_t cell = (forget * cells[i] + ((1 << kStateBits) - forget) * candidate) >> kStateBits;
+    cells[i] = static_cast<std::int16_t>(cell);
+    states[i] = static_cast<std::int16_t>((output * cell) >> kStateBits);
+  }
+}
+
+std::size_t best_of(const std::int32_t* scores, std::size_t count) {
+  return static_cast<std::size_t>(std::max_element(scores, scores + count) - scores);
+}
+
+Result<std::vector<std::string>> names_of(const ModelFile& model, std::string_view tensor) {
+  const auto bytes = model.tensor<std::uint8_t>(tensor);
+  if (!bytes) return tl::unexpected(bytes.error());
+  std::vector<std::string> names;
+  const std::string_view text(reinterpret_cast<const char*>(bytes->values.data()), bytes->values.size());
+  for (const std::string_view name : split(text, '\n')) names.emplace_back(name);
+  if (names.empty() || names.size() > 255)
+    return fail(Code::BadPack, fmt::format("'{}' has {} names", tensor, names.size()), model.card().name);
+  return names;
+}
+
+}  // namespace
+
+PackedSentences::PackedSentences(std::vector<std::uint32_t> lengths_descending)
+    : lengths(std::move(lengths_descending)) {
+  starts.reserve(longest() + 1);
+  starts.push_back(0);
+  std::size_t active = lengths.size();
+  for (std::size_t p = 0; p < longest(); ++p) {
+    while (lengths[active - 1] <= p) --active;
+    starts.push_back(starts.back() + static_cast<std::uint32_t>(active));
+  }
+}
+
+Result<PackedMatrix> ParseNetwork::matrix(std::string_view name, std::uint32_t inputs, std::uint32_t outputs) const {
+  const auto tensor = model_.tensor<std::int16_t>(name, inputs / 2, padded(outputs) * 2);
+  if (!tensor) return tl::unexpected(tensor.error());
+  return PackedMatrix{tensor->values.data(), inputs, padded(outputs)};
+}
+
+#define ENTENTE_TAKE(target, expression)                             \
+  if (auto taken = (expression); taken) {                            \
+    target = std::move(*taken);                                      \
+  } else {                                                           \
+    return tl::unexpected(std::move(taken.error()));                 \
+  }
+
+Result<void> ParseNetwork::load_tables() {
+  ENTENTE_TAKE(keys_, model_.tensor<std::uint64_t>("word.keys"));
+  ENTENTE_TAKE(key_rows_, model_.tensor<std::uint32_t>("word.rows", 1, keys_.columns));
+  ENTENTE_TAKE(words_, model_.tensor<std::int8_t>("words"));
+  width_ = words_.columns;
+  ENTENTE_TAKE(word_shifts_, model_.tensor<std::uint8_t>("words.shifts", 1, words_.rows));
+  ENTENTE_TAKE(affixes_, model_.tensor<std::int8_t>("affixes", kAllAffixRows, width_));
+  ENTENTE_TAKE(affix_shifts_, model_.tensor<std::uint8_t>("affixes.shifts", 1, kAllAffixRows));
+  ENTENTE_TAKE(upos_names_, names_of(model_, "upos.names"));
+  ENTENTE_TAKE(xpos_names_, names_of(model_, "xpos.names"));
+  ENTENTE_TAKE(relation_names_, names_of(model_, "relation.names"));
+  const auto slots = keys_.columns;
+  const bool rows_fit = std::ranges::all_of(key_rows_.values, [this](std::uint32_t row) { return row < words_.rows; });
+  const auto small = [](std::uint8_t shift) { return shift <= 8; };
+  if (slots == 0 || (slots & (slots - 1)) != 0 || !rows_fit || width_ % 2 != 0 || width_ > 1024 ||
+      !std::ranges::all_of(word_shifts_.values, small) || !std::ranges::all_of(affix_shifts_.values, small)) {
+    return fail(Code::BadPack, "its tables do not fit each other", model_.card().name);
+  }
+  return {};
+}
+
+Result<void> ParseNetwork::load_layers() {
+  Tensor<std::int32_t> sizes;
+  ENTENTE_TAKE(sizes, model_.tensor<std::int32_t>("sizes", 1, 4));
+  const auto in_range = [](std::int32_t v, std::int32_t most) { return v >= 16 && v <= most && v % 16 == 0; };
+  const std::int32_t layers = sizes.values[0];
+  if (layers < 1 || layers > 8 || !in_range(sizes.values[1], 1024) ||
+      !in_range(sizes.values[2], static_cast<std::int32_t>(kMostArcWidth)) || !in_range(sizes.values[3], 1024)) {
+    return fail(Code::BadPack, "is of a size that this program does not run", model_.card().name);
+  }
+  hidden_ = static_cast<std::uint32_t>(sizes.values[1]);
+  arc_ = static_cast<std::uint32_t>(sizes.values[2]);
+  joint_ = static_cast<std::uint32_t>(sizes.values[3]);
+  std::uint32_t inputs = width_;
+  for (std::int32_t i = 0; i < layers; ++i) {
+    const std::string prefix = fmt::format("layer{}.", i);
+    Layer layer;
+    ENTENTE_TAKE(layer.input, matrix(prefix + "input", inputs, 6 * hidden_));
+    Tensor<std::int32_t> bias;
+    ENTENTE_TAKE(bias, model_.tensor<std::int32_t>(prefix + "bias", 1, 6 * hidden_));
+    layer.bias = bias.values.data();
+    ENTENTE_TAKE(layer.recurrent[0], matrix(prefix + "forward", hidden_, 3 * hidden_));
+    ENTENTE_TAKE(layer.recurrent[1], matrix(prefix + "backward", hidden_, 3 * hidden_));
+    Tensor<std::int32_t> shifts;
+    ENTENTE_TAKE(shifts, model_.tensor<std::int32_t>(prefix + "shifts", 1, 2));
+    layer.input_shift = shifts.values[0];
+    layer.recurrent_shift = shifts.values[1];
+    if (layer.input_shift < 2 || layer.input_shift > 14 || layer.recurrent_shift < 2 || layer.recurrent_shift > 14)
+      return fail(Code::BadPack, "has weights with an impossible binary point", model_.card().name);
+    layers_.push_back(layer);
+    inputs = 2 * hidden_;
+  }
+  return {};
+}
+
+Result<void> ParseNetwork::load_top() {
+  xpos_at_ = padded(upos_names_.size());
+  dependent_at_ = xpos_at_ + padded(xpos_names_.size());
+  head_at_ = dependent_at_ + arc_;
+  joint_dependent_at_ = head_at_ + arc_;
+  joint_head_at_ = joint_dependent_at_ + joint_;
+  const std::uint32_t columns = joint_head_at_ + joint_;
+  const auto relations = static_cast<std::uint32_t>(relation_names_.size());
+  Tensor<std::int32_t> bias, relation_bias, shifts;
+  Tensor<std::int16_t> prior, root_head, root_joint;
+  ENTENTE_TAKE(top_, matrix("top", 2 * hidden_, columns));
+  ENTENTE_TAKE(bias, model_.tensor<std::int32_t>("top.bias", 1, columns));
+  ENTENTE_TAKE(bilinear_, matrix("bilinear", arc_, arc_));
+  ENTENTE_TAKE(prior, model_.tensor<std::int16_t>("prior", 1, arc_));
+  ENTENTE_TAKE(root_head, model_.tensor<std::int16_t>("root.head", 1, arc_));
+  ENTENTE_TAKE(root_joint, model_.tensor<std::int16_t>("root.joint", 1, joint_));
+  ENTENTE_TAKE(relation_, matrix("relation", joint_, relations));
+  ENTENTE_TAKE(relation_bias, model_.tensor<std::int32_t>("relation.bias", 1, padded(relations)));
+  ENTENTE_TAKE(shifts, model_.tensor<std::int32_t>("top.shifts", 1, 3));
+  top_bias_ = bias.values.data();
+  relation_bias_ = relation_bias.values.data();
+  const auto root = std::ranges::find(relation_names_, "root");
+  if (root == relation_names_.end()) return fail(Code::BadPack, "has no relation 'root'", model_.card().name);
+  root_relation_ = static_cast<std::size_t>(root - relation_names_.begin());
+  prior_ = prior.values.data();
+  root_head_ = root_head.values.data();
+  root_joint_ = root_joint.values.data();
+  top_shift_ = shifts.values[0];
+  bilinear_shift_ = shifts.values[1];
+  prior_shift_ = shifts.values[2];
+  for (const std::int32_t shift : shifts.values) {
+    if (shift < 2 || shift > 14) return fail(Code::BadPack, "has weights with an impossible binary point", model_.card().name);
+  }
+  return {};
+}
+
+#undef ENTENTE_TAKE
+
+Result<ParseNetwork> ParseNetwork::create(const ModelFile& model) {
+  ParseNetwork network(model);
+  for (const auto step : {&ParseNetwork::load_tables, &ParseNetwork::load_layers, &ParseNetwork::load_top}) {
+    if (auto loaded = (network.*step)(); !loaded) return tl::unexpected(std::move(loaded.error()));
+  }
+  return network;
+}
+
+WordRows ParseNetwork::rows_of(std::string_view surface, std::string_view folded) const {
+  WordRows rows;
+  rows.affixes = affix_rows(surface, folded);
+  const std::uint64_t key = word_key(folded);
+  const std::size_t mask = keys_.values.size() - 1;
+  std::size_t slot = key & mask;
+  for (std::size_t looked = 0; looked <= mask && keys_.values[slot] != 0; ++looked, slot = (slot + 1) & mask) {
+    if (keys_.values[slot] == key) rows.word = key_rows_.values[slot];
+  }
+  return rows;
+}
+
+void ParseNetwork::sum_rows(const WordRows& rows, std::int16_t* out) const {
+  std::array<std::int32_t, 1024> sum;
+  const auto put = [&](const std::int8_t* row, int shift) {
+    for (std::uint32_t i = 0; i < width_; ++i) sum[i] = row[i] << shift;
+  };
+  const auto add = [&](const std::int8_t* row, int shift) {
+    for (std::uint32_t i = 0; i < width_; ++i) sum[i] += row[i] << shift;
+  };
+  put(words_.row(rows.word), word_shifts_.values[rows.word]);
+  for (const std::uint32_t affix : rows.affixes) add(affixes_.row(affix), affix_shifts_.values[affix]);
+  for (std::uint32_t i = 0; i < width_; ++i) out[i] = clamp16(sum[i]);
+}
+
+void ParseNetwork::run_direction(const Layer& layer, bool reversed, const PackedSentences& sentences,
+                                 Scratch& scratch) const {
+  const std::size_t h = hidden_;
+  const std::size_t most = sentences.lengths.size();
+  const int input_bits = &layer == &layers_.front() ? kRowBits : kStateBits;
+  const int input_right = input_bits + layer.input_shift - kGateBits;
+  const int recurrent_right = kStateBits + layer.recurrent_shift - kGateBits;
+  scratch.cells.assign(most * h, 0);
+  scratch.hidden.assign(most * h, 0);
+  scratch.gates.resize(most * 3 * h);
+  const std::size_t longest = sentences.longest();
+  for (std::size_t step = 0; step < longest; ++step) {
+    const std::size_t p = reversed ? longest - 1 - step : step;
+    const std::size_t active = sentences.with_word(p);
+    multiply(scratch.hidden.data(), h, active, layer.recurrent[reversed ? 1 : 0], scratch.gates.data(), 3 * h);
+    for (std::size_t s = 0; s < active; ++s) {
+      const std::size_t row = sentences.starts[p] + s;
+      const std::int32_t* input = scratch.sums.data() + row * 6 * h + (reversed ? 3 * h : 0);
+      std::int16_t* state = scratch.hidden.data() + s * h;
+      step_units(h, h, input, scratch.gates.data() + s * 3 * h, input_right, recurrent_right,
+                 scratch.cells.data() + s * h, state);
+      std::copy_n(state, h, scratch.next.data() + row * 2 * h + (reversed ? h : 0));
+    }
+  }
+}
+
+void ParseNetwork::run_layer(const Layer& layer, const PackedSentences& sentences, Scratch& scratch) const {
+  const std::size_t rows = sentences.rows();
+  const std::size_t columns = 6 * std::size_t{hidden_};
+  scratch.sums.resize(rows * columns);
+  multiply(scratch.states.data(), layer.input.inputs, rows, layer.input, scratch.sums.data(), columns);
+  for (std::size_t row = 0; row < rows; ++row) {
+    std::int32_t* sums = scratch.sums.data() + row * columns;
+    for (std::size_t i = 0; i < columns; ++i) sums[i] += layer.bias[i];
+  }
+  scratch.next.resize(rows * 2 * hidden_);
+  run_direction(layer, false, sentences, scratch);
+  run_direction(layer, true, sentences, scratch);
+  std::swap(scratch.states, scratch.next);
+}
+
+void ParseNetwork::encode(const PackedSentences& sentences, const std::vector<WordRows>& words,
+                          Scratch& scratch) const {
+  const std::size_t rows = sentences.rows();
+  scratch.states.resize(rows * width_);
+  for (std::size_t row = 0; row < rows; ++row) sum_rows(words[row], scratch.states.data() + row * width_);
+  for (const Layer& layer : layers_) run_layer(layer, sentences, scratch);
+
+  const std::size_t columns = top_columns();
+  scratch.tops.resize(rows * columns);
+  multiply(scratch.states.data(), 2 * std::size_t{hidden_}, rows, top_, scratch.tops.data(), columns);
+  const int right = kStateBits + top_shift_ - kArcBits;
+  scratch.dependents.resize(rows * arc_);
+  scratch.heads.resize(rows * arc_);
+  for (std::size_t row = 0; row < rows; ++row) {
+    std::int32_t* top = scratch.tops.data() + row * columns;
+    for (std::size_t i = 0; i < columns; ++i) top[i] += top_bias_[i];
+    const auto positive = [right](std::int32_t v) {
+      return clamp16(std::max(shifted(v, right), 0), kMostArc);
+    };
+    for (std::uint32_t i = 0; i < arc_; ++i) {
+      scratch.dependents[row * arc_ + i] = positive(top[dependent_at_ + i]);
+      scratch.heads[row * arc_ + i] = positive(top[head_at_ + i]);
+    }
+  }
+  scratch.sums.resize(rows * arc_);
+  multiply(scratch.dependents.data(), arc_, rows, bilinear_, scratch.sums.data(), arc_);
+  scratch.mixed.resize(rows * arc_);
+  for (std::size_t i = 0; i < rows * arc_; ++i)
+    scratch.mixed[i] = clamp16(shifted(scratch.sums[i], bilinear_shift_), kMostArc);
+}
+
+std::uint8_t ParseNetwork::best_upos(std::size_t row, const Scratch& scratch) const {
+  return static_cast<std::uint8_t>(best_of(scratch.tops.data() + row * top_columns(), upos_names_.size()));
+}
+
+std::uint8_t ParseNetwork::best_xpos(std::size_t row, const Scratch& scratch) const {
+  return static_cast<std::uint8_t>(best_of(scratch.tops.data() + row * top_columns() + xpos_at_, xpos_names_.size()));
+}
+
+void ParseNetwork::score_heads(const PackedSentences& sentences, std::size_t s, Scratch& scratch,
+                               std::vector<std::int32_t>& out) const {
+  const std::size_t n = sentences.lengths[s];
+  const std::size_t columns = padded(n + 1);
+  scratch.packed_heads.assign(arc_ * columns, 0);
+  scratch.priors.resize(n + 1);
+  scratch.joint.resize(n * arc_);  // the sentence's rows one after the other
+  for (std::size_t j = 0; j <= n; ++j) {
+    const std::int16_t* head = j == 0 ? root_head_ : scratch.heads.data() + (sentences.starts[j - 1] + s) * arc_;
+    scratch.priors[j] = dot(head, prior_, arc_) >> prior_shift_ << kArcBits;
+    for (std::uint32_t i = 0; i < arc_; ++i) scratch.packed_heads[(i / 2 * columns + j) * 2 + i % 2] = head[i];
+  }
+  for (std::size_t i = 0; i < n; ++i)
+    std::copy_n(scratch.mixed.data() + (sentences.starts[i] + s) * arc_, arc_, scratch.joint.data() + i * arc_);
+  scratch.scores.resize(n * columns);
+  multiply(scratch.joint.data(), arc_, n, {scratch.packed_heads.data(), arc_, static_cast<std::uint32_t>(columns)},
+           scratch.scores.data(), columns);
+  out.resize(n * (n + 1));
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = 0; j <= n; ++j) {
+      // Halved, so that the prior fits beside the product.
+      out[i * (n + 1) + j] = (scratch.scores[i * columns + j] >> 1) + (scratch.priors[j] >> 1);
+    }
+  }
+}
+
+void ParseNetwork::label(const PackedSentences& sentences, std::size_t s, const std::vector<std::int32_t>& heads,
+                         Scratch& scratch, std::vector<std::uint8_t>& out) const {
+  const std::size_t n = sentences.lengths[s];
+  const std::size_t columns = top_columns();
+  const int right = kStateBits + top_shift_ - kArcBits;
+  scratch.joint.resize(n * joint_);
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::int32_t* own = scratch.tops.data() + (sentences.starts[i] + s) * columns + joint_dependent_at_;
+    const auto head = static_cast<std::size_t>(heads[i]);
+    const std::int32_t* of_head =
+        head == 0 ? nullptr : scratch.tops.data() + (sentences.starts[head - 1] + s) * columns + joint_head_at_;
+    for (std::uint32_t k = 0; k < joint_; ++k) {
+      const std::int32_t other = of_head == nullptr ? root_joint_[k] : shifted(of_head[k], right);
+      scratch.joint[i * joint_ + k] = clamp16(std::max(shifted(own[k], right) + other, 0));
+    }
+  }
+  scratch.scores.resize(n * relation_.outputs);
+  multiply(scratch.joint.data(), joint_, n, relation_, scratch.scores.data(), relation_.outputs);
+  out.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    std::int32_t* scores = scratch.scores.data() + i * relation_.outputs;
+    for (std::size_t r = 0; r < relation_names_.size(); ++r) scores[r] += relation_bias_[r];
+    scores[root_relation_] = heads[i] == 0 ? std::numeric_limits<std::int32_t>::max() : std::numeric_limits<std::int32_t>::min();
+    out[i] = static_cast<std::uint8_t>(best_of(scores, relation_names_.size()));
+  }
+}
+
+}  // namespace entente::language
