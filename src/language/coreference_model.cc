@@ -22,10 +22,8 @@ struct RowSum {
 
 }  // namespace
 
-Result<CoreferenceModel> CoreferenceModel::load(const std::string& path) {
-  auto file = ModelFile::open(path);
-  if (!file) return tl::unexpected(std::move(file.error()));
-  CoreferenceModel model(std::move(*file));
+Result<CoreferenceModel> CoreferenceModel::create(const ModelFile& file) {
+  CoreferenceModel model(file);
   auto weights = model.file_.tensor<std::int16_t>("link", 1, 1u << kWeightBits);
   if (!weights) return tl::unexpected(std::move(weights.error()));
   auto classes = model.file_.tensor<std::int16_t>("class", 1u << kClassBits, kEntityClasses);

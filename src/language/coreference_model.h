@@ -14,8 +14,8 @@ namespace entente::language {
 // Immutable; copies share the file's mapping; any thread may use it.
 class CoreferenceModel {
  public:
-  // NotFound where there is no such file; BadPack where it is not one of this kind and version.
-  static Result<CoreferenceModel> load(const std::string& path);
+  // BadPack where the model is not one of this kind.
+  static Result<CoreferenceModel> create(const ModelFile& file);
 
   const ModelCard& card() const { return file_.card(); }
 
@@ -28,7 +28,7 @@ class CoreferenceModel {
   std::uint32_t probability(MentionType type, std::int32_t margin) const;
 
  private:
-  explicit CoreferenceModel(ModelFile file) : file_(std::move(file)) {}
+  explicit CoreferenceModel(const ModelFile& file) : file_(file) {}
 
   ModelFile file_;
   Tensor<std::int16_t> weights_;

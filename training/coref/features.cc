@@ -6,10 +6,13 @@
 //
 // given: tags and trees are those of the files; own: those of the analysis. --classes: a line a document, a digit a
 // mention: its class, for the link features. --links: document, number of mentions, for each the mention it goes back
-// to or -1: chains so far, for the features of chains. OUT is a stream of little-endian 32-bit numbers, a document: length of its
-// id, the id a number a character, number of tokens, number of mentions, then a mention: first and last token, type,
-// then class features, start features (a count before each list), number of candidates, and for each its mention and
-// its link features. `chains` writes text: document, first, last, chain, confidence, mention type.
+// to or -1: chains so far, for the features of chains.
+//
+// OUT.documents has a line a document: id, number of mentions. OUT is little-endian: u64 numbers of mentions, rows, row
+// features, class features; then u32 first token, last token and type by mention; u32 first class feature by mention and
+// the end; u32 class features; u32 first row by mention and the end; u32 candidate by row, the document's number of it
+// (the first row of a mention is that of starting a chain); u64 first feature by row and the end; u32 features.
+// `chains` writes text: document, first, last, chain, confidence.
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -20,6 +23,7 @@
 #include "language/analyser.h"
 #include "language/conllu.h"
 #include "language/coreference_resolver.h"
+#include "language/given_trees.h"
 
 namespace {
 
@@ -31,80 +35,70 @@ struct Numbers {
   void add(std::uint32_t index) { values.push_back(index); }
 };
 
-Upos upos_of_name(const std::string& name) {
-  for (int i = 0; i <= static_cast<int>(Upos::Verb); ++i) {
-    if (to_string(static_cast<Upos>(i)) == name) return static_cast<Upos>(i);
-  }
-  return Upos::X;
-}
-
-// Replaces the analysis' tags and tree by those of the file.
-void use_given(const ConlluDocument& given, ParsedDocument& parsed) {
-  std::map<std::string, StringIndex> known;
-  const auto intern = [&](const std::string& text) -> StringIndex {
-    if (text.empty()) return 0;
-    const auto [at, fresh] = known.try_emplace(text, static_cast<StringIndex>(parsed.strings.size()));
-    if (fresh) parsed.strings.push_back(text);
-    return at->second;
-  };
-  for (std::size_t i = 0; i < parsed.tokens.size(); ++i) {
-    const ConlluWord& word = given.words[i];
-    Token& token = parsed.tokens[i];
-    token.lemma = intern(word.lemma);
-    token.upos = upos_of_name(word.upos);
-    token.xpos = intern(word.xpos);
-    token.features = intern(word.features);
-    token.head = word.head - 1;
-    token.relation = intern(word.relation);
-  }
-}
-
 std::string read_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-void put_list(std::vector<std::uint32_t>& out, const Numbers& numbers) {
-  out.push_back(static_cast<std::uint32_t>(numbers.values.size()));
-  out.insert(out.end(), numbers.values.begin(), numbers.values.end());
-}
+struct Output {
+  std::vector<std::uint32_t> first, last, type, class_starts{0}, row_starts{0}, candidates;
+  std::vector<std::uint64_t> starts{0};
+  Numbers classes, rows;
 
-void put_document(const std::string& id, const std::string& text, const ParsedDocument& parsed,
-                  const std::string& classes, const std::vector<std::int32_t>& links, CoreferenceScratch& s, std::vector<std::uint32_t>& out) {
+  void end_row(std::uint32_t candidate) {
+    candidates.push_back(candidate);
+    starts.push_back(rows.values.size());
+  }
+};
+
+void put_document(const std::string& text, const ParsedDocument& parsed, const std::string& classes,
+                  const std::vector<std::int32_t>& links, CoreferenceScratch& s, Output& out) {
   s.words.start(parsed);
   find_mentions(text, parsed, s.words, s.tree, s.mentions);
   s.candidates.start(s.mentions);
-  const FeatureContext context{s.mentions, s.candidates.earlier(), s.chains, parsed, s.words};
-  out.push_back(static_cast<std::uint32_t>(id.size()));
-  for (char c : id) out.push_back(static_cast<unsigned char>(c));
-  out.push_back(static_cast<std::uint32_t>(parsed.tokens.size()));
-  out.push_back(static_cast<std::uint32_t>(s.mentions.size()));
-  for (std::uint32_t i = 0; i < s.mentions.size(); ++i) {
-    Mention& m = s.mentions[i];
-    if (i < classes.size() && !is_pronoun(m.type)) m.entity_class = static_cast<std::uint8_t>(classes[i] - '0');
+  for (std::uint32_t i = 0; i < s.mentions.size() && i < classes.size(); ++i) {
+    if (!is_pronoun(s.mentions[i].type)) s.mentions[i].entity_class = static_cast<std::uint8_t>(classes[i] - '0');
   }
   s.chains.start(s.mentions);
+  const FeatureContext context{s.mentions, s.candidates.earlier(), s.chains, parsed, s.words};
+  Features<Numbers> of_class(context, out.classes), of_row(context, out.rows);
   for (std::uint32_t i = 0; i < s.mentions.size(); ++i) {
     const Mention& m = s.mentions[i];
-    out.insert(out.end(), {m.first, m.last, static_cast<std::uint32_t>(m.type)});
+    out.first.push_back(m.first);
+    out.last.push_back(m.last);
+    out.type.push_back(static_cast<std::uint32_t>(m.type));
     s.candidates.collect(i, s.list);
     s.candidates.add(i);
-    Numbers numbers;
-    Features<Numbers> features(context, numbers);
-    features.of_class(m);
-    put_list(out, numbers);
-    numbers.values.clear();
-    features.of_start(i);
-    put_list(out, numbers);
-    out.push_back(static_cast<std::uint32_t>(s.list.size()));
+    of_class.of_class(m);
+    out.class_starts.push_back(static_cast<std::uint32_t>(out.classes.values.size()));
+    of_row.of_start(i);
+    out.end_row(kNone);
     for (const std::uint32_t candidate : s.list) {
-      out.push_back(candidate);
-      numbers.values.clear();
-      features.of_link(i, candidate);
-      put_list(out, numbers);
+      of_row.of_link(i, candidate);
+      out.end_row(candidate);
     }
+    out.row_starts.push_back(static_cast<std::uint32_t>(out.candidates.size()));
     if (i < links.size() && links[i] >= 0) s.chains.link(i, static_cast<std::uint32_t>(links[i]));
   }
+}
+
+template <class T>
+void put(std::ofstream& file, const std::vector<T>& values) {
+  file.write(reinterpret_cast<const char*>(values.data()), static_cast<std::streamsize>(values.size() * sizeof(T)));
+}
+
+void write_output(std::ofstream& file, const Output& out) {
+  put(file, std::vector<std::uint64_t>{out.first.size(), out.candidates.size(), out.rows.values.size(),
+                                       out.classes.values.size()});
+  put(file, out.first);
+  put(file, out.last);
+  put(file, out.type);
+  put(file, out.class_starts);
+  put(file, out.classes.values);
+  put(file, out.row_starts);
+  put(file, out.candidates);
+  put(file, out.starts);
+  put(file, out.rows.values);
 }
 
 int fail(const Error& error) {
@@ -125,6 +119,9 @@ int run(const Task& task, const Analyser& analyser, const CoreferenceModel* mode
   CoreferenceScratch scratch;
   const auto working = Analyser::make_scratch();
   std::ofstream out(task.out, std::ios::binary);
+  std::ofstream names;
+  if (!task.chains) names.open(task.out + ".documents");
+  Output output;
   for (const std::string& path : task.files) {
     const std::string bytes = read_file(path);
     ConlluReader reader(bytes);
@@ -136,22 +133,22 @@ int run(const Task& task, const Analyser& analyser, const CoreferenceModel* mode
       Document document;
       document.text = given.text;
       ParsedDocument parsed = analyser.parse(document, given_tokens(given), *working);
-      if (task.given) use_given(given, parsed);
+      if (task.given) keep_trees(given, parsed);
       if (task.chains) {
         resolve_coreference(document.text, *model, scratch, parsed);
         for (const CorefMention& m : parsed.coreference) {
           out << given.id << ' ' << m.first_token << ' ' << m.last_token << ' ' << m.chain << ' ' << m.confidence << '\n';
         }
       } else {
-        std::vector<std::uint32_t> numbers;
         const auto classes = task.classes.find(given.id);
         const auto links = task.links.find(given.id);
-        put_document(given.id, document.text, parsed, classes == task.classes.end() ? "" : classes->second,
-                     links == task.links.end() ? std::vector<std::int32_t>() : links->second, scratch, numbers);
-        out.write(reinterpret_cast<const char*>(numbers.data()), static_cast<std::streamsize>(numbers.size() * 4));
+        put_document(document.text, parsed, classes == task.classes.end() ? "" : classes->second,
+                     links == task.links.end() ? std::vector<std::int32_t>() : links->second, scratch, output);
+        names << given.id << ' ' << scratch.mentions.size() << '\n';
       }
     }
   }
+  if (!task.chains) write_output(out, output);
   return out.good() ? 0 : 2;
 }
 
@@ -174,7 +171,9 @@ int main(int count, char** values) {
   if (task.chains) ++at;
   task.given = arguments[at++] == "given";
   if (task.chains) {
-    auto model = CoreferenceModel::load(arguments[at++]);
+    const auto file = ModelFile::open(arguments[at++]);
+    if (!file) return fail(file.error());
+    const auto model = CoreferenceModel::create(*file);
     if (!model) return fail(model.error());
     task.files.assign(arguments.begin() + static_cast<std::ptrdiff_t>(at), arguments.end());
     return run(task, analyser, &*model);

@@ -25,6 +25,8 @@ from score import Scores, read_gold  # noqa: E402
 WEIGHT_BITS, CLASS_BITS, CLASSES, TYPES, STEPS, UNIT, STEP = 20, 14, 9, 16, 16, 512, 256
 CLASS_OF = {"abstract": 1, "animal": 2, "plant": 2, "event": 3, "object": 4, "substance": 4, "organization": 5,
             "person": 6, "place": 7, "time": 8}
+FIRST_NOUN = 9  # of the types of mentions: those before are pronouns
+NONE = 0xFFFFFFFF
 GENRES = {"news", "interview"}  # what figures are for
 
 
@@ -56,37 +58,49 @@ def entity_classes(lines):
 
 
 class Document:
-    pass
+    """Views of what training/coref/features.cc wrote, of one document; rows and groups count from its own first."""
+
+    def gold_rows(self, gold):
+        """Marks the rows that are right: an antecedent of the same chain, or starting one where there is none."""
+        self.gold = gold
+        numbers = {chain: i for i, chain in enumerate(sorted(set(gold.values())))}
+        chain = np.array([numbers[gold[span]] if span in gold else -1 for span in self.spans] + [-2], np.int64)
+        mention = np.repeat(np.arange(len(self.spans)), np.diff(self.groups))
+        candidate = np.where(self.candidates == NONE, len(self.spans), self.candidates)
+        self.right = (chain[mention] >= 0) & (chain[candidate] == chain[mention])
+        starts = ~np.logical_or.reduceat(self.right, self.groups[:-1]) if len(self.spans) else np.zeros(0, bool)
+        self.right[self.groups[:-1]] |= starts
 
 
 def read_features(path):
-    numbers, at, out = np.fromfile(path, dtype=np.uint32), 0, []
+    data, at = np.memmap(path, np.uint8, "r"), 32
 
-    def take(n):
+    def take(count, kind=np.uint32):
         nonlocal at
-        at += n
-        return numbers[at - n:at]
-    while at < len(numbers):
+        size = int(count) * np.dtype(kind).itemsize
+        at += size
+        return np.frombuffer(data[at - size:at].tobytes(), kind)
+    mentions, rows, features, class_features = (int(x) for x in np.frombuffer(data[:32].tobytes(), np.uint64))
+    first, last, types = take(mentions), take(mentions), take(mentions)
+    class_starts, classes = take(mentions + 1), take(class_features)
+    groups, candidates = take(mentions + 1), take(rows)
+    starts, ids = take(rows + 1, np.uint64).astype(np.int64), take(features)
+    out, m = [], 0
+    for line in open(path + ".documents"):
         d = Document()
-        d.id = "".join(map(chr, take(int(take(1)[0]))))
-        d.tokens, count = map(int, take(2))
-        d.spans, d.types, d.classes, rows, d.groups, d.candidates = [], [], [], [], [], []
-        for _ in range(count):
-            first, last, kind = map(int, take(3))
-            d.spans.append((first, last))
-            d.types.append(kind)
-            d.classes.append(take(int(take(1)[0])))
-            d.groups.append(len(rows))
-            rows.append(take(int(take(1)[0])))
-            candidates = []
-            for _ in range(int(take(1)[0])):
-                candidates.append(int(take(1)[0]))
-                rows.append(take(int(take(1)[0])))
-            d.candidates.append(candidates)
-        d.groups.append(len(rows))
-        d.lengths = np.array([len(r) for r in rows])
-        d.rows = np.concatenate(rows).astype(np.int32) if rows else np.zeros(0, np.int32)
+        d.id, count = line.split()
+        n = m + int(count)
+        d.spans = list(zip(first[m:n].tolist(), last[m:n].tolist()))
+        d.types = types[m:n].astype(int)
+        d.class_starts = class_starts[m:n + 1].astype(np.int64) - int(class_starts[m])
+        d.classes = classes[class_starts[m]:class_starts[n]]
+        a, b = int(groups[m]), int(groups[n])
+        d.groups = groups[m:n + 1].astype(np.int64) - a
+        d.candidates = candidates[a:b].astype(np.int64)
+        d.starts = starts[a:b + 1] - starts[a]
+        d.rows = ids[starts[a]:starts[b]]
         out.append(d)
+        m = n
     return out
 
 
@@ -113,18 +127,19 @@ def train_classes(documents, gold, rounds=30):
     ids, lengths, labels = [], [], []
     for d in documents:
         known = gold.get(d.id, {})
-        for span, kind, row in zip(d.spans, d.types, d.classes):
-            label = known.get(span, 0)
-            if label and kind >= 9:
-                ids.append(row)
-                lengths.append(len(row))
-                labels.append(label)
+        label = np.array([known.get(span, 0) for span in d.spans])
+        label[d.types < FIRST_NOUN] = 0
+        counts = np.diff(d.class_starts)
+        ids.append(d.classes[np.repeat(label > 0, counts)])
+        lengths.append(counts[label > 0])
+        labels.append(label[label > 0])
     ids = torch.from_numpy(np.concatenate(ids).astype(np.int64))
+    lengths = np.concatenate(lengths)
     offsets = torch.from_numpy(np.concatenate([[0], np.cumsum(lengths)[:-1]]))
-    labels = torch.tensor(labels)
+    labels = torch.from_numpy(np.concatenate(labels))
     weights = torch.zeros(1 << CLASS_BITS, CLASSES, requires_grad=True)
     optimiser = torch.optim.Adam([weights], lr=0.1)
-    for step in range(rounds):
+    for _ in range(rounds):
         optimiser.zero_grad()
         scores = torch.nn.functional.embedding_bag(ids, weights, offsets, mode="sum")
         loss = torch.nn.functional.cross_entropy(scores[:, 1:], labels - 1) + 2e-5 * (weights ** 2).sum()
@@ -134,19 +149,8 @@ def train_classes(documents, gold, rounds=30):
 
 
 def classify(weights, d):
-    return [0 if kind < 9 else 1 + int(np.argmax(weights[row].sum(0)[1:])) for kind, row in zip(d.types, d.classes)]
-
-
-def label(d, gold):
-    """For every row whether it is right; the first of a group is that of starting a chain."""
-    right = np.zeros(len(d.lengths), bool)
-    for i, span in enumerate(d.spans):
-        base, chain = d.groups[i], gold.get(span)
-        for k, a in enumerate(d.candidates[i]):
-            right[base + 1 + k] = chain is not None and gold.get(d.spans[a]) == chain
-        if not right[base + 1:d.groups[i + 1]].any():
-            right[base] = True
-    return right
+    scores = np.add.reduceat(weights[d.classes], d.class_starts[:-1], axis=0)
+    return np.where(d.types < FIRST_NOUN, 0, 1 + scores[:, 1:].argmax(1)).tolist()
 
 
 def write_data(documents, folds, args, path):
@@ -154,7 +158,7 @@ def write_data(documents, folds, args, path):
     sizes = [np.diff(d.groups) for d in documents]
     groups = np.concatenate([[0], np.cumsum([len(x) for x in sizes])])
     rows = np.concatenate([[0], np.cumsum(np.concatenate(sizes))])
-    lengths = np.concatenate([d.lengths for d in documents])
+    lengths = np.concatenate([np.diff(d.starts) for d in documents])
     starts = np.concatenate([[0], np.cumsum(lengths)])
     right = np.concatenate([d.right for d in documents])
     first = np.zeros(len(right), bool)
@@ -178,8 +182,7 @@ def learn(data, fold, args):
 
 
 def row_scores(d, weights):
-    return np.add.reduceat(weights[d.rows], np.concatenate([[0], np.cumsum(d.lengths)[:-1]])) \
-        if len(d.lengths) else np.zeros(0)
+    return np.add.reduceat(weights[d.rows], d.starts[:-1]) if len(d.rows) else np.zeros(0)
 
 
 def decode(d, weights):
@@ -191,17 +194,16 @@ def decode(d, weights):
             i = parent[i]
         return i
     for i in range(len(d.spans)):
-        base = d.groups[i]
-        if not d.candidates[i]:
+        base, end = d.groups[i], d.groups[i + 1]
+        if end - base < 2:
             continue
-        margins = scores[base + 1:d.groups[i + 1]] - scores[base]
+        margins = scores[base + 1:end] - scores[base]
         best = int(np.argmax(margins))
         if margins[best] <= 0:
             continue
-        a = d.candidates[i][best]
-        links.append((d.types[i], margins[best] * UNIT / STEP, bool(d.right[base + 1 + best])))
-        back[i] = a
-        x, y = find(i), find(a)
+        back[i] = int(d.candidates[base + 1 + best])
+        links.append((int(d.types[i]), margins[best] * UNIT / STEP, bool(d.right[base + 1 + best])))
+        x, y = find(i), find(back[i])
         parent[max(x, y)] = min(x, y)
     return {span: find(i) for i, span in enumerate(d.spans)}, links, back
 
@@ -231,13 +233,12 @@ def calibrate(links):
 def prepare(documents, args):
     total = reach = 0
     for d in documents:
-        d.gold = read_gold(os.path.join(args.gold, d.id + ".conll"))
-        d.right = label(d, d.gold)
+        d.gold_rows(read_gold(os.path.join(args.gold, d.id + ".conll")))
         if genre(d) in GENRES:
             total += len(d.gold)
             reach += len(d.gold.keys() & set(d.spans))
     print(f"{len(documents)} documents, {sum(len(d.spans) for d in documents)} mentions, "
-          f"{sum(len(d.lengths) for d in documents)} rows, {sum(len(d.rows) for d in documents)} features; "
+          f"{sum(len(d.candidates) for d in documents)} rows, {sum(len(d.rows) for d in documents)} features; "
           f"gold mentions found: {reach / total:.4f}", flush=True)
 
 
