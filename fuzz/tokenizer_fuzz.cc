@@ -48,7 +48,8 @@ void check_tokens(const std::string& text, const std::vector<Token>& tokens) {
 }
 
 void check_sentences(const std::string& text, ParsedDocument& parsed) {
-  Vocabulary vocabulary;
+  static Vocabulary vocabulary;  // words say the same whatever was met before
+  vocabulary.trim();
   std::vector<Word*> words;
   std::vector<State> states;
   std::vector<std::string_view> folded;

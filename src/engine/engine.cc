@@ -39,7 +39,9 @@ Result<std::unique_ptr<Engine>> make_engine(const PackOptions& options, ColumnMa
   folders.insert(folders.end(), options.overlays.begin(), options.overlays.end());
   auto knowledge = load_knowledge(folders);
   if (!knowledge) return tl::unexpected(knowledge.error());
-  return std::make_unique<Engine>(std::move(*knowledge), std::move(columns));
+  auto engine = std::make_unique<Engine>(std::move(*knowledge), std::move(columns));
+  if (auto ready = engine->analyser.ready(); !ready) return tl::unexpected(std::move(ready.error()));
+  return engine;
 }
 
 std::string coder_fingerprint(const Knowledge& knowledge) {

@@ -68,9 +68,20 @@ Result<std::vector<PackVersion>> versions_of(const std::vector<std::string>& fol
     if (!own) return tl::unexpected(std::move(own.error()));
     if (*own) versions.push_back(std::move(**own));
   }
+  return versions;
+}
+
+void add_models(const ModelPack& models, std::vector<PackVersion>& versions) {
+  for (const auto& [name, entry] : models.models()) {
+    const std::string layer = entry.folder == 0 ? std::string() : fmt::format("overlay {}/", entry.folder);
+    const ModelCard& card = entry.file.card();
+    versions.push_back({layer + "models/" + name, card.version, card.hash});
+  }
+}
+
+void sort_by_name(std::vector<PackVersion>& versions) {
   std::sort(versions.begin(), versions.end(),
             [](const PackVersion& a, const PackVersion& b) { return a.name < b.name; });
-  return versions;
 }
 
 // Countries of outlets and places that no state of the actor pack has.
@@ -104,11 +115,16 @@ Result<std::shared_ptr<const Knowledge>> load_knowledge(const std::vector<std::s
   if (!lexicon) return tl::unexpected(std::move(lexicon.error()));
   auto codes = CodePack::load(folders);
   if (!codes) return tl::unexpected(std::move(codes.error()));
+  auto models = ModelPack::load(folders);
+  if (!models) return tl::unexpected(std::move(models.error()));
   auto versions = versions_of(folders);
   if (!versions) return tl::unexpected(std::move(versions.error()));
+  add_models(*models, *versions);
+  sort_by_name(*versions);
   return std::make_shared<const Knowledge>(Knowledge{std::move(*actors), std::move(*outlets),
                                                      std::move(*places), std::move(*ontology),
                                                      std::move(*lexicon), std::move(*codes),
+                                                     std::move(*models),
                                                      std::move(*versions)});
 }
 

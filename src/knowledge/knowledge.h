@@ -9,6 +9,7 @@
 #include "knowledge/actor_pack.h"
 #include "knowledge/code_pack.h"
 #include "knowledge/lexicon.h"
+#include "knowledge/model_pack.h"
 #include "knowledge/ontology_pack.h"
 #include "knowledge/outlet_pack.h"
 #include "knowledge/place_pack.h"
@@ -23,11 +24,12 @@ struct Knowledge {
   OntologyPack ontology;
   Lexicon lexicon;
   CodePack codes;
+  ModelPack models;
   std::vector<PackVersion> versions;  // by name
 };
 
-// `folders` are pack roots, each with actors/, outlets/, places/, ontology/, lexicon/ (or, for an overlay such
-// as a case's own packs/, the TSV files themselves); later ones overlay earlier ones.
+// `folders` are pack roots, each with actors/, outlets/, places/, ontology/, lexicon/, models/ (or, for an
+// overlay such as a case's own packs/, the TSV files themselves); later ones overlay earlier ones.
 Result<std::shared_ptr<const Knowledge>> load_knowledge(const std::vector<std::string>& folders);
 
 // What is wrong with the packs, one finding a line, empty if nothing: duplicates, dangling ids, impossible dates, unknown

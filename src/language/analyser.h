@@ -25,6 +25,9 @@ class Analyser {
   explicit Analyser(std::shared_ptr<const Knowledge> knowledge);
   ~Analyser();
 
+  // BadPack where a model is missing or cannot be used: then what it would find is not found.
+  Result<void> ready() const;
+
   ParsedDocument parse(const Document& document, Scratch& scratch) const;
 
   // The same with tokens that are kept as they are, and sentences where `given` has them.

@@ -34,7 +34,13 @@ class ParseNetwork {
   struct Scratch {
     std::vector<std::int16_t> states, next, dependents, heads, mixed, packed_heads, joint;
     std::vector<std::int32_t> sums, gates, tops, scores, priors;
-    std::vector<std::int16_t> cells, hidden;
+    std::vector<std::int16_t> cells, hidden, inputs, fresh;
+    std::vector<std::uint32_t> missing;
+    // The first layer's inputs of words met before, by a hash of their rows, and the network they are of.
+    std::vector<WordRows> kept_words;
+    std::vector<std::int16_t> kept_inputs;
+    std::vector<bool> kept;
+    const void* kept_by = nullptr;
   };
 
   // BadPack where a tensor is missing or of another shape.
@@ -75,6 +81,9 @@ class ParseNetwork {
   Result<void> load_top();
   Result<PackedMatrix> matrix(std::string_view name, std::uint32_t inputs, std::uint32_t outputs) const;
   void sum_rows(const WordRows& rows, std::int16_t* out) const;
+  void multiply_inputs(const Layer& layer, const std::int16_t* rows, std::size_t count, int row_bits, std::int16_t* out,
+                       Scratch& scratch) const;
+  void first_inputs(const std::vector<WordRows>& words, std::size_t rows, Scratch& scratch) const;
   void run_layer(const Layer& layer, const PackedSentences& sentences, Scratch& scratch) const;
   void run_direction(const Layer& layer, bool reversed, const PackedSentences& sentences, Scratch& scratch) const;
   std::size_t top_columns() const { return top_.outputs; }

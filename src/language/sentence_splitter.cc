@@ -119,7 +119,7 @@ class Splitter {
       const Word& next = page_.word(i + 1);
       return next.capitalised() && next.shape != Shape::Mixed;
     }
-    if (form != "." && names_a_year(i + 1)) return false;
+    if (form != "." && (names_a_year(i + 1) || goes_on_behind_dash(i + 1))) return false;
     return opens_sentence(i + 1, gap) || (stop == i && goes_on_small(stop));
   }
 
@@ -224,6 +224,12 @@ class Splitter {
   // "(1965)" behind a title that ends with a mark: "Viva Maria! (1965)".
   bool names_a_year(std::size_t i) const {
     return page_.is(i, "(") && page_.is(i + 2, ")") && page_.word(i + 1).shape == Shape::Number;
+  }
+
+  // "So there is hope -- lots of it! -- to share."
+  bool goes_on_behind_dash(std::size_t i) const {
+    return (page_.is(i, "-") || page_.is(i, "--")) && i + 1 < page_.size() &&
+           page_.word(i + 1).shape == Shape::Lower && gap_after(i - 1) == Gap::Space;
   }
 
   // A stop that a word in small letters follows: in informal writing the next sentence, unless what stands

@@ -59,6 +59,11 @@ class Cutter {
         at = cut_from_letter(at);
         continue;
       }
+      if (scan == Scan::Space) {
+        if (out_.size() > first_) out_.back().space_after = true;
+        ++at;
+        continue;
+      }
       const Char c = char_at(text_, at);
       if (c.kind == CharClass::Space || c.kind == CharClass::Unseen) {
         if (c.kind == CharClass::Space && out_.size() > first_) out_.back().space_after = true;
@@ -305,12 +310,13 @@ class Cutter {
   // A word from `begin` on, of which everything before `at` is part already.
   std::size_t cut_word(std::size_t begin, std::size_t at, std::size_t end) {
     std::size_t segment = at;  // start of the letters since the last inner stop
+    std::size_t part = begin;  // start of what stands behind the last inner hyphen: "non-U.S."
     while (at < end) {
       const Char c = char_at(text_, at);
       if (is_word(c.kind) || c.value == '_') {
         at += c.size;
       } else if (c.value == '.') {
-        const Stop stop = inner_stop(begin, segment, at, end);
+        const Stop stop = inner_stop(part, segment, at, end);
         if (stop == Stop::Before) break;
         ++at;
         segment = at;
@@ -320,6 +326,7 @@ class Cutter {
         }
       } else if (stays_inside(begin, at, c, end)) {
         at += c.size;
+        if (c.value == '-') part = segment = at;
       } else {
         break;
       }
