@@ -282,7 +282,7 @@ def main():
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=0.05)
-    parser.add_argument("--l2", type=float, default=1e-5)
+    parser.add_argument("--l2", type=float, default=1e-3)
     parser.add_argument("--stages", type=int, default=2)
     parser.add_argument("--miss", type=float, default=3.0)
     parser.add_argument("--false-link", type=float, default=0.2)
