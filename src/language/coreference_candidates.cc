@@ -17,7 +17,7 @@ constexpr std::size_t kOpening = 6;
 constexpr std::size_t kSameKey = 4;
 constexpr std::size_t kSameName = 3;
 
-enum KeySpace : std::uint32_t { kByCore = 11, kByKey, kByName, kByAcronym, kByActor, kByPronoun };
+enum KeySpace : std::uint32_t { kByCore = 11, kByKey, kByName, kByAcronym, kByActor, kByPronoun, kByTitle };
 
 std::uint32_t in_space(KeySpace space, std::uint32_t hash) {
   const std::uint32_t key = mix(space, hash);
@@ -27,7 +27,8 @@ std::uint32_t in_space(KeySpace space, std::uint32_t hash) {
 // What can never be: he and she, I and he.
 bool excluded(const Mention& m, const Mention& a) {
   if (!is_pronoun(m.type)) return a.type == MentionType::You || a.type == MentionType::We;
-  if (m.type <= MentionType::We) return is_pronoun(a.type) && a.type > MentionType::We && a.type < MentionType::It;
+  if (m.type <= MentionType::We)
+    return is_pronoun(a.type) && a.type > MentionType::We && a.type < MentionType::It;
   if (a.type <= MentionType::We) return true;
   if (m.gender != Gender::Unknown && a.gender != Gender::Unknown && m.gender != a.gender) return true;
   if (m.number == Number::Singular && a.number == Number::Plural) return true;
@@ -39,7 +40,7 @@ bool excluded(const Mention& m, const Mention& a) {
 void CandidateIndex::start(const std::vector<Mention>& mentions) {
   mentions_ = &mentions;
   std::size_t keys = 4;
-  for (const Mention& m : mentions) keys += 4 + m.names.size;
+  for (const Mention& m : mentions) keys += 4 + m.names.size + m.titles.size;
   slots_.assign(std::bit_ceil(keys * 2), Slot());
   nodes_.clear();
   opening_.clear();
@@ -104,9 +105,8 @@ void CandidateIndex::collect(std::uint32_t mention, std::vector<std::uint32_t>& 
     } else {
       take(in_space(kByPronoun, static_cast<std::uint32_t>(m.type) + 1), 2, out);
     }
-    if (m.speaker != kNone && m.speaker != mention && m.speaker > mention && m.type <= MentionType::We) {
-      out.push_back(m.speaker);
-    }
+    const bool behind = m.speaker != kNone && m.speaker > mention;
+    if (behind && m.type <= MentionType::We) out.push_back(m.speaker);
     return;
   }
   take(in_space(kByCore, m.core), kSameKey, out);
@@ -114,6 +114,7 @@ void CandidateIndex::collect(std::uint32_t mention, std::vector<std::uint32_t>& 
   for (std::size_t i = 0; i < m.names.size; ++i) take(in_space(kByName, m.names.values[i]), kSameName, out);
   if (m.acronym != 0) take(in_space(kByAcronym, m.acronym), 2, out);
   if (m.actor != 0) take(in_space(kByActor, m.actor), kSameKey, out);
+  if (m.type == MentionType::Definite) take(in_space(kByTitle, m.key), kSameName, out);
   const bool refers = m.type == MentionType::Definite || m.type == MentionType::Demonstrative;
   take_near(mention, kNounReach, refers ? kNounNear : kNameNear, out);
 }
@@ -131,6 +132,7 @@ void CandidateIndex::add(std::uint32_t mention) {
   put(key, mention);
   put(in_space(kByCore, m.core), mention);
   for (std::size_t i = 0; i < m.names.size; ++i) put(in_space(kByName, m.names.values[i]), mention);
+  for (std::size_t i = 0; i < m.titles.size; ++i) put(in_space(kByTitle, m.titles.values[i]), mention);
   if (m.acronym != 0) put(in_space(kByAcronym, m.acronym), mention);
   if (m.actor != 0) put(in_space(kByActor, m.actor), mention);
 }

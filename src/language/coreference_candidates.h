@@ -34,13 +34,14 @@ class CandidateIndex {
   Slot& slot(std::uint32_t key);
   void put(std::uint32_t key, std::uint32_t mention);
   void take(std::uint32_t key, std::size_t limit, std::vector<std::uint32_t>& out);
-  void take_near(std::uint32_t mention, std::size_t reach, std::size_t limit, std::vector<std::uint32_t>& out);
+  void take_near(std::uint32_t mention, std::size_t reach, std::size_t limit,
+                 std::vector<std::uint32_t>& out);
 
   const std::vector<Mention>* mentions_ = nullptr;
   std::vector<Slot> slots_;
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> earlier_;
-  std::vector<std::uint32_t> seen_;  // by mention: 1 + the mention that last collected it
+  std::vector<std::uint32_t> seen_;     // by mention: 1 + the mention that last collected it
   std::vector<std::uint32_t> opening_;  // the first few names of persons
   std::uint32_t asking_ = 0;
 };

@@ -9,15 +9,21 @@ std::uint8_t has_of(MentionType type) {
   switch (type) {
     case MentionType::I:
     case MentionType::You:
-    case MentionType::We: return kHasSpeaker;
+    case MentionType::We:
+      return kHasSpeaker;
     case MentionType::He:
-    case MentionType::She: return kHasPerson;
+    case MentionType::She:
+      return kHasPerson;
     case MentionType::It:
-    case MentionType::This: return kHasIt;
+    case MentionType::This:
+      return kHasIt;
     case MentionType::They:
-    case MentionType::These: return kHasThey;
-    case MentionType::Name: return kHasName;
-    default: return kHasNoun;
+    case MentionType::These:
+      return kHasThey;
+    case MentionType::Name:
+      return kHasName;
+    default:
+      return kHasNoun;
   }
 }
 

@@ -8,16 +8,23 @@
 
 namespace entente::language {
 
-enum ChainHas : std::uint8_t { kHasName = 1, kHasNoun = 2, kHasSpeaker = 4, kHasPerson = 8, kHasIt = 16, kHasThey = 32 };
+enum ChainHas : std::uint8_t {
+  kHasName = 1,
+  kHasNoun = 2,
+  kHasSpeaker = 4,
+  kHasPerson = 8,
+  kHasIt = 16,
+  kHasThey = 32
+};
 
 struct Chain {
   std::uint32_t size = 1;
-  std::uint32_t last = 0;            // its latest mention
+  std::uint32_t last = 0;  // its latest mention
   std::uint32_t first_sentence = 0;
   HashSet<8> names;
   Gender gender = Gender::Unknown;
   Number number = Number::Unknown;
-  std::uint8_t entity_class = 0;     // of its first name, else of its first noun
+  std::uint8_t entity_class = 0;  // of its first name, else of its first noun
   std::uint8_t has = 0;
 };
 

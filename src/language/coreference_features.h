@@ -1,5 +1,5 @@
-// What speaks for and against a link, as numbers of a weight table. One code serves training, which writes the
-// numbers down, and resolving, which adds the weights up: a Sink takes each number by add(index).
+// What speaks for and against a link, as numbers of a weight table. One code serves training, which writes
+// the numbers down, and resolving, which adds the weights up: a Sink takes each number by add(index).
 //
 // After Durrett and Klein (EMNLP 2013): surface features of the mention and of the pair, each once by itself
 // and conjoined with the types of the mentions. The tables are hashed; kWeightBits says how large they are.
@@ -18,7 +18,17 @@ inline constexpr unsigned kWeightBits = 20;
 inline constexpr unsigned kClassBits = 14;
 
 // What a mention is, in the classes of GUM's entity layer; plants count as animals, substances as objects.
-enum class EntityClass : std::uint8_t { Unknown, Abstract, Animal, Event, Object, Organisation, Person, Place, Time };
+enum class EntityClass : std::uint8_t {
+  Unknown,
+  Abstract,
+  Animal,
+  Event,
+  Object,
+  Organisation,
+  Person,
+  Place,
+  Time
+};
 inline constexpr std::size_t kEntityClasses = 9;
 
 inline std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
@@ -90,20 +100,92 @@ class Features {
 
 // Numbers of the kinds of features. New ones go to the end: a model knows them by number.
 enum FeatureKind : std::uint32_t {
-  kClassKey = 1, kClassFirst, kClassKind, kClassEntity, kClassRole, kClassGovernor, kClassModifier, kClassNumber,
-  kClassGender, kClassBias, kClassType, kClassUpos, kClassSuffix,
-  kClassNames, kClassFlags, kClassNext, kClassBefore,
-  kStartBias = 30, kStartKey, kStartFirst, kStartNext, kStartBefore, kStartLength, kStartRole, kStartSentence,
-  kStartEarlier, kStartClass, kStartKind, kStartGovernor, kStartOuter, kStartNumber, kStartQuote, kStartNumeral,
-  kStartQuestion, kStartModifiers,
-  kLinkBias = 60, kLinkSentences, kLinkMentions, kLinkCore, kLinkKey, kLinkExtra, kLinkMissing, kLinkNumeral,
-  kLinkNames, kLinkAcronym, kLinkActor, kLinkCountry, kLinkRoleWord, kLinkNumber, kLinkGender, kLinkClass,
-  kLinkClassKey, kLinkRole, kLinkSameGovernor, kLinkInside, kLinkAround, kLinkKeyPair, kLinkAntecedentKey,
-  kLinkAntecedentFirst, kLinkEarlier, kLinkKind, kLinkQuote, kLinkSpeaker, kLinkQuestion, kLinkGovernorClass,
-  kLinkApposition, kLinkPredicate, kLinkSubjectFirst, kLinkLength, kLinkTitle, kLinkWordIn, kLinkFlags,
-  kLinkEntity, kLinkSameGovernorWord, kLinkGenderClass, kLinkKeyInModifiers, kLinkForward,
+  kClassKey = 1,
+  kClassFirst,
+  kClassKind,
+  kClassEntity,
+  kClassRole,
+  kClassGovernor,
+  kClassModifier,
+  kClassNumber,
+  kClassGender,
+  kClassBias,
+  kClassType,
+  kClassUpos,
+  kClassSuffix,
+  kClassNames,
+  kClassFlags,
+  kClassNext,
+  kClassBefore,
+  kStartBias = 30,
+  kStartKey,
+  kStartFirst,
+  kStartNext,
+  kStartBefore,
+  kStartLength,
+  kStartRole,
+  kStartSentence,
+  kStartEarlier,
+  kStartClass,
+  kStartKind,
+  kStartGovernor,
+  kStartOuter,
+  kStartNumber,
+  kStartQuote,
+  kStartNumeral,
+  kStartQuestion,
+  kStartModifiers,
+  kLinkBias = 60,
+  kLinkSentences,
+  kLinkMentions,
+  kLinkCore,
+  kLinkKey,
+  kLinkExtra,
+  kLinkMissing,
+  kLinkNumeral,
+  kLinkNames,
+  kLinkAcronym,
+  kLinkActor,
+  kLinkCountry,
+  kLinkRoleWord,
+  kLinkNumber,
+  kLinkGender,
+  kLinkClass,
+  kLinkClassKey,
+  kLinkRole,
+  kLinkSameGovernor,
+  kLinkInside,
+  kLinkAround,
+  kLinkKeyPair,
+  kLinkAntecedentKey,
+  kLinkAntecedentFirst,
+  kLinkEarlier,
+  kLinkKind,
+  kLinkQuote,
+  kLinkSpeaker,
+  kLinkQuestion,
+  kLinkGovernorClass,
+  kLinkApposition,
+  kLinkPredicate,
+  kLinkSubjectFirst,
+  kLinkLength,
+  kLinkTitle,
+  kLinkWordIn,
+  kLinkFlags,
+  kLinkEntity,
+  kLinkSameGovernorWord,
+  kLinkGenderClass,
+  kLinkKeyInModifiers,
+  kLinkForward,
   kLinkQuestionsSeen,
-  kChainSize = 120, kChainHas, kChainLast, kChainGender, kChainNumber, kChainClass, kChainNames, kChainOpening,
+  kChainSize = 120,
+  kChainHas,
+  kChainLast,
+  kChainGender,
+  kChainNumber,
+  kChainClass,
+  kChainNames,
+  kChainOpening,
 };
 
 template <class Sink>
@@ -121,7 +203,8 @@ void Features<Sink>::of_class(const Mention& m) {
   add_row(kClassGender, static_cast<std::uint32_t>(m.gender));
   add_row(kClassType, static_cast<std::uint32_t>(m.type));
   add_row(kClassNames, m.names.size);
-  add_row(kClassFlags, (m.capital ? 1u : 0u) + (m.numeral ? 2u : 0u) + (m.acronym != 0 ? 4u : 0u) + (m.outer == kNone ? 0u : 8u));
+  add_row(kClassFlags, (m.capital ? 1u : 0u) + (m.numeral ? 2u : 0u) + (m.acronym != 0 ? 4u : 0u) +
+                           (m.outer == kNone ? 0u : 8u));
   add_row(kClassUpos, static_cast<std::uint32_t>(head.upos));
   add_row(kClassSuffix, hash_text(std::string_view(norm).substr(norm.size() > 3 ? norm.size() - 3 : 0)));
   add_row(kClassNext, word(m.last));
@@ -176,7 +259,8 @@ void Features<Sink>::of_agreement(const Mention& m, const Mention& a) {
   add(kLinkGenderClass, gender * 16 + a.entity_class);
   add(kLinkKind, m.kind * 16u + a.kind);
   add(kLinkEntity, m.entity * 16u + a.entity);
-  if (!is_pronoun(m.type)) add_once(kLinkClassKey, mix(m.key, a.entity_class * 2u + (a.type == MentionType::Name)));
+  if (!is_pronoun(m.type))
+    add_once(kLinkClassKey, mix(m.key, a.entity_class * 2u + (a.type == MentionType::Name)));
   add(kLinkGovernorClass, mix(mix(m.governor_word, static_cast<std::uint32_t>(m.role)), a.entity_class));
 }
 
@@ -189,7 +273,8 @@ void Features<Sink>::of_structure(const Mention& m, const Mention& a, std::uint3
   const bool coargument = m.governor != kNone && m.governor == a.governor;
   if (coargument) add(kLinkSameGovernor, m.flags & (kReflexive | kPossessive));
   if (m.governor_word == a.governor_word) add(kLinkSameGovernorWord, m.role == a.role ? 1 : 0);
-  if (m.outer == antecedent || (a.first <= m.first && m.last <= a.last)) add(kLinkInside, m.last - m.first == a.last - a.first ? 1 : 0);
+  if (m.outer == antecedent || (a.first <= m.first && m.last <= a.last))
+    add(kLinkInside, m.last - m.first == a.last - a.first ? 1 : 0);
   if (a.outer == mention || (m.first <= a.first && a.last <= m.last)) add(kLinkAround, 0);
   if (m.role == Role::Apposition && m.governor == a.head) add(kLinkApposition, 0);
   if (a.role == Role::Predicate && m.governor == a.head) add(kLinkPredicate, 0);
@@ -226,7 +311,8 @@ void Features<Sink>::of_heads(const Mention& m, const Mention& a) {
   add(kLinkKey, key ? 1 : 0);
   std::uint32_t extra = 0, missing = 0;
   for (std::size_t i = 0; i < m.modifiers.size; ++i) extra += a.modifiers.has(m.modifiers.values[i]) ? 0 : 1;
-  for (std::size_t i = 0; i < a.modifiers.size; ++i) missing += m.modifiers.has(a.modifiers.values[i]) ? 0 : 1;
+  for (std::size_t i = 0; i < a.modifiers.size; ++i)
+    missing += m.modifiers.has(a.modifiers.values[i]) ? 0 : 1;
   if (key) {
     add(kLinkExtra, std::min(extra, 3u) * 4 + std::min(missing, 3u));
     add_once(kLinkKeyPair, m.key);
@@ -259,7 +345,8 @@ void Features<Sink>::of_chain(const Mention& m, std::uint32_t antecedent) {
   add(kChainSize, bucket(chain.size));
   add(kChainHas, chain.has);
   const std::uint32_t sentence = c_.mentions[chain.last].sentence;
-  add(kChainLast, chain.last == antecedent ? 0 : 1 + bucket(m.sentence > sentence ? m.sentence - sentence : 0));
+  add(kChainLast,
+      chain.last == antecedent ? 0 : 1 + bucket(m.sentence > sentence ? m.sentence - sentence : 0));
   add(kChainGender, static_cast<std::uint32_t>(m.gender) * 4 + static_cast<std::uint32_t>(chain.gender));
   add(kChainNumber, static_cast<std::uint32_t>(m.number) * 4 + static_cast<std::uint32_t>(chain.number));
   add(kChainClass, m.entity_class * 16u + chain.entity_class);
@@ -267,7 +354,8 @@ void Features<Sink>::of_chain(const Mention& m, std::uint32_t antecedent) {
   if (m.names.size == 0 || chain.names.size == 0) return;
   std::uint32_t shared = 0;
   for (std::size_t i = 0; i < m.names.size; ++i) shared += chain.names.has(m.names.values[i]) ? 1 : 0;
-  add(kChainNames, (shared == m.names.size ? 1u : 0u) + (shared == chain.names.size ? 2u : 0u) + (shared != 0 ? 4u : 0u));
+  add(kChainNames,
+      (shared == m.names.size ? 1u : 0u) + (shared == chain.names.size ? 2u : 0u) + (shared != 0 ? 4u : 0u));
 }
 
 template <class Sink>

@@ -10,8 +10,8 @@ namespace {
 
 class MentionFinder {
  public:
-  MentionFinder(std::string_view text, const ParsedDocument& parsed, WordTable& words, MentionScratch& scratch,
-                std::vector<Mention>& out)
+  MentionFinder(std::string_view text, const ParsedDocument& parsed, WordTable& words,
+                MentionScratch& scratch, std::vector<Mention>& out)
       : text_(text), parsed_(parsed), words_(words), s_(scratch), out_(out) {}
 
   void find();
@@ -56,24 +56,34 @@ bool MentionFinder::can_head(std::uint32_t i) {
   const Token& t = token(i);
   const Relation r = relation(i);
   if (r == Relation::None || r == Relation::Flat || r == Relation::Fixed || r == Relation::Expl) return false;
-  if (r == Relation::Punct || r == Relation::Case || r == Relation::Cc || r == Relation::Reparandum) return false;
+  if (r == Relation::Punct || r == Relation::Case || r == Relation::Cc || r == Relation::Reparandum)
+    return false;
   const std::string& xpos = parsed_.strings[t.xpos];
   switch (t.upos) {
     case Upos::Pron: {
-      if (r == Relation::Det) return traits(i).pronoun != PronounKind::None && (traits(i).flags & kPossessive) != 0;
+      if (r == Relation::Det)
+        return traits(i).pronoun != PronounKind::None && (traits(i).flags & kPossessive) != 0;
       return !xpos.starts_with('W') && xpos != "EX";
     }
-    case Upos::Noun: return r != Relation::Advmod;
-    case Upos::Propn: return true;
-    case Upos::Num: return r != Relation::Nummod && r != Relation::Compound && r != Relation::Nmod;
-    case Upos::Det: return r == Relation::Nsubj || r == Relation::Obj || r == Relation::NsubjPassive;
-    case Upos::Adj: return r == Relation::Nsubj || r == Relation::Obj || r == Relation::NsubjPassive ||
-                           r == Relation::Obl || r == Relation::Nmod || r == Relation::Agent;
-    default: return false;
+    case Upos::Noun:
+      return r != Relation::Advmod;
+    case Upos::Propn:
+      return true;
+    case Upos::Num:
+      return r != Relation::Nummod && r != Relation::Compound && r != Relation::Nmod;
+    case Upos::Det:
+      return r == Relation::Nsubj || r == Relation::Obj || r == Relation::NsubjPassive;
+    case Upos::Adj:
+      return r == Relation::Nsubj || r == Relation::Obj || r == Relation::NsubjPassive ||
+             r == Relation::Obl || r == Relation::Nmod || r == Relation::Agent;
+    default:
+      return false;
   }
 }
 
-bool is_closing(std::string_view s) { return s == ")" || s == "]" || s == "”" || s == "’" || s == "\"" || s == "''"; }
+bool is_closing(std::string_view s) {
+  return s == ")" || s == "]" || s == "”" || s == "’" || s == "\"" || s == "''";
+}
 
 std::string_view opening_of(std::string_view closing) {
   if (closing == ")") return "(";
@@ -130,11 +140,22 @@ void MentionFinder::set_type(Mention& m) {
 
 void MentionFinder::set_number(Mention& m) {
   switch (m.type) {
-    case MentionType::I: case MentionType::He: case MentionType::She: case MentionType::It:
-    case MentionType::This: m.number = Number::Singular; return;
-    case MentionType::We: case MentionType::They: case MentionType::These: m.number = Number::Plural; return;
-    case MentionType::You: return;
-    default: break;
+    case MentionType::I:
+    case MentionType::He:
+    case MentionType::She:
+    case MentionType::It:
+    case MentionType::This:
+      m.number = Number::Singular;
+      return;
+    case MentionType::We:
+    case MentionType::They:
+    case MentionType::These:
+      m.number = Number::Plural;
+      return;
+    case MentionType::You:
+      return;
+    default:
+      break;
   }
   const std::string& xpos = parsed_.strings[token(m.head).xpos];
   if (xpos == "NNS" || xpos == "NNPS") m.number = Number::Plural;
@@ -155,16 +176,39 @@ void MentionFinder::set_role(Mention& m) {
     return;
   }
   switch (r) {
-    case Relation::Nsubj: m.role = Role::Subject; break;
-    case Relation::NsubjPassive: m.role = Role::PassiveSubject; break;
-    case Relation::Obj: case Relation::Iobj: m.role = Role::Object; break;
-    case Relation::Obl: case Relation::Agent: m.role = Role::Oblique; break;
-    case Relation::Nmod: m.role = Role::Modifier; break;
-    case Relation::Poss: m.role = Role::Owner; break;
-    case Relation::Appos: m.role = Role::Apposition; break;
-    case Relation::Compound: case Relation::Description: case Relation::Amod: m.role = Role::Compound; break;
-    case Relation::Xcomp: m.role = Role::Predicate; break;
-    default: break;
+    case Relation::Nsubj:
+      m.role = Role::Subject;
+      break;
+    case Relation::NsubjPassive:
+      m.role = Role::PassiveSubject;
+      break;
+    case Relation::Obj:
+    case Relation::Iobj:
+      m.role = Role::Object;
+      break;
+    case Relation::Obl:
+    case Relation::Agent:
+      m.role = Role::Oblique;
+      break;
+    case Relation::Nmod:
+      m.role = Role::Modifier;
+      break;
+    case Relation::Poss:
+      m.role = Role::Owner;
+      break;
+    case Relation::Appos:
+      m.role = Role::Apposition;
+      break;
+    case Relation::Compound:
+    case Relation::Description:
+    case Relation::Amod:
+      m.role = Role::Compound;
+      break;
+    case Relation::Xcomp:
+      m.role = Role::Predicate;
+      break;
+    default:
+      break;
   }
 }
 
@@ -224,22 +268,27 @@ void MentionFinder::collect_words() {
         }
         if (token(i).upos == Upos::Propn && (word.flags & kTitle) == 0) m.names.add(word.hash);
         m.modifiers.add(r == Relation::Description ? lemma_hash(i) : word.hash);
+        if (r == Relation::Description || (word.flags & kTitle) != 0) m.titles.add(lemma_hash(i));
         break;
       }
       case Relation::Poss:
-        if (m.type == MentionType::Bare || m.type == MentionType::Definite || m.type == MentionType::Demonstrative) {
+        if (m.type == MentionType::Bare || m.type == MentionType::Definite ||
+            m.type == MentionType::Demonstrative) {
           m.type = MentionType::Possessed;
         }
         [[fallthrough]];
       case Relation::Amod:
       case Relation::Nmod:
-      case Relation::Appos: m.modifiers.add(lemma_hash(i)); break;
+      case Relation::Appos:
+        m.modifiers.add(lemma_hash(i));
+        break;
       case Relation::Nummod:
         m.modifiers.add(traits(i).hash);
         m.numeral = true;
         if (!is(i, "one") && !is(i, "1")) m.number = Number::Plural;
         break;
-      default: break;
+      default:
+        break;
     }
   }
 }
@@ -248,7 +297,8 @@ void MentionFinder::set_strings(Mention& m) {
   std::uint32_t hash = 0x811c9dc5u;
   for (std::uint32_t i = m.first; i < m.last; ++i) {
     const Token& t = token(i);
-    if (i == m.first && (traits(i).flags & (kArticle | kDemonstrative | kIndefinite)) != 0 && m.last > m.first + 1) {
+    if (i == m.first && (traits(i).flags & (kArticle | kDemonstrative | kIndefinite)) != 0 &&
+        m.last > m.first + 1) {
       continue;
     }
     if (i + 1 == m.last && t.upos == Upos::Part) break;
@@ -273,6 +323,7 @@ void MentionFinder::set_acronym(Mention& m) {
   std::size_t size = 0;
   for (std::uint32_t i = m.first; i < m.last && i < m.first + 16 && size < sizeof initials; ++i) {
     const std::string_view word = surface(i);
+    if (i == m.first && (traits(i).flags & kArticle) != 0) continue;
     if (!word.empty() && is_ascii_upper(word[0])) initials[size++] = ascii_lower(word[0]);
     if (i > m.head && token(i).upos == Upos::Punct) break;
   }
@@ -327,8 +378,8 @@ void MentionFinder::set_outer() {
   }
 }
 
-// Whoever is the subject of a verb of saying outside the quotation speaks in it: in the same sentence, else in
-// the nearest before within three, else in the one behind.
+// Whoever is the subject of a verb of saying outside the quotation speaks in it: in the same sentence, else
+// in the nearest before within three, else in the one behind.
 void MentionFinder::set_speakers() {
   std::vector<std::uint32_t>& speaker = s_.open;  // by sentence
   speaker.assign(parsed_.sentences.size(), kNone);
@@ -346,7 +397,8 @@ void MentionFinder::set_speakers() {
       m.speaker = speaker[m.sentence - back];
       if (back == 0 && m.speaker == kNone && m.sentence + 1 < speaker.size() && m.type == MentionType::I) {
         const std::uint32_t next = speaker[m.sentence + 1];
-        if (next != kNone && s_.quote[parsed_.sentences[m.sentence + 1].first_token] == m.quote) m.speaker = next;
+        if (next != kNone && s_.quote[parsed_.sentences[m.sentence + 1].first_token] == m.quote)
+          m.speaker = next;
       }
     }
   }
@@ -384,8 +436,8 @@ void MentionFinder::find() {
 
 }  // namespace
 
-void find_mentions(std::string_view text, const ParsedDocument& parsed, WordTable& words, MentionScratch& scratch,
-                   std::vector<Mention>& out) {
+void find_mentions(std::string_view text, const ParsedDocument& parsed, WordTable& words,
+                   MentionScratch& scratch, std::vector<Mention>& out) {
   MentionFinder(text, parsed, words, scratch, out).find();
 }
 

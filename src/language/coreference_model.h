@@ -21,10 +21,11 @@ class CoreferenceModel {
 
   EntityClass classify(const Mention& mention, const FeatureContext& context) const;
   std::int32_t start_score(std::uint32_t mention, const FeatureContext& context) const;
-  std::int32_t link_score(std::uint32_t mention, std::uint32_t antecedent, const FeatureContext& context) const;
+  std::int32_t link_score(std::uint32_t mention, std::uint32_t antecedent,
+                          const FeatureContext& context) const;
 
-  // The probability, in thousandths, that a link of a mention of this type whose score is `margin` above that of
-  // no link is right: measured on held-out training documents.
+  // The probability, in thousandths, that a link of a mention of this type whose score is `margin` above that
+  // of no link is right: measured on held-out training documents.
   std::uint32_t probability(MentionType type, std::int32_t margin) const;
 
  private:
@@ -36,8 +37,8 @@ class CoreferenceModel {
   Tensor<std::int16_t> probability_;  // mention type x step of the margin
 };
 
-inline constexpr std::int32_t kScoreUnit = 512;       // a weight of 1, as stored
-inline constexpr std::int32_t kMarginStep = 256;      // of the table of probabilities
+inline constexpr std::int32_t kScoreUnit = 512;   // a weight of 1, as stored
+inline constexpr std::int32_t kMarginStep = 256;  // of the table of probabilities
 inline constexpr std::size_t kMarginSteps = 16;
 
 }  // namespace entente::language

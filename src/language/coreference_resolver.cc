@@ -10,15 +10,32 @@ struct Link {
   std::int32_t margin = 0;  // above no link
 };
 
-Link best_link(std::uint32_t mention, const std::vector<std::uint32_t>& candidates, const CoreferenceModel& model,
-               const FeatureContext& context) {
+// Links too rare in the training data to be learned from it, and too plain to be missed: who speaks in
+// quotation marks is "I" there; initials of a name; "the minister" after "Minister Holm".
+bool is_plain(const Mention& m, const Mention& a, std::uint32_t antecedent) {
+  if (m.type == MentionType::I) return m.quote != 0 && m.speaker == antecedent && a.sentence == m.sentence;
+  if (m.type == MentionType::Name) {
+    const Mention& whole = m.capital ? a : m;
+    return m.acronym != 0 && m.acronym == a.acronym && m.capital != a.capital && whole.names.size >= 2;
+  }
+  return m.type == MentionType::Definite && m.number == Number::Singular && m.modifiers.size == 0 &&
+         a.type == MentionType::Name && a.titles.has(m.key);
+}
+
+constexpr std::int32_t kPlainMargin = 8 * kMarginStep;
+
+Link best_link(std::uint32_t mention, const std::vector<std::uint32_t>& candidates,
+               const CoreferenceModel& model, const FeatureContext& context) {
   if (candidates.empty()) return {};
+  const Mention& m = context.mentions[mention];
   const std::int32_t start = model.start_score(mention, context);
   Link best;
   for (const std::uint32_t candidate : candidates) {
-    const std::int32_t margin = model.link_score(mention, candidate, context) - start;
+    std::int32_t margin = model.link_score(mention, candidate, context) - start;
+    if (is_plain(m, context.mentions[candidate], candidate)) margin = std::max(margin, kPlainMargin);
     const bool nearer = margin == best.margin && candidate > best.antecedent;
-    if (margin > 0 && (best.antecedent == kNone || margin > best.margin || nearer)) best = {candidate, margin};
+    if (margin > 0 && (best.antecedent == kNone || margin > best.margin || nearer))
+      best = {candidate, margin};
   }
   return best;
 }
@@ -57,7 +74,8 @@ void resolve_coreference(std::string_view text, const CoreferenceModel& model, C
   const auto count = static_cast<std::uint32_t>(s.mentions.size());
   s.confidence.assign(count, 0);
   for (std::uint32_t i = 0; i < count; ++i) {
-    if (!is_pronoun(s.mentions[i].type)) s.mentions[i].entity_class = static_cast<std::uint8_t>(model.classify(s.mentions[i], context));
+    if (!is_pronoun(s.mentions[i].type))
+      s.mentions[i].entity_class = static_cast<std::uint8_t>(model.classify(s.mentions[i], context));
   }
   s.chains.start(s.mentions);
   for (std::uint32_t i = 0; i < count; ++i) {

@@ -14,8 +14,8 @@
 namespace entente::language {
 namespace {
 
-// A document whose trees are given, a sentence a string: words as FORM/XPOS/HEAD/RELATION with HEAD counted from 1 in the
-// sentence, 0 the root.
+// A document whose trees are given, a sentence a string: words as FORM/XPOS/HEAD/RELATION with HEAD counted
+// from 1 in the sentence, 0 the root.
 struct Given {
   ConlluDocument conllu;
   Document document;
@@ -24,10 +24,11 @@ struct Given {
 
 std::string upos_for(std::string_view xpos) {
   static const std::map<std::string, std::string, std::less<>> kTags{
-      {"NNP", "PROPN"}, {"NNPS", "PROPN"}, {"NN", "NOUN"}, {"NNS", "NOUN"}, {"PRP", "PRON"}, {"PRP$", "PRON"},
-      {"DT", "DET"},    {"IN", "ADP"},     {"CC", "CCONJ"}, {"CD", "NUM"},  {"JJ", "ADJ"},  {"RB", "ADV"},
-      {"POS", "PART"},  {"TO", "PART"},    {".", "PUNCT"},  {",", "PUNCT"}, {"``", "PUNCT"}, {"''", "PUNCT"},
-      {"WP", "PRON"},   {"WDT", "PRON"},   {"EX", "PRON"}};
+      {"NNP", "PROPN"}, {"NNPS", "PROPN"}, {"NN", "NOUN"},  {"NNS", "NOUN"}, {"PRP", "PRON"},
+      {"PRP$", "PRON"}, {"DT", "DET"},     {"IN", "ADP"},   {"CC", "CCONJ"}, {"CD", "NUM"},
+      {"JJ", "ADJ"},    {"RB", "ADV"},     {"POS", "PART"}, {"TO", "PART"},  {".", "PUNCT"},
+      {",", "PUNCT"},   {"``", "PUNCT"},   {"''", "PUNCT"}, {"WP", "PRON"},  {"WDT", "PRON"},
+      {"EX", "PRON"}};
   const auto found = kTags.find(xpos);
   return found == kTags.end() ? "VERB" : found->second;
 }
@@ -39,8 +40,9 @@ std::string to_conllu(const std::vector<std::string>& sentences) {
     for (std::string_view word : split(sentence, ' ')) {
       const auto fields = split(word, '/');
       const std::string xpos(fields[1]);
-      out += std::to_string(++number) + "\t" + std::string(fields[0]) + "\t" + ascii_lower(fields[0]) + "\t" + upos_for(xpos) +
-             "\t" + xpos + "\t_\t" + std::string(fields[2]) + "\t" + std::string(fields[3]) + "\t_\t_\n";
+      out += std::to_string(++number) + "\t" + std::string(fields[0]) + "\t" +
+             (fields[0] == "said" ? "say" : ascii_lower(fields[0])) + "\t" + upos_for(xpos) + "\t" + xpos +
+             "\t_\t" + std::string(fields[2]) + "\t" + std::string(fields[3]) + "\t_\t_\n";
     }
     out += "\n";
   }
@@ -89,7 +91,8 @@ std::vector<std::string> mentions(const std::vector<std::string>& sentences) {
   find_mentions(given.document.text, given.parsed, scratch.words, scratch.tree, scratch.mentions);
   std::vector<std::string> out;
   for (const Mention& m : scratch.mentions) {
-    out.emplace_back(slice(given.document.text, {given.parsed.tokens[m.first].at.begin, given.parsed.tokens[m.last - 1].at.end}));
+    out.emplace_back(slice(given.document.text,
+                           {given.parsed.tokens[m.first].at.begin, given.parsed.tokens[m.last - 1].at.end}));
   }
   return out;
 }
@@ -97,9 +100,11 @@ std::vector<std::string> mentions(const std::vector<std::string>& sentences) {
 using Strings = std::vector<std::string>;
 
 TEST(CoreferenceMentions, PhraseWithoutPrepositionWithRelativeClause) {
-  EXPECT_EQ(mentions({"Troops/NNS/2/nsubj left/VBD/0/root for/IN/5/case the/DT/5/det town/NN/2/obl that/WDT/8/nsubj "
-                      "rebels/NNS/8/nsubj hold/VBP/5/acl:relcl ././2/punct"}),
-            (Strings{"Troops", "the town that rebels hold", "rebels"}));
+  EXPECT_EQ(
+      mentions(
+          {"Troops/NNS/2/nsubj left/VBD/0/root for/IN/5/case the/DT/5/det town/NN/2/obl that/WDT/8/nsubj "
+           "rebels/NNS/8/nsubj hold/VBP/5/acl:relcl ././2/punct"}),
+      (Strings{"Troops", "the town that rebels hold", "rebels"}));
 }
 
 TEST(CoreferenceMentions, CoordinationIsOneBesidesItsMembers) {
@@ -108,7 +113,8 @@ TEST(CoreferenceMentions, CoordinationIsOneBesidesItsMembers) {
 }
 
 TEST(CoreferenceMentions, GenitiveAndPossessiveNest) {
-  EXPECT_EQ(mentions({"Oman/NNP/3/nmod:poss 's/POS/1/case envoy/NN/6/nsubj his/PRP$/5/nmod:poss aide/NN/6/obj met/VBD/0/root"}),
+  EXPECT_EQ(mentions({"Oman/NNP/3/nmod:poss 's/POS/1/case envoy/NN/6/nsubj his/PRP$/5/nmod:poss "
+                      "aide/NN/6/obj met/VBD/0/root"}),
             (Strings{"Oman 's envoy", "Oman 's", "his aide", "his"}));
 }
 
@@ -124,6 +130,73 @@ TEST(CoreferenceMentions, PredicateNominalLeavesItsClauseOut) {
 TEST(CoreferenceMentions, ClosingQuoteComesBack) {
   EXPECT_EQ(mentions({"the/DT/3/det ``/``/3/punct advisers/NNS/5/nsubj ''/''/3/punct left/VBD/0/root"}),
             (Strings{"the `` advisers ''"}));
+}
+
+// Links: what later mentions of each kind go back to.
+TEST(Coreference, SurnameAndPronounOfAPersonWithTitle) {
+  EXPECT_EQ(
+      chains(
+          {"Foreign/NNP/2/compound Minister/NNP/3/nmod:desc Anders/NNP/5/nsubj Holm/NNP/3/flat "
+           "visited/VBD/0/root "
+           "Tehran/NNP/5/obj ././5/punct",
+           "Holm/NNP/2/nsubj said/VBD/0/root he/PRP/5/nsubj would/MD/5/aux return/VB/2/ccomp ././2/punct"}),
+      "Foreign Minister Anders Holm | Holm | he");
+}
+
+TEST(Coreference, GivenNameTellsTheGender) {
+  EXPECT_EQ(chains({"Angela/NNP/3/nsubj Brandt/NNP/1/flat met/VBD/0/root Peter/NNP/3/obj Moravec/NNP/4/flat "
+                    "on/IN/7/case "
+                    "Monday/NNP/3/obl ././3/punct",
+                    "She/PRP/2/nsubj thanked/VBD/0/root him/PRP/2/obj ././2/punct"}),
+            "Angela Brandt | She; Peter Moravec | him");
+}
+
+TEST(Coreference, Acronym) {
+  EXPECT_EQ(chains({"The/DT/4/det People/NNP/4/nmod:poss 's/POS/2/case Army/NNP/7/nsubj of/IN/6/case "
+                    "Ruritania/NNP/4/nmod "
+                    "opened/VBD/0/root a/DT/9/det base/NN/7/obj ././7/punct",
+                    "The/DT/2/det PAR/NNP/3/nsubj closed/VBD/0/root the/DT/5/det base/NN/3/obj ././3/punct"}),
+            "The People 's Army of Ruritania | The PAR; a base | the base");
+}
+
+TEST(Coreference, RoleGoesBackToTheHolder) {
+  EXPECT_EQ(
+      chains({"President/NNP/2/nmod:desc Anders/NNP/4/nsubj Holm/NNP/2/flat resigned/VBD/0/root ././4/punct",
+              "The/DT/2/det president/NN/3/nsubj left/VBD/0/root the/DT/5/det country/NN/3/obj ././3/punct"}),
+      "President Anders Holm | The president");
+}
+
+TEST(Coreference, ReflexiveAndPossessive) {
+  EXPECT_EQ(chains({"The/DT/2/det company/NN/3/nsubj raised/VBD/0/root its/PRP$/5/nmod:poss prices/NNS/3/obj "
+                    "././3/punct",
+                    "It/PRP/2/nsubj blamed/VBD/0/root itself/PRP/2/obj ././2/punct"}),
+            "The company | its | It | itself");
+}
+
+TEST(Coreference, PluralGoesBackToPlural) {
+  EXPECT_EQ(chains({"The/DT/2/det rebels/NNS/3/nsubj told/VBD/0/root Oman/NNP/3/obj that/IN/8/mark "
+                    "they/PRP/8/nsubj would/MD/8/aux "
+                    "leave/VB/3/ccomp ././3/punct"}),
+            "The rebels | they");
+}
+
+TEST(Coreference, QuotedFirstPersonIsTheSpeaker) {
+  EXPECT_EQ(chains({"``/``/4/punct I/PRP/4/nsubj will/MD/4/aux leave/VB/8/ccomp ,/,/4/punct ''/''/4/punct "
+                    "Holm/NNP/8/nsubj "
+                    "said/VBD/0/root ././8/punct"}),
+            "I | Holm");
+}
+
+TEST(Coreference, ConfidenceIsAProbability) {
+  Given given = make(
+      {"The/DT/2/det rebels/NNS/3/nsubj said/VBD/0/root they/PRP/6/nsubj would/MD/6/aux leave/VB/3/ccomp"});
+  CoreferenceScratch scratch;
+  resolve_coreference(given.document.text, model(), scratch, given.parsed);
+  ASSERT_EQ(given.parsed.coreference.size(), 2u);
+  for (const CorefMention& m : given.parsed.coreference) {
+    EXPECT_GT(m.confidence, 0.3f);
+    EXPECT_LE(m.confidence, 1.0f);
+  }
 }
 
 // What no tree of a parser should look like, but a file's may.
@@ -165,8 +238,10 @@ double seconds_for(std::size_t copies, std::string_view sentence) {
       token.at = {token.at.begin + shift, token.at.end + shift};
       parsed.tokens.push_back(token);
     }
-    parsed.sentences.push_back({{shift, shift + static_cast<std::uint32_t>(text.size())}, first,
-                                static_cast<std::uint32_t>(parsed.tokens.size()), false});
+    parsed.sentences.push_back({{shift, shift + static_cast<std::uint32_t>(text.size())},
+                                first,
+                                static_cast<std::uint32_t>(parsed.tokens.size()),
+                                false});
     all += text + " ";
   }
   CoreferenceScratch scratch;
@@ -178,7 +253,8 @@ double seconds_for(std::size_t copies, std::string_view sentence) {
 }
 
 TEST(CoreferenceHostile, TimeIsLinearInMentions) {
-  constexpr std::string_view kSentence = "he/PRP/2/nsubj told/VBD/0/root Iran/NNP/2/obj they/PRP/5/nsubj saw/VBD/2/ccomp it/PRP/5/obj";
+  constexpr std::string_view kSentence =
+      "he/PRP/2/nsubj told/VBD/0/root Iran/NNP/2/obj they/PRP/5/nsubj saw/VBD/2/ccomp it/PRP/5/obj";
   const double small = std::min(seconds_for(4'000, kSentence), seconds_for(4'000, kSentence));
   const double large = seconds_for(64'000, kSentence);
   EXPECT_LT(large, small * 16 * 4 + 0.2);  // 16 times the words; quadratic would be 256

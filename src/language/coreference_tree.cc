@@ -34,12 +34,28 @@ bool belongs(const MentionScratch& s, std::uint32_t child, std::uint32_t head, R
   if (s.preposition[head] != kNone && child < s.preposition[head]) return false;
   if (s.copula[head] != kNone && child < s.copula[head]) return false;
   switch (relation) {
-    case Relation::Case: return child > head;
-    case Relation::Acl: case Relation::Advmod: case Relation::Amod: case Relation::Appos: case Relation::Compound:
-    case Relation::Description: case Relation::Det: case Relation::Fixed: case Relation::Flat:
-    case Relation::Nmod: case Relation::Nummod: case Relation::Poss: case Relation::Other: return true;
-    case Relation::Obl: case Relation::Obj: case Relation::Xcomp: return s.copula[head] == kNone;
-    default: return false;
+    case Relation::Case:
+      return child > head;
+    case Relation::Acl:
+    case Relation::Advmod:
+    case Relation::Amod:
+    case Relation::Appos:
+    case Relation::Compound:
+    case Relation::Description:
+    case Relation::Det:
+    case Relation::Fixed:
+    case Relation::Flat:
+    case Relation::Nmod:
+    case Relation::Nummod:
+    case Relation::Poss:
+    case Relation::Other:
+      return true;
+    case Relation::Obl:
+    case Relation::Obj:
+    case Relation::Xcomp:
+      return s.copula[head] == kNone;
+    default:
+      return false;
   }
 }
 
@@ -48,7 +64,8 @@ void merge_child(MentionScratch& s, std::uint32_t child, Relation relation) {
   s.whole_low[head] = std::min(s.whole_low[head], s.whole_low[child]);
   s.whole_high[head] = std::max(s.whole_high[head], s.whole_high[child]);
   if (relation == Relation::Conj && child > head) {
-    s.group_high[head] = s.group_high[head] == kNone ? s.whole_high[child] : std::max(s.group_high[head], s.whole_high[child]);
+    s.group_high[head] =
+        s.group_high[head] == kNone ? s.whole_high[child] : std::max(s.group_high[head], s.whole_high[child]);
   } else if (belongs(s, child, head, relation)) {
     s.low[head] = std::min(s.low[head], s.whole_low[child]);
     s.high[head] = std::max(s.high[head], s.whole_high[child]);
@@ -105,7 +122,8 @@ void set_quotes(std::string_view text, const ParsedDocument& parsed, MentionScra
 
 }  // namespace
 
-void build_tree(std::string_view text, const ParsedDocument& parsed, WordTable& words, MentionScratch& scratch) {
+void build_tree(std::string_view text, const ParsedDocument& parsed, WordTable& words,
+                MentionScratch& scratch) {
   set_heads(parsed, words, scratch);
   set_spans(parsed, words, scratch);
   set_quotes(text, parsed, scratch);

@@ -8,8 +8,10 @@
 
 namespace entente::language {
 
-// Fills head, low, high, group_high, preposition, copula and quote of `scratch`. Heads that run in a circle or
-// point out of their sentence are no harm: what lies on a circle stands for itself only. Linear in the tokens.
-void build_tree(std::string_view text, const ParsedDocument& parsed, WordTable& words, MentionScratch& scratch);
+// Fills head, low, high, group_high, preposition, copula and quote of `scratch`. Heads that run in a circle
+// or point out of their sentence are no harm: what lies on a circle stands for itself only. Linear in the
+// tokens.
+void build_tree(std::string_view text, const ParsedDocument& parsed, WordTable& words,
+                MentionScratch& scratch);
 
 }  // namespace entente::language

@@ -40,7 +40,8 @@ void add_gender(std::string_view words, Gender gender, Map& map) {
 // Nouns and titles that say the gender of whom they name.
 constexpr std::string_view kMaleNouns =
     "mr mister sir lord king prince duke baron emperor sheikh sheik sultan shah ayatollah imam mullah pope "
-    "bishop archbishop cardinal father son brother husband uncle nephew grandfather grandson boyfriend man men "
+    "bishop archbishop cardinal father son brother husband uncle nephew grandfather grandson boyfriend man "
+    "men "
     "boy boys gentleman gentlemen guy guys widower chairman spokesman businessman congressman policeman "
     "cleric fisherman salesman monk priest actor waiter hero host lad bloke dad daddy grandpa stepfather "
     "brothers sons fathers husbands kings princes señor monsieur herr emir caliph tsar czar pharaoh knight";
@@ -48,29 +49,38 @@ constexpr std::string_view kFemaleNouns =
     "mrs ms miss madam madame lady queen princess duchess baroness empress mother daughter sister wife aunt "
     "niece grandmother granddaughter girlfriend woman women girl girls widow chairwoman spokeswoman "
     "businesswoman congresswoman policewoman nun actress waitress heroine hostess mom mum mommy grandma "
-    "stepmother sisters daughters mothers wives queens ladies señora frau mademoiselle bride housewife goddess";
+    "stepmother sisters daughters mothers wives queens ladies señora frau mademoiselle bride housewife "
+    "goddess";
 
 // Given names that are common in the news and seldom borne by the other sex.
 constexpr std::string_view kMaleNames =
     "aaron abdel abdul abdullah abraham adam adel adolf adrian ahmad ahmed akbar akira alan albert alberto "
     "aleksandr alex alexander alexei alexey alfred ali allan allen amir anatoly anders andre andreas andrei "
-    "andrew andrey andrzej andy angus anthony antonio antony arnold arthur ashraf aung austin ayman aziz barack "
-    "barry bashar ben benedict benjamin bernard bernardo bernie bill billy bob boris boutros brad brandon brian "
+    "andrew andrey andrzej andy angus anthony antonio antony arnold arthur ashraf aung austin ayman aziz "
+    "barack "
+    "barry bashar ben benedict benjamin bernard bernardo bernie bill billy bob boris boutros brad brandon "
+    "brian "
     "bruce bryan carl carlos carter charles charlie chris christian christoph christopher chuck clarence "
-    "clinton colin craig dale damian dan daniel danny darren dave david dean denis dennis derek desmond diego "
-    "dieter dimitri dimitris dirk dmitri dmitry dominic dominique don donald doug douglas duncan dwight dylan "
+    "clinton colin craig dale damian dan daniel danny darren dave david dean denis dennis derek desmond "
+    "diego "
+    "dieter dimitri dimitris dirk dmitri dmitry dominic dominique don donald doug douglas duncan dwight "
+    "dylan "
     "earl ed eddie edgar eduardo edward edwin ehud elijah emmanuel enrique erdogan eric erik ernest ernst "
-    "ethan eugene evan faisal farouk felipe felix fernando fidel francis francisco francois frank franklin fred "
+    "ethan eugene evan faisal farouk felipe felix fernando fidel francis francisco francois frank franklin "
+    "fred "
     "frederick friedrich fritz gabriel gareth gary gavin geoff geoffrey georg george georges gerald gerard "
     "gerhard gilbert giorgio giovanni giuseppe gordon graham greg gregory guillermo gunter gustav guy hafez "
     "hamid hans harald harold harry haruki hassan heinrich heinz helmut henri henrik henry herbert herman "
     "hermann hideo hiroshi horst hosni howard hugh hugo hussein ian ibrahim igor ilya imran isaac isaiah "
     "ismail ivan jack jackson jacob jacques jake jamal james jamie jan jason javad javier jay jeff jeffrey "
-    "jens jeremy jerome jerry jesus jim jimmy joachim joao joe joel johan johann john johnny jon jonas jonathan "
-    "jorge jose josef joseph josh joshua juan juergen julian julio julius junichiro jurgen justin kamal karim "
+    "jens jeremy jerome jerry jesus jim jimmy joachim joao joe joel johan johann john johnny jon jonas "
+    "jonathan "
+    "jorge jose josef joseph josh joshua juan juergen julian julio julius junichiro jurgen justin kamal "
+    "karim "
     "karl kazuo keith ken kenneth kenji kevin khaled khalid klaus kofi konrad kurt kyle larry lars laurent "
     "lawrence lee leo leon leonard leonid leopold leroy lewis liam lloyd louis luca lucas ludwig luigi luis "
-    "luke lutz mahathir mahdi mahmoud malcolm manfred manuel marc marcel marco marcus mario mark markus martin "
+    "luke lutz mahathir mahdi mahmoud malcolm manfred manuel marc marcel marco marcus mario mark markus "
+    "martin "
     "marty marvin matt matteo matthew matthias maurice max maximilian mehdi mehmet michael michel miguel "
     "mikhail mike milos mitch mitt mohamed mohammad mohammed moshe muammar muhammad mustafa narendra nasser "
     "nathan nathaniel ned neil nelson nicholas nick nicolas nicolás nigel nikita nikolai norman oleg oliver "
@@ -79,8 +89,10 @@ constexpr std::string_view kMaleNames =
     "rene reza ricardo richard rick rob robert roberto robin rod rodrigo roger roland rolf roman ron ronald "
     "ross roy rudolf rupert russell ryan saddam salman salvador sam samuel sanjay scott sean sebastian serge "
     "sergei sergey sergio seth shane shaun shigeru shimon shinzo sigmund silvio simon stan stanley stefan "
-    "stephan stephen steve steven stuart suleiman sven tariq ted terence terry theodore thomas tim timothy tobias "
-    "todd tom tommy tony toshiro travis trevor uwe vaclav valery victor viktor vincent vincenzo vitaly vittorio "
+    "stephan stephen steve steven stuart suleiman sven tariq ted terence terry theodore thomas tim timothy "
+    "tobias "
+    "todd tom tommy tony toshiro travis trevor uwe vaclav valery victor viktor vincent vincenzo vitaly "
+    "vittorio "
     "vlad vladimir volker volodymyr walter warren wayne werner wilhelm will william willy winston wladimir "
     "wolfgang woodrow xavier yasser yevgeny yitzhak yoshihide yuri yusuf zachary zbigniew";
 constexpr std::string_view kFemaleNames =
@@ -88,23 +100,32 @@ constexpr std::string_view kFemaleNames =
     "angelina anita ann anna anne annette annie antonia asma astrid audrey aung-san ayesha barbara beatrice "
     "benazir bernadette beth betty beverly bianca bonnie brenda bridget brigitte camilla carla carmen carol "
     "carole caroline carolyn catherine cathy cecilia charlotte cheryl christiane christina christine cindy "
-    "claire clara claudia colleen condoleezza corazon cristina cynthia danielle dawn deborah debra denise diana "
-    "diane dolores donna doris dorothy edith eileen elaine eleanor elena elisabeth elise elizabeth ella ellen "
+    "claire clara claudia colleen condoleezza corazon cristina cynthia danielle dawn deborah debra denise "
+    "diana "
+    "diane dolores donna doris dorothy edith eileen elaine eleanor elena elisabeth elise elizabeth ella "
+    "ellen "
     "emily emma erica erika esther ethel eva eve evelyn fatima federica federike fiona florence frances "
     "francesca gabriela gail georgia geraldine gertrude gina gladys glenda gloria golda grace greta hanna "
-    "hannah harriet hazel heather heidi helen helena helene helga hillary hilary hillary holly ida ilse indira "
-    "ingrid irena irene irina iris isabel isabella isabelle jacinda jacqueline jane janet janice jasmine jean "
+    "hannah harriet hazel heather heidi helen helena helene helga hillary hilary hillary holly ida ilse "
+    "indira "
+    "ingrid irena irene irina iris isabel isabella isabelle jacinda jacqueline jane janet janice jasmine "
+    "jean "
     "jeanne jennifer jessica jill joan joanna joanne josephine joyce juanita judith judy julia juliana julie "
     "julia june karen karin katarina kate katharina katherine kathleen kathryn kathy katie katrina kay keiko "
-    "kelly kerry khadija kimberly kirsten kristin kristina laila laura lauren leila lena leslie liliana lillian "
+    "kelly kerry khadija kimberly kirsten kristin kristina laila laura lauren leila lena leslie liliana "
+    "lillian "
     "linda lisa liz louisa louise lucia lucy luisa lydia lyudmila madeleine madeline magdalena malala marcia "
     "margaret margarita margot maria marianne marie marilyn marina marion marjorie marta martha mary maureen "
-    "megan megawati melanie melissa mercedes meredith mia michele michelle mildred miranda miriam molly monica "
-    "monika nadia nadine nancy naomi natalia natalie natasha nicola nicole nina nora norma oksana olga olivia "
+    "megan megawati melanie melissa mercedes meredith mia michele michelle mildred miranda miriam molly "
+    "monica "
+    "monika nadia nadine nancy naomi natalia natalie natasha nicola nicole nina nora norma oksana olga "
+    "olivia "
     "ophelia pamela patricia paula pauline peggy penelope petra phyllis priscilla queenie rachel rebecca "
-    "regina renate rhonda rita roberta rosa rosalind rose rosemary roxanne ruth sabrina sally samantha sandra "
+    "regina renate rhonda rita roberta rosa rosalind rose rosemary roxanne ruth sabrina sally samantha "
+    "sandra "
     "sara sarah sharon sheila shirley silvia simone sofia sonia sophia sophie stefania stella stephanie sue "
-    "susan susanna susanne suu svetlana sylvia tamara tanya tara tatiana teresa tessa theresa tina tracy ursula "
+    "susan susanna susanne suu svetlana sylvia tamara tanya tara tatiana teresa tessa theresa tina tracy "
+    "ursula "
     "valentina valerie vanessa vera veronica victoria viola virginia vivian wanda wendy whitney yolanda "
     "yulia yvonne zoe";
 
@@ -112,11 +133,13 @@ constexpr std::string_view kSayingVerbs =
     "say tell add ask announce claim declare state report argue insist explain note warn reply respond write "
     "comment remark observe suggest believe think stress emphasize emphasise reiterate confirm deny admit "
     "acknowledge concede conclude continue recall complain joke quip vow pledge promise urge tweet whisper "
-    "shout cry answer agree assert maintain allege contend predict recount describe mention point speak caution "
+    "shout cry answer agree assert maintain allege contend predict recount describe mention point speak "
+    "caution "
     "go reveal exclaim mutter hope wonder";
 constexpr std::string_view kTitles =
     "mr mrs ms miss dr prof professor president premier chancellor minister secretary ambassador senator "
-    "congressman congresswoman representative governor mayor general colonel major captain lieutenant sergeant "
+    "congressman congresswoman representative governor mayor general colonel major captain lieutenant "
+    "sergeant "
     "admiral commander marshal chief director chairman chairwoman spokesman spokeswoman spokesperson judge "
     "justice king queen prince princess sheikh emir sultan ayatollah imam pope cardinal archbishop bishop "
     "reverend rev sir lady lord dame baron duke count saint st foreign prime deputy vice former ex defence "
@@ -166,13 +189,25 @@ const Map& words() {
 
 using enum Relation;
 constexpr std::pair<std::string_view, Relation> kRelations[] = {
-    {"acl", Acl}, {"advcl", Advcl}, {"advmod", Advmod}, {"amod", Amod}, {"appos", Appos}, {"aux", Aux},
-    {"case", Case}, {"cc", Cc}, {"ccomp", Clause}, {"clf", Other}, {"compound", Compound}, {"conj", Conj},
-    {"cop", Cop}, {"csubj", Clause}, {"dep", Other}, {"det", Det}, {"discourse", Loose}, {"dislocated", Loose},
-    {"expl", Expl}, {"fixed", Fixed}, {"flat", Flat}, {"goeswith", Fixed}, {"iobj", Iobj}, {"list", Loose},
-    {"mark", Loose}, {"nmod", Nmod}, {"nsubj", Nsubj}, {"nummod", Nummod}, {"obj", Obj}, {"obl", Obl},
-    {"orphan", Loose}, {"parataxis", Clause}, {"punct", Punct}, {"reparandum", Reparandum}, {"root", Root},
-    {"vocative", Vocative}, {"xcomp", Xcomp},
+    {"acl", Acl},           {"advcl", Advcl},
+    {"advmod", Advmod},     {"amod", Amod},
+    {"appos", Appos},       {"aux", Aux},
+    {"case", Case},         {"cc", Cc},
+    {"ccomp", Clause},      {"clf", Other},
+    {"compound", Compound}, {"conj", Conj},
+    {"cop", Cop},           {"csubj", Clause},
+    {"dep", Other},         {"det", Det},
+    {"discourse", Loose},   {"dislocated", Loose},
+    {"expl", Expl},         {"fixed", Fixed},
+    {"flat", Flat},         {"goeswith", Fixed},
+    {"iobj", Iobj},         {"list", Loose},
+    {"mark", Loose},        {"nmod", Nmod},
+    {"nsubj", Nsubj},       {"nummod", Nummod},
+    {"obj", Obj},           {"obl", Obl},
+    {"orphan", Loose},      {"parataxis", Clause},
+    {"punct", Punct},       {"reparandum", Reparandum},
+    {"root", Root},         {"vocative", Vocative},
+    {"xcomp", Xcomp},
 };
 
 }  // namespace

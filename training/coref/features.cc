@@ -1,18 +1,18 @@
-// Writes what co-reference is trained on: the mentions of CoNLL-U documents with the numbers of their features,
-// made by the same code that resolves. Not part of the program; training/coref/train.py runs it.
+// Writes what co-reference is trained on: the mentions of CoNLL-U documents with the numbers of their
+// features, made by the same code that resolves. Not part of the program; training/coref/train.py runs it.
 //
 //   coref_features PACKS OUT given|own [--classes FILE] [--links FILE] FILE.conllu...
 //   coref_features PACKS OUT chains given|own MODEL FILE.conllu...
 //
-// given: tags and trees are those of the files; own: those of the analysis. --classes: a line a document, a digit a
-// mention: its class, for the link features. --links: document, number of mentions, for each the mention it goes back
-// to or -1: chains so far, for the features of chains.
+// given: tags and trees are those of the files; own: those of the analysis. --classes: a line a document, a
+// digit a mention: its class, for the link features. --links: document, number of mentions, for each the
+// mention it goes back to or -1: chains so far, for the features of chains.
 //
-// OUT.documents has a line a document: id, number of mentions. OUT is little-endian: u64 numbers of mentions, rows, row
-// features, class features; then u32 first token, last token and type by mention; u32 first class feature by mention and
-// the end; u32 class features; u32 first row by mention and the end; u32 candidate by row, the document's number of it
-// (the first row of a mention is that of starting a chain); u64 first feature by row and the end; u32 features.
-// `chains` writes text: document, first, last, chain, confidence.
+// OUT.documents has a line a document: id, number of mentions. OUT is little-endian: u64 numbers of mentions,
+// rows, row features, class features; then u32 first token, last token and type by mention; u32 first class
+// feature by mention and the end; u32 class features; u32 first row by mention and the end; u32 candidate by
+// row, the document's number of it (the first row of a mention is that of starting a chain); u64 first
+// feature by row and the end; u32 features. `chains` writes text: document, first, last, chain, confidence.
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -57,7 +57,8 @@ void put_document(const std::string& text, const ParsedDocument& parsed, const s
   find_mentions(text, parsed, s.words, s.tree, s.mentions);
   s.candidates.start(s.mentions);
   for (std::uint32_t i = 0; i < s.mentions.size() && i < classes.size(); ++i) {
-    if (!is_pronoun(s.mentions[i].type)) s.mentions[i].entity_class = static_cast<std::uint8_t>(classes[i] - '0');
+    if (!is_pronoun(s.mentions[i].type))
+      s.mentions[i].entity_class = static_cast<std::uint8_t>(classes[i] - '0');
   }
   s.chains.start(s.mentions);
   const FeatureContext context{s.mentions, s.candidates.earlier(), s.chains, parsed, s.words};
@@ -84,7 +85,8 @@ void put_document(const std::string& text, const ParsedDocument& parsed, const s
 
 template <class T>
 void put(std::ofstream& file, const std::vector<T>& values) {
-  file.write(reinterpret_cast<const char*>(values.data()), static_cast<std::streamsize>(values.size() * sizeof(T)));
+  file.write(reinterpret_cast<const char*>(values.data()),
+             static_cast<std::streamsize>(values.size() * sizeof(T)));
 }
 
 void write_output(std::ofstream& file, const Output& out) {
@@ -137,13 +139,15 @@ int run(const Task& task, const Analyser& analyser, const CoreferenceModel* mode
       if (task.chains) {
         resolve_coreference(document.text, *model, scratch, parsed);
         for (const CorefMention& m : parsed.coreference) {
-          out << given.id << ' ' << m.first_token << ' ' << m.last_token << ' ' << m.chain << ' ' << m.confidence << '\n';
+          out << given.id << ' ' << m.first_token << ' ' << m.last_token << ' ' << m.chain << ' '
+              << m.confidence << '\n';
         }
       } else {
         const auto classes = task.classes.find(given.id);
         const auto links = task.links.find(given.id);
         put_document(document.text, parsed, classes == task.classes.end() ? "" : classes->second,
-                     links == task.links.end() ? std::vector<std::int32_t>() : links->second, scratch, output);
+                     links == task.links.end() ? std::vector<std::int32_t>() : links->second, scratch,
+                     output);
         names << given.id << ' ' << scratch.mentions.size() << '\n';
       }
     }

@@ -1,12 +1,13 @@
-// Learns the weights of co-reference's links: what of training/coref/train.py wants speed. Adagrad, a mention a step, on
-// the likelihood of its right antecedents together (Durrett and Klein 2013), mistakes weighed by what they cost.
+// Learns the weights of co-reference's links: what of training/coref/train.py wants speed. Adagrad, a mention
+// a step, on the likelihood of its right antecedents together (Durrett and Klein 2013), mistakes weighed by
+// what they cost.
 //
 //   coref_learn DATA OUT FOLD EPOCHS RATE L2 BITS
 //
-// DATA, little-endian: u64 numbers of documents, groups, rows, features; then u32 fold by document, u32 first group by
-// document and the end, u32 first row by group and the end, u64 first feature by row and the end, u32 features, u8 by row
-// whether it is right, f32 by row what it costs where it is not. Documents of FOLD are left out; -1: none is. OUT: f32
-// weights, the average over the second half of the steps.
+// DATA, little-endian: u64 numbers of documents, groups, rows, features; then u32 fold by document, u32 first
+// group by document and the end, u32 first row by group and the end, u64 first feature by row and the end,
+// u32 features, u8 by row whether it is right, f32 by row what it costs where it is not. Documents of FOLD
+// are left out; -1: none is. OUT: f32 weights, the average over the second half of the steps.
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -49,14 +50,20 @@ Data read_data(const std::string& path) {
 class Learner {
  public:
   Learner(const Data& data, float rate, float l2, unsigned bits)
-      : data_(data), rate_(rate), l2_(l2), weights_(1u << bits), squares_(1u << bits, 1e-3f), late_(1u << bits) {}
+      : data_(data),
+        rate_(rate),
+        l2_(l2),
+        weights_(1u << bits),
+        squares_(1u << bits, 1e-3f),
+        late_(1u << bits) {}
 
   void group(std::uint32_t g);
   void start_average() { averaging_ = true; }
   std::vector<float> average() const {
     std::vector<float> out(weights_.size());
     for (std::size_t i = 0; i < out.size(); ++i) {
-      out[i] = steps_ == 0 ? weights_[i] : static_cast<float>(weights_[i] - late_[i] / static_cast<double>(steps_));
+      out[i] = steps_ == 0 ? weights_[i]
+                           : static_cast<float>(weights_[i] - late_[i] / static_cast<double>(steps_));
     }
     return out;
   }
@@ -92,7 +99,8 @@ void Learner::group(std::uint32_t g) {
   double top = -1e30, top_right = -1e30;
   for (std::uint32_t r = first; r < last; ++r) {
     double score = data_.right[r] != 0 ? 0 : data_.cost[r];
-    for (std::uint64_t k = data_.starts[r]; k < data_.starts[r + 1]; ++k) score += weights_[data_.features[k]];
+    for (std::uint64_t k = data_.starts[r]; k < data_.starts[r + 1]; ++k)
+      score += weights_[data_.features[k]];
     scores_[r - first] = score;
     top = std::max(top, score);
     if (data_.right[r] != 0) top_right = std::max(top_right, score);
@@ -118,7 +126,8 @@ int main(int count, char** values) {
   }
   const Data data = read_data(values[1]);
   const int fold = std::stoi(values[3]), epochs = std::stoi(values[4]);
-  Learner learner(data, std::stof(values[5]), std::stof(values[6]), static_cast<unsigned>(std::stoi(values[7])));
+  Learner learner(data, std::stof(values[5]), std::stof(values[6]),
+                  static_cast<unsigned>(std::stoi(values[7])));
   std::vector<std::uint32_t> order(data.fold.size());
   std::iota(order.begin(), order.end(), 0u);
   std::uint64_t random = 88172645463325252ull;
