@@ -35,6 +35,14 @@ void check(const entente::Document& document, const entente::ParsedDocument& par
     free = name.last_token;
   }
   free = 0;
+  for (const entente::Entity& entity : parsed.entities) {
+    require(entity.first_token >= free && entity.first_token < entity.last_token && entity.last_token <= next);
+    require(entity.sentence < parsed.sentences.size());
+    require(entity.at.begin == parsed.tokens[entity.first_token].at.begin);
+    require(entity.at.end == parsed.tokens[entity.last_token - 1].at.end);
+    free = entity.last_token;
+  }
+  free = 0;
   for (const entente::TimeMention& time : parsed.times) {
     require(time.first_token >= free && time.first_token < time.last_token && time.last_token <= next);
     require(time.date.interval.from <= time.date.interval.to);

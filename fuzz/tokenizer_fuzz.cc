@@ -84,6 +84,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<Token> twice(1);
   tokenize(text, twice);
   require(std::vector<Token>(twice.begin() + 1, twice.end()) == parsed.tokens);
-  check_sentences(text, parsed);
+  // Looking words up is slow work: long inputs are for the tokeniser alone.
+  if (size <= 512) check_sentences(text, parsed);
   return 0;
 }

@@ -115,6 +115,8 @@ Result<std::shared_ptr<const Knowledge>> load_knowledge(const std::vector<std::s
   if (!lexicon) return tl::unexpected(std::move(lexicon.error()));
   auto codes = CodePack::load(folders);
   if (!codes) return tl::unexpected(std::move(codes.error()));
+  auto equipment = EquipmentPack::load(folders);
+  if (!equipment) return tl::unexpected(std::move(equipment.error()));
   auto models = ModelPack::load(folders);
   if (!models) return tl::unexpected(std::move(models.error()));
   auto versions = versions_of(folders);
@@ -124,7 +126,7 @@ Result<std::shared_ptr<const Knowledge>> load_knowledge(const std::vector<std::s
   return std::make_shared<const Knowledge>(Knowledge{std::move(*actors), std::move(*outlets),
                                                      std::move(*places), std::move(*ontology),
                                                      std::move(*lexicon), std::move(*codes),
-                                                     std::move(*models),
+                                                     std::move(*equipment), std::move(*models),
                                                      std::move(*versions)});
 }
 

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "knowledge/actor_pack.h"
 #include "knowledge/code_pack.h"
+#include "knowledge/equipment_pack.h"
 #include "knowledge/lexicon.h"
 #include "knowledge/model_pack.h"
 #include "knowledge/ontology_pack.h"
@@ -24,6 +25,7 @@ struct Knowledge {
   OntologyPack ontology;
   Lexicon lexicon;
   CodePack codes;
+  EquipmentPack equipment;
   ModelPack models;
   std::vector<PackVersion> versions;  // by name
 };

@@ -6,7 +6,9 @@
 #include "base/check.h"
 #include "language/coreference.h"
 #include "language/coreference_resolver.h"
+#include "language/entity_recogniser.h"
 #include "language/features.h"
+#include "language/given_tokens.h"
 #include "language/name_finder.h"
 #include "language/page.h"
 #include "language/parser.h"
@@ -32,6 +34,7 @@ struct Analyser::Scratch {
   TimeFinder::Scratch times;
   NameFinder::Scratch names;
   CoreferenceScratch coreference;
+  EntityRecogniser::Scratch entities;
   std::uint64_t documents = 0;  // counts up: which document a word's string index belongs to
 };
 
@@ -41,6 +44,7 @@ struct Analyser::Parts {
   Result<Parser> parser = fail(Code::BadPack, "there are no packs");
   std::optional<NameFinder> names;  // none where there is no knowledge: then no names are found
   Result<CoreferenceModel> coreference = fail(Code::BadPack, "there are no packs");
+  Result<EntityRecogniser> entities = fail(Code::BadPack, "there are no packs");
 };
 
 namespace {
@@ -120,6 +124,9 @@ Analyser::Analyser(std::shared_ptr<const Knowledge> knowledge) {
         [](const ModelFile& model) { return Parser::create(model); });
     parts->coreference = parts->knowledge->models.need("coref").and_then(
         [](const ModelFile& model) { return CoreferenceModel::create(model); });
+    parts->entities = parts->knowledge->models.need("names").and_then([&](const ModelFile& model) {
+      return EntityRecogniser::make(model, parts->knowledge->equipment);
+    });
   }
   parts_ = std::move(parts);
 }
@@ -127,33 +134,44 @@ Analyser::Analyser(std::shared_ptr<const Knowledge> knowledge) {
 Analyser::~Analyser() = default;
 
 Result<void> Analyser::ready() const {
+  if (!parts_->entities) return tl::unexpected(parts_->entities.error());
   if (!parts_->parser) return tl::unexpected(parts_->parser.error());
   if (!parts_->coreference) return tl::unexpected(parts_->coreference.error());
   return {};
 }
 
 ParsedDocument Analyser::parse(const Document& document, Scratch& scratch) const {
-  return analyse(document, nullptr, scratch);
+  return analyse(document, nullptr, Depth::All, scratch);
+}
+
+ParsedDocument Analyser::skim(const Document& document, Scratch& scratch) const {
+  return analyse(document, nullptr, Depth::Entities, scratch);
 }
 
 ParsedDocument Analyser::parse(const Document& document, const GivenTokens& given, Scratch& scratch) const {
   ENTENTE_CHECK(fits(given, std::string_view(document.text).substr(0, kMaxTextBytes)));
-  return analyse(document, &given, scratch);
+  return analyse(document, &given, Depth::All, scratch);
 }
 
-ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* given, Scratch& scratch) const {
+ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* given, Depth depth,
+                                 Scratch& scratch) const {
   ParsedDocument parsed;
   parsed.document = document.id;
   if (document.published) parsed.published = document.published->date;
-  scratch.vocabulary.trim();
+  if (scratch.vocabulary.trim()) scratch.entities.forget();
   ++scratch.documents;
   const std::string_view text = std::string_view(document.text).substr(0, kMaxTextBytes);
   Page page{text, parsed, scratch.words, scratch.states, scratch.folded, scratch.raw};
 
   cut_text(page, given, scratch.vocabulary);
+  if (depth == Depth::Entities) {
+    if (parts_->entities) parts_->entities->find(page, scratch.entities);
+    return parsed;
+  }
   if (parts_->parser) parts_->parser->parse(page, scratch.parser);
   write_words(page, scratch.documents);
   if (parts_->parser) find_features(page);
+  if (parts_->entities && parts_->parser) parts_->entities->find_with(page, scratch.parser.name_scores, scratch.entities);
   parts_->times.find(page, scratch.times);
   if (parts_->names) parts_->names->find(page, scratch.names);
   if (parts_->parser && parts_->coreference) {

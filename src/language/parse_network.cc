@@ -15,6 +15,7 @@ namespace {
 constexpr int kRowBits = 12;    // a word's row: within +-8
 constexpr int kStateBits = 14;  // gates, cells, states: within +-1
 constexpr int kGateBits = 12;   // what is squashed into a gate
+constexpr int kNameBits = 9;   // name_scores()
 constexpr int kArcBits = 8;     // what heads and dependents are compared by
 constexpr std::int32_t kMostArc = 4000;  // so that 128 products of two fit a sum
 constexpr std::uint32_t kMostArcWidth = 128;
@@ -63,6 +64,18 @@ Result<std::vector<std::string>> names_of(const ModelFile& model, std::string_vi
   return names;
 }
 
+// "O", then four labels of each kind in the order B, I, E, S.
+bool is_bioes(const std::vector<std::string>& names) {
+  if (names.size() % 4 != 1 || names[0] != "O") return false;
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    const std::string_view name = names[i];
+    if (name.size() < 3 || name[0] != "BIES"[(i - 1) % 4] || name[1] != '-' ||
+        name.substr(2) != std::string_view(names[i - (i - 1) % 4]).substr(2))
+      return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 PackedSentences::PackedSentences(std::vector<std::uint32_t> lengths_descending)
@@ -100,6 +113,18 @@ Result<void> ParseNetwork::load_tables() {
   ENTENTE_TAKE(upos_names_, names_of(model_, "upos.names"));
   ENTENTE_TAKE(xpos_names_, names_of(model_, "xpos.names"));
   ENTENTE_TAKE(relation_names_, names_of(model_, "relation.names"));
+  ENTENTE_TAKE(entity_names_, names_of(model_, "entity.names"));
+  if (!is_bioes(entity_names_))
+    return fail(Code::BadPack, "has labels of names that are not BIOES", model_.card().name);
+  Tensor<std::uint8_t> pairs;
+  ENTENTE_TAKE(pairs, model_.tensor<std::uint8_t>("tag.pairs", 0, 2));
+  for (std::uint32_t i = 0; i < pairs.rows; ++i) {
+    const Tags pair{pairs.row(i)[0], pairs.row(i)[1]};
+    if (pair.upos >= upos_names_.size() || pair.xpos >= xpos_names_.size())
+      return fail(Code::BadPack, "has a pair of tags without names", model_.card().name);
+    tag_pairs_.push_back(pair);
+  }
+  if (tag_pairs_.empty()) return fail(Code::BadPack, "has no pairs of tags", model_.card().name);
   const auto slots = keys_.columns;
   const bool rows_fit = std::ranges::all_of(key_rows_.values, [this](std::uint32_t row) { return row < words_.rows; });
   const auto small = [](std::uint8_t shift) { return shift <= 8; };
@@ -146,7 +171,8 @@ Result<void> ParseNetwork::load_layers() {
 
 Result<void> ParseNetwork::load_top() {
   xpos_at_ = padded(upos_names_.size());
-  dependent_at_ = xpos_at_ + padded(xpos_names_.size());
+  entity_at_ = xpos_at_ + padded(xpos_names_.size());
+  dependent_at_ = entity_at_ + padded(entity_names_.size());
   head_at_ = dependent_at_ + arc_;
   joint_dependent_at_ = head_at_ + arc_;
   joint_head_at_ = joint_dependent_at_ + joint_;
@@ -334,12 +360,71 @@ void ParseNetwork::encode(const PackedSentences& sentences, const std::vector<Wo
     scratch.mixed[i] = clamp16(shifted(scratch.sums[i], bilinear_shift_), kMostArc);
 }
 
-std::uint8_t ParseNetwork::best_upos(std::size_t row, const Scratch& scratch) const {
-  return static_cast<std::uint8_t>(best_of(scratch.tops.data() + row * top_columns(), upos_names_.size()));
+ParseNetwork::Tags ParseNetwork::best_tags(std::size_t row, const Scratch& scratch) const {
+  const std::int32_t* upos = scratch.tops.data() + row * top_columns();
+  const std::int32_t* xpos = upos + xpos_at_;
+  Tags best = tag_pairs_.front();
+  std::int64_t most = std::numeric_limits<std::int64_t>::min();
+  for (const Tags pair : tag_pairs_) {
+    const std::int64_t score = std::int64_t{upos[pair.upos]} + xpos[pair.xpos];
+    if (score > most) {
+      most = score;
+      best = pair;
+    }
+  }
+  return best;
 }
 
-std::uint8_t ParseNetwork::best_xpos(std::size_t row, const Scratch& scratch) const {
-  return static_cast<std::uint8_t>(best_of(scratch.tops.data() + row * top_columns() + xpos_at_, xpos_names_.size()));
+void ParseNetwork::label_names(const PackedSentences& sentences, std::size_t s, Scratch& scratch,
+                               std::vector<std::uint8_t>& out) const {
+  const std::size_t n = sentences.lengths[s];
+  const std::size_t labels = entity_names_.size();
+  out.resize(n);
+  scratch.name_scores.resize(2 * labels);
+  scratch.name_moves.resize(n * labels);
+  constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::min() / 2;
+  std::int64_t* now = scratch.name_scores.data();
+  std::int64_t* before = now + labels;
+  // Ahead of the first word no name is open.
+  std::fill_n(before, labels, kNever);
+  before[0] = 0;
+  const auto closed_best = [&](const std::int64_t* scores) {
+    std::size_t best = 0;
+    for (std::size_t k = 1; k < labels; k += 4) {
+      if (scores[k + 2] > scores[best]) best = k + 2;
+      if (scores[k + 3] > scores[best]) best = k + 3;
+    }
+    return best;
+  };
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::int32_t* own = scratch.tops.data() + (sentences.starts[i] + s) * top_columns() + entity_at_;
+    std::uint8_t* moves = scratch.name_moves.data() + i * labels;
+    const std::size_t closed = closed_best(before);
+    now[0] = before[closed] + own[0];
+    moves[0] = static_cast<std::uint8_t>(closed);
+    for (std::size_t k = 1; k < labels; k += 4) {
+      const std::size_t open = before[k] >= before[k + 1] ? k : k + 1;
+      for (const std::size_t at : {k, k + 3}) {
+        now[at] = before[closed] + own[at];
+        moves[at] = static_cast<std::uint8_t>(closed);
+      }
+      for (const std::size_t at : {k + 1, k + 2}) {
+        now[at] = before[open] + own[at];
+        moves[at] = static_cast<std::uint8_t>(open);
+      }
+    }
+    std::swap(now, before);
+  }
+  std::size_t at = closed_best(before);
+  for (std::size_t i = n; i-- > 0;) {
+    out[i] = static_cast<std::uint8_t>(at);
+    at = scratch.name_moves[i * labels + at];
+  }
+}
+
+void ParseNetwork::name_scores(std::size_t row, const Scratch& scratch, std::int32_t* out) const {
+  const std::int32_t* scores = scratch.tops.data() + row * top_columns() + entity_at_;
+  for (std::size_t k = 0; k < entity_names_.size(); ++k) out[k] = shifted(scores[k], kStateBits + top_shift_ - kNameBits);
 }
 
 void ParseNetwork::score_heads(const PackedSentences& sentences, std::size_t s, Scratch& scratch,

@@ -238,7 +238,7 @@ class Splitter {
     if (stop == first_ || page_.word(stop + 1).shape != Shape::Lower) return false;
     const Word& before = page_.word(stop - 1);
     const std::string_view form = page_.at(stop);
-    if (form == ".") return before.shape == Shape::Lower && (before.known || before.folded.size() >= 6);
+    if (form == ".") return before.shape == Shape::Lower && (before.known || before.folded.size() >= 5);
     if (form.find('.') != std::string_view::npos) return false;
     return !before.capitalised();
   }
@@ -252,7 +252,8 @@ class Splitter {
     if (page_.has(i, Flag::Closer)) return true;
     if (!page_.has(i, Flag::Quote)) return false;
     const std::string_view surface = page_.word(i).surface;
-    if (surface == "\xE2\x80\x9C" || surface == "\xE2\x80\x98" || surface == "\xC2\xAB" || surface == "``")
+    if (surface == "\xE2\x80\x9C" || surface == "\xE2\x80\x98" || surface == "\xC2\xAB" || surface == "``" ||
+        surface == "\xE2\x80\x98\xE2\x80\x99")
       return false;
     if (surface != "\"" && surface != "'" && surface != "''") return true;
     // A plain mark closes what it touches, and what stands before it where nothing follows.

@@ -93,10 +93,11 @@ void copy_analysis(Word& word, const Word& folded) {
 
 Vocabulary::Vocabulary() : slots_(1 << 12) {}
 
-void Vocabulary::trim() {
-  if (words_.size() < kBudget) return;
+bool Vocabulary::trim() {
+  if (words_.size() < kBudget) return false;
   words_.clear();
   slots_.assign(1 << 12, Slot{});
+  return true;
 }
 
 void Vocabulary::grow() {

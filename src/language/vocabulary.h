@@ -18,8 +18,8 @@ class Vocabulary {
   // The word spelt `surface`; valid until the next `trim`.
   Word& of(std::string_view surface);
 
-  // Forgets everything if it has grown past its budget: call between documents.
-  void trim();
+  // Forgets everything if it has grown past its budget, and says whether it did: call between documents.
+  bool trim();
 
  private:
   struct Slot {

@@ -72,6 +72,7 @@ struct alignas(64) Word {
   // Where ParsedDocument::strings has `surface`, in the document of that number.
   std::uint64_t document = 0;
   StringIndex index = 0;
+  std::uint32_t name_type = 0;  // what the entity recogniser's scratch knows of it, checked there
 
   std::string folded;               // base/text.h fold()
   std::array<Reading, 6> readings;  // of the spelling in lower case; cheapest first
