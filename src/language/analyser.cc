@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "language/coreference.h"
+#include "language/coreference_resolver.h"
 #include "language/entity_recogniser.h"
 #include "language/features.h"
 #include "language/given_tokens.h"
@@ -32,6 +33,7 @@ struct Analyser::Scratch {
   Parser::Scratch parser;
   TimeFinder::Scratch times;
   NameFinder::Scratch names;
+  CoreferenceScratch coreference;
   EntityRecogniser::Scratch entities;
   std::uint64_t documents = 0;  // counts up: which document a word's string index belongs to
 };
@@ -41,6 +43,7 @@ struct Analyser::Parts {
   TimeFinder times;
   Result<Parser> parser = fail(Code::BadPack, "there are no packs");
   std::optional<NameFinder> names;  // none where there is no knowledge: then no names are found
+  Result<CoreferenceModel> coreference = fail(Code::BadPack, "there are no packs");
   Result<EntityRecogniser> entities = fail(Code::BadPack, "there are no packs");
 };
 
@@ -119,6 +122,8 @@ Analyser::Analyser(std::shared_ptr<const Knowledge> knowledge) {
     parts->names.emplace(*parts->knowledge);
     parts->parser = parts->knowledge->models.need("parse").and_then(
         [](const ModelFile& model) { return Parser::create(model); });
+    parts->coreference = parts->knowledge->models.need("coref").and_then(
+        [](const ModelFile& model) { return CoreferenceModel::create(model); });
     parts->entities = parts->knowledge->models.need("names").and_then([&](const ModelFile& model) {
       return EntityRecogniser::make(model, parts->knowledge->equipment);
     });
@@ -131,6 +136,7 @@ Analyser::~Analyser() = default;
 Result<void> Analyser::ready() const {
   if (!parts_->entities) return tl::unexpected(parts_->entities.error());
   if (!parts_->parser) return tl::unexpected(parts_->parser.error());
+  if (!parts_->coreference) return tl::unexpected(parts_->coreference.error());
   return {};
 }
 
@@ -168,6 +174,9 @@ ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* gi
   if (parts_->entities && parts_->parser) parts_->entities->find_with(page, scratch.parser.name_scores, scratch.entities);
   parts_->times.find(page, scratch.times);
   if (parts_->names) parts_->names->find(page, scratch.names);
+  if (parts_->parser && parts_->coreference) {
+    resolve_coreference(text, *parts_->coreference, scratch.coreference, parsed);
+  }
   link_mentions(page);
   find_quantities(page);
   find_quotations(page);
