@@ -1,7 +1,7 @@
-// Words per second of tokens and names only, on one core: text -> tokens, sentences, entities; and the share of the
-// recogniser in it. Texts are the example cases' reports, in articles of about 450 words each, so that words repeat as
-// they do in the news. Before anything is timed, answers are checked: names that must be found, and that a document's
-// entities do not depend on what was read before it.
+// Words per second of tokens and names only, on one core: text -> tokens, sentences, entities; and the share
+// of the recogniser in it. Texts are the example cases' reports, in articles of about 450 words each, so that
+// words repeat as they do in the news. Before anything is timed, answers are checked: names that must be
+// found, and that a document's entities do not depend on what was read before it.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
@@ -104,8 +104,10 @@ void check_answers() {
       give_up("what is found depends on what was read before");
     entities += warm.entities.size();
   }
-  std::fputs(fmt::format("{} articles, {:.0f} words; {:.1f} entities in one; answers checked\n", articles().size(), all_words(),
-                         static_cast<double>(entities) / 50).c_str(), stdout);
+  std::fputs(fmt::format("{} articles, {:.0f} words; {:.1f} entities in one; answers checked\n",
+                         articles().size(), all_words(), static_cast<double>(entities) / 50)
+                 .c_str(),
+             stdout);
 }
 
 void count_words(benchmark::State& state) {

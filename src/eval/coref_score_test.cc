@@ -49,6 +49,15 @@ TEST(ParseCoref, AnEmptyWordStillHasItsPlace) {
   EXPECT_TRUE(fits(documents->front().given, documents->front().text));
 }
 
+TEST(ParseCoref, ABlankLineBehindTheLastWordIsNoSentence) {
+  const auto blank_at_end = parse_coref("0\ta\t_\n1\tb\t_\n\n# end document\n", "x");
+  ASSERT_TRUE(blank_at_end);
+  EXPECT_TRUE(blank_at_end->front().given.sentence_ends.empty());
+  const auto blank_between = parse_coref("0\ta\t_\n\n1\tb\t_\n", "x");
+  ASSERT_TRUE(blank_between);
+  EXPECT_EQ(blank_between->front().given.sentence_ends, (std::vector<std::uint32_t>{1, 2}));
+}
+
 TEST(ParseCoref, RefusesWhatDoesNotFollowTheFormatAndNamesTheLine) {
   const auto where = [](const std::string& bytes) {
     const auto documents = parse_coref(bytes, "x");

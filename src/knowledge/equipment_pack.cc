@@ -19,10 +19,12 @@ Result<EquipmentPack> EquipmentPack::load(const std::vector<std::string>& folder
   for (const TableRow& row : table->rows) {
     const auto kind = std::find(kKinds.begin(), kKinds.end(), row.fields[0]);
     if (kind == kKinds.end() || row.fields[1].empty())
-      return fail(Code::BadPack, "a row needs a kind (sure, beside, number, name, noun, never) and a form", row.where);
+      return fail(Code::BadPack, "a row needs a kind (sure, beside, number, name, noun, never) and a form",
+                  row.where);
     pack.forms_[row.fields[1]] |= static_cast<std::uint8_t>(1u << (kind - kKinds.begin()));
     const std::string& form = row.fields[1];
-    if (const std::size_t space = form.find(' '); space != std::string::npos) pack.first_words_[form.substr(0, space)] = true;
+    if (const std::size_t space = form.find(' '); space != std::string::npos)
+      pack.first_words_[form.substr(0, space)] = true;
   }
   return pack;
 }

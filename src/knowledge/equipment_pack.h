@@ -16,7 +16,8 @@ class EquipmentPack {
  public:
   enum class Kind : std::uint8_t { Sure, Beside, Number, Name, Noun, Never };
 
-  // Tables of later folders are added. BadPack where a row is of no kind. A pack without the table knows nothing.
+  // Tables of later folders are added. BadPack where a row is of no kind. A pack without the table knows
+  // nothing.
   static Result<EquipmentPack> load(const std::vector<std::string>& folders);
 
   bool is(Kind kind, std::string_view form) const;  // `form` as written

@@ -44,10 +44,12 @@ Result<ModelPack> ModelPack::load(const std::vector<std::string>& folders) {
 Result<ModelFile> ModelPack::need(std::string_view name) const {
   const auto known = models_.find(name);
   if (known != models_.end()) return known->second.file;
-  return fail(Code::BadPack,
-              fmt::format("has no model models/{}.model; take the packs of this program's release, or train it "
-                          "(training/README.md)", name),
-              root_);
+  return fail(
+      Code::BadPack,
+      fmt::format("has no model models/{}.model; take the packs of this program's release, or train it "
+                  "(training/README.md)",
+                  name),
+      root_);
 }
 
 }  // namespace entente

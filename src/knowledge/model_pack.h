@@ -1,5 +1,5 @@
-// The trained models among the packs: the files models/NAME.model of the pack roots. A model of a later root replaces
-// one of the same name.
+// The trained models among the packs: the files models/NAME.model of the pack roots. A model of a later root
+// replaces one of the same name.
 #pragma once
 
 #include <map>

@@ -11,10 +11,11 @@ namespace {
 constexpr std::uint32_t kPart = 20'000;         // tokens read before names are decided, whole sentences
 constexpr std::uint32_t kMostRows = 1u << 15;   // of kept shares of the hidden layer: 31 MB
 constexpr std::uint32_t kMostTypes = 1u << 18;  // known words after which a new document starts afresh
-constexpr std::size_t kReach = 2;               // places on either side that the network sees
+constexpr std::ptrdiff_t kReach = 2;            // places on either side that the network sees
 
-constexpr std::array<EntityKind, 5> kReported = {EntityKind::Person, EntityKind::Organisation, EntityKind::Location,
-                                                 EntityKind::Norp, EntityKind::Facility};
+constexpr std::array<EntityKind, 5> kReported = {EntityKind::Person, EntityKind::Organisation,
+                                                 EntityKind::Location, EntityKind::Norp,
+                                                 EntityKind::Facility};
 
 }  // namespace
 
@@ -23,6 +24,7 @@ EntityRecogniser::Scratch::Scratch() { forget(); }
 void EntityRecogniser::Scratch::forget() {
   types.assign(1, Type{});
   rows.assign(1, NameNetwork::Row{});
+  rows.reserve(kMostRows);  // so that they stay where they are
   row_owners.assign(1, 0);
   next_row = 1;
 }
@@ -35,13 +37,15 @@ Result<EntityRecogniser> EntityRecogniser::make(const ModelFile& model, const Eq
 
 // A word remembers its type; the type, whose it is, so that a word of a vocabulary trimmed since is noticed.
 std::uint32_t EntityRecogniser::type_of(Word& word, Scratch& scratch) const {
-  if (word.name_type < scratch.types.size() && scratch.types[word.name_type].word == &word) return word.name_type;
+  if (word.name_type < scratch.types.size() && scratch.types[word.name_type].word == &word)
+    return word.name_type;
   word.name_type = static_cast<std::uint32_t>(scratch.types.size());
   Scratch::Type type;
   type.word = &word;
   type.features = name_features(word.surface, word.folded);
   type.part = name_part(type.features.shape, network_.bits(type.features.word), word.has(Flag::NameParticle));
-  if (type.part == NamePart::Start || type.part == NamePart::Opener) type.hint = equipment_.hint(word.surface);
+  if (type.part == NamePart::Start || type.part == NamePart::Opener)
+    type.hint = equipment_.hint(word.surface);
   type.group = word.name_type;
   scratch.types.push_back(type);
   if (word.folded_word != &word) {
@@ -51,7 +55,8 @@ std::uint32_t EntityRecogniser::type_of(Word& word, Scratch& scratch) const {
   return word.name_type;
 }
 
-// Rows are reused in turn once there are kMostRows: a row holds until as many more were made.
+// Rows stay where they are; once there are kMostRows they are reused in turn: a row holds until as many more
+// were made.
 const NameNetwork::Row* EntityRecogniser::row_of(std::uint32_t type, Scratch& scratch) const {
   if (scratch.types[type].row == 0) {
     const std::uint32_t row = scratch.next_row;
@@ -112,7 +117,8 @@ void EntityRecogniser::find_in_runs(Page& page, std::span<const std::int32_t> ad
 void EntityRecogniser::read_sentence(const Page& page, std::uint32_t index, std::uint32_t base,
                                      Scratch& scratch) const {
   const Sentence& sentence = page.parsed.sentences[index];
-  scratch.ids.resize(sentence.first_token - base, 0);  // tokens between sentences: there are none, but be safe
+  scratch.ids.resize(sentence.first_token - base,
+                     0);  // tokens between sentences: there are none, but be safe
   scratch.shapes.clear();
   scratch.parts.clear();
   bool any = false;
@@ -152,34 +158,29 @@ void EntityRecogniser::find_runs(std::uint32_t index, std::uint32_t first_token,
 }
 
 // Hidden layers of a run, and what they say of its spellings.
-void EntityRecogniser::look_at(const Sentence& sentence, std::size_t index, std::uint32_t base, NameCase capitals,
-                               Scratch& scratch) const {
+void EntityRecogniser::look_at(const Sentence& sentence, std::size_t index, std::uint32_t base,
+                               NameCase capitals, Scratch& scratch) const {
   Scratch::Run& run = scratch.runs[index];
   const std::size_t count = run.last - run.first;
-  const std::size_t length = sentence.last_token - sentence.first_token;
-  const std::size_t offset = run.first - sentence.first_token;
-  scratch.hidden.resize(count + 2);
-  for (std::size_t k = 0; k < count + 2; ++k) {
-    const std::size_t at = offset + k;  // one more than the place in the sentence
-    if (at == 0 || at > length) {
+  const auto length = static_cast<std::ptrdiff_t>(sentence.last_token - sentence.first_token);
+  const std::uint32_t* ids = scratch.ids.data() + (sentence.first_token - base);
+  const auto row_at = [&](std::ptrdiff_t place) {
+    return place >= 0 && place < length ? row_of(ids[place], scratch) : &network_.pad();
+  };
+  scratch.hidden.resize(count + 2);  // and of the tokens on either side
+  auto at = static_cast<std::ptrdiff_t>(run.first - sentence.first_token) - 1;
+  std::array<const NameNetwork::Row*, NameNetwork::kPlaces> window;
+  for (std::ptrdiff_t p = 1; p < std::ptrdiff_t{NameNetwork::kPlaces}; ++p)
+    window[static_cast<std::size_t>(p)] = row_at(at + p - 1 - kReach);
+  for (std::size_t k = 0; k < count + 2; ++k, ++at) {
+    std::copy(window.begin() + 1, window.end(), window.begin());
+    window.back() = row_at(at + kReach);
+    if (at < 0 || at >= length) {
       scratch.hidden[k].fill(0);
       continue;
     }
-    for (std::size_t p = 0; p < NameNetwork::kPlaces; ++p) {  // first: making a row may move the others
-      const std::size_t place = at - 1 + p;
-      if (place >= kReach && place - kReach < length)
-        row_of(scratch.ids[sentence.first_token - base + place - kReach], scratch);
-    }
-    std::array<const NameNetwork::Row*, NameNetwork::kPlaces> window;
-    for (std::size_t p = 0; p < NameNetwork::kPlaces; ++p) {
-      const std::size_t place = at - 1 + p;
-      window[p] = place >= kReach && place - kReach < length
-                      ? row_of(scratch.ids[sentence.first_token - base + place - kReach], scratch)
-                      : &network_.pad();
-    }
-    const std::size_t context =
-        static_cast<std::size_t>(capitals) * 2 + (is_first_word(scratch.shapes, at - 1) ? 1 : 0);
-    network_.hidden(window, context, scratch.hidden[k]);
+    const bool first_word = is_first_word(scratch.shapes, static_cast<std::size_t>(at));
+    network_.hidden(window, static_cast<std::size_t>(capitals) * 2 + (first_word ? 1 : 0), scratch.hidden[k]);
   }
   const std::size_t begin = scratch.seconds.size();
   run.second = static_cast<std::uint32_t>(begin);

@@ -1,9 +1,11 @@
-// Finds names of persons, organisations, places, peoples and facilities by a trained network (name_network.h), and
-// designations of equipment by rules (equipment_finder.h). Needs tokens and sentences only: no tags, no tree.
+// Finds names of persons, organisations, places, peoples and facilities by a trained network
+// (name_network.h), and designations of equipment by rules (equipment_finder.h). Needs tokens and sentences
+// only: no tags, no tree.
 //
-// What is a name is decided for runs of capitalised words and what links them ("Ministry of Foreign Affairs"); the
-// network sees two words on either side of what it looks at and what the document says of the same spelling elsewhere.
-// Linear in the length of the text; the working memory is bounded for each kPart tokens.
+// What is a name is decided for runs of capitalised words and what links them ("Ministry of Foreign
+// Affairs"); the network sees two words on either side of what it looks at and what the document says of the
+// same spelling elsewhere. Linear in the length of the text; the working memory is bounded for each kPart
+// tokens.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +20,8 @@ namespace entente::language {
 
 class EntityRecogniser {
  public:
-  // Working memory: one per thread. Holds what is known of the words of one Vocabulary; call forget() when that
-  // vocabulary was trimmed.
+  // Working memory: one per thread. Holds what is known of the words of one Vocabulary; call forget() when
+  // that vocabulary was trimmed.
   class Scratch {
    public:
     Scratch();
@@ -32,10 +34,10 @@ class EntityRecogniser {
       NameFeatures features;
       NamePart part = NamePart::None;
       EquipmentFinder::Hint hint = EquipmentFinder::Hint::None;
-      std::uint32_t group = 0;       // the type whose mentions count together: that of the folded spelling
-      std::uint32_t row = 0;         // into rows, 0: none yet
-      std::uint32_t lot = 0;         // of tokens, in which `slot` holds
-      std::uint32_t slot = 0;        // into pools
+      std::uint32_t group = 0;  // the type whose mentions count together: that of the folded spelling
+      std::uint32_t row = 0;    // into rows, 0: none yet
+      std::uint32_t lot = 0;    // of tokens, in which `slot` holds
+      std::uint32_t slot = 0;   // into pools
     };
     struct Run {
       std::uint32_t sentence = 0;
@@ -43,19 +45,19 @@ class EntityRecogniser {
       std::uint32_t last = 0;
       std::uint32_t second = 0;  // where its hidden layers begin in `seconds`
     };
-    std::vector<Type> types;                    // 0: no word
-    std::vector<NameNetwork::Row> rows;         // 0: unused
-    std::vector<std::uint32_t> row_owners;      // by row: the type
+    std::vector<Type> types;                // 0: no word
+    std::vector<NameNetwork::Row> rows;     // 0: unused
+    std::vector<std::uint32_t> row_owners;  // by row: the type
     std::uint32_t next_row = 1;
-    std::uint32_t lot = 0;                      // counts up
-    std::vector<std::uint32_t> ids;             // by token of the lot: the type
-    std::vector<NameShape> shapes;              // by token of the sentence
-    std::vector<NamePart> parts;                // by token of the sentence
+    std::uint32_t lot = 0;           // counts up
+    std::vector<std::uint32_t> ids;  // by token of the lot: the type
+    std::vector<NameShape> shapes;   // by token of the sentence
+    std::vector<NamePart> parts;     // by token of the sentence
     std::vector<Run> runs;
     std::vector<EquipmentFinder::Candidate> designations;  // of the document
     std::vector<NameNetwork::Hidden> hidden;
     std::vector<NameNetwork::Second> seconds;
-    std::vector<NameNetwork::Pooled> pools;     // 0: nothing known
+    std::vector<NameNetwork::Pooled> pools;  // 0: nothing known
     std::vector<NameNetwork::Scores> scores;
     std::vector<std::uint8_t> labels;
     NameNetwork::Trellis trellis;

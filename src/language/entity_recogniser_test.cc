@@ -16,7 +16,8 @@ namespace {
 using namespace language;
 
 const std::shared_ptr<const Knowledge>& packs() {
-  static const std::shared_ptr<const Knowledge> kPacks = load_knowledge({ENTENTE_SOURCE_DIR "/packs"}).value();
+  static const std::shared_ptr<const Knowledge> kPacks =
+      load_knowledge({ENTENTE_SOURCE_DIR "/packs"}).value();
   return kPacks;
 }
 
@@ -76,13 +77,15 @@ TEST(EntityRecogniser, DoesNotDependOnWhatWasReadBefore) {
   for (int round = 0; round < 2; ++round) {
     for (const std::string& text : texts) {
       const auto fresh = Analyser::make_scratch();
-      EXPECT_EQ(analyser().skim(document_of(text), *warm), analyser().skim(document_of(text), *fresh)) << text;
+      EXPECT_EQ(analyser().skim(document_of(text), *warm), analyser().skim(document_of(text), *fresh))
+          << text;
     }
   }
 }
 
 TEST(EntityRecogniser, ParseFindsWhatSkimFinds) {
-  const Document document = document_of("Amina Okoro left Lagos for Geneva. Two F-16s followed her to Turkey.");
+  const Document document =
+      document_of("Amina Okoro left Lagos for Geneva. Two F-16s followed her to Turkey.");
   const auto scratch = Analyser::make_scratch();
   EXPECT_EQ(analyser().parse(document, *scratch).entities, analyser().skim(document, *scratch).entities);
 }
@@ -92,7 +95,8 @@ TEST(EntityRecogniser, MoreWordsThanItKeepsChangesNothing) {
   std::string text;
   for (std::uint64_t i = 0; i < 40'000; ++i) {  // more capitalised spellings than there are rows
     std::string word = "Q";
-    for (std::uint64_t bits = mix64(i), k = 0; k < 8; ++k, bits >>= 8) word += static_cast<char>('a' + bits % 26);
+    for (std::uint64_t bits = mix64(i), k = 0; k < 8; ++k, bits >>= 8)
+      word += static_cast<char>('a' + bits % 26);
     text += word + (i % 12 == 11 ? ".\n\n" : " ");
   }
   const auto scratch = Analyser::make_scratch();
@@ -109,9 +113,27 @@ TEST(EntityRecogniser, MoreWordsThanItKeepsChangesNothing) {
 }
 
 TEST(EntityRecogniser, HostileTextKeepsItsPromises) {
-  const std::vector<std::string> pieces = {"\xff\xfe", "\xc2\xa0", "Sergey\xc2\xa0Lavrov", "\xe2\x80\x8f", "\xf0\x9f\x98\x80",
-                                           "MOSCOW", "F-16", "F", "-", "16", "((((", "\xe4\xb8\xad\xe5\x9b\xbd", "\n\n", ".",
-                                           "Ma\xe2\x80\x8bli", std::string(5000, 'A'), "'", "\x00", "the", "Type", "99"};
+  const std::vector<std::string> pieces = {"\xff\xfe",
+                                           "\xc2\xa0",
+                                           "Sergey\xc2\xa0Lavrov",
+                                           "\xe2\x80\x8f",
+                                           "\xf0\x9f\x98\x80",
+                                           "MOSCOW",
+                                           "F-16",
+                                           "F",
+                                           "-",
+                                           "16",
+                                           "((((",
+                                           "\xe4\xb8\xad\xe5\x9b\xbd",
+                                           "\n\n",
+                                           ".",
+                                           "Ma\xe2\x80\x8bli",
+                                           std::string(5000, 'A'),
+                                           "'",
+                                           "\x00",
+                                           "the",
+                                           "Type",
+                                           "99"};
   for (std::uint64_t seed = 0; seed < 60; ++seed) {
     std::string text;
     for (std::uint64_t i = 0; i < 120; ++i) {
@@ -164,7 +186,8 @@ TEST(EquipmentFinder, WhatOnlyLooksLikeOne) {
 }
 
 TEST(EquipmentFinder, ADocumentShowsOnceWhatItMeans) {
-  EXPECT_EQ(equipment("The ministry ordered 40 K-9 howitzers. Delivery of the K-9 starts in May."), "K-9|K-9");
+  EXPECT_EQ(equipment("The ministry ordered 40 K-9 howitzers. Delivery of the K-9 starts in May."),
+            "K-9|K-9");
 }
 
 }  // namespace

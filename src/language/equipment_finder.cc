@@ -10,10 +10,10 @@ namespace {
 
 using Kind = EquipmentPack::Kind;
 
-constexpr std::size_t kMostLetters = 4;   // of letters that the table does not have as sure
+constexpr std::size_t kMostLetters = 4;  // of letters that the table does not have as sure
 constexpr std::size_t kMostDigits = 4;
-constexpr std::size_t kMostTail = 4;      // letters and digits behind the number: T-72B3, Su-35S, F-16s
-constexpr std::uint32_t kNear = 4;        // words between a designation and its noun
+constexpr std::size_t kMostTail = 4;  // letters and digits behind the number: T-72B3, Su-35S, F-16s
+constexpr std::uint32_t kNear = 4;    // words between a designation and its noun
 constexpr std::uint32_t kNameWords = 3;
 
 std::size_t letters_in(std::string_view text) {
@@ -134,7 +134,8 @@ bool EquipmentFinder::match(const Page& page, const Candidate& candidate, Match&
     out.key = page.word(i).surface + std::string(without_plural(page.word(i + 1).surface));
   } else {
     Split whole;
-    if (!split_whole(page.word(i).surface, whole) || !judge(whole.letters, whole.number, whole.dash, out)) return false;
+    if (!split_whole(page.word(i).surface, whole) || !judge(whole.letters, whole.number, whole.dash, out))
+      return false;
   }
   const std::uint32_t from = std::max(sentence.first_token, i - std::min(i, kNear));
   out.known = out.sure || noun_near(page, from, i) ||
@@ -177,7 +178,8 @@ void EquipmentFinder::find(Page& page, std::span<const Candidate> candidates) co
   std::size_t next = 0;
   for (const Entity& entity : entities) {
     bool keep = true;
-    while (next < marked.size() && marked[next].last_token <= entity.first_token) merged.push_back(marked[next++]);
+    while (next < marked.size() && marked[next].last_token <= entity.first_token)
+      merged.push_back(marked[next++]);
     while (keep && next < marked.size() && overlap(entity, marked[next])) {
       if (holds(entity, marked[next])) {
         ++next;

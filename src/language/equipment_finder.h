@@ -1,6 +1,6 @@
-// Marks designations of military equipment as entities, by the table of knowledge/equipment_pack.h: "F-16", "VN-1",
-// "Type 052D", "Patriot" batteries; whether the hyphen stands inside a token or is one. A designation that only a noun
-// nearby makes sure is then marked wherever the document repeats it.
+// Marks designations of military equipment as entities, by the table of knowledge/equipment_pack.h: "F-16",
+// "VN-1", "Type 052D", "Patriot" batteries; whether the hyphen stands inside a token or is one. A designation
+// that only a noun nearby makes sure is then marked wherever the document repeats it.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,8 @@ namespace entente::language {
 
 class EquipmentFinder {
  public:
-  // What a word can be to a designation: its letters ("F" of "F - 16"), all of it, the word before a number, a name.
+  // What a word can be to a designation: its letters ("F" of "F - 16"), all of it, the word before a number,
+  // a name.
   enum class Hint : std::uint8_t { None, Letters, Whole, Number, Name };
 
   struct Candidate {
@@ -30,8 +31,8 @@ class EquipmentFinder {
 
   Hint hint(std::string_view surface) const;  // depends on the spelling alone
 
-  // Adds what the candidates turn out to be to page.parsed.entities and takes out entities that overlap it, but not
-  // those that hold all of it and more ("48th S-300 Brigade").
+  // Adds what the candidates turn out to be to page.parsed.entities and takes out entities that overlap it,
+  // but not those that hold all of it and more ("48th S-300 Brigade").
   void find(Page& page, std::span<const Candidate> candidates) const;
 
  private:

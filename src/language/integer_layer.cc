@@ -51,8 +51,8 @@ __attribute__((target("avx2"))) void mark_avx2(const std::int16_t* in, std::size
 }
 
 template <std::size_t kWidth>
-__attribute__((target("avx2"))) void add_avx2(const std::int16_t* in, std::size_t pairs, const std::int16_t* weights,
-                                              std::int32_t* sums) {
+__attribute__((target("avx2"))) void add_avx2(const std::int16_t* in, std::size_t pairs,
+                                              const std::int16_t* weights, std::int32_t* sums) {
   Marks marks;
   mark_avx2(in, pairs, marks);
   __m256i totals[kWidth / 8];
@@ -74,7 +74,8 @@ __attribute__((target("avx2"))) void add_avx2(const std::int16_t* in, std::size_
 
 template <std::size_t kWidth>
 __attribute__((target("avx2,avx512f,avx512bw"))) void add_avx512(const std::int16_t* in, std::size_t pairs,
-                                                                 const std::int16_t* weights, std::int32_t* sums) {
+                                                                 const std::int16_t* weights,
+                                                                 std::int32_t* sums) {
   Marks marks;
   mark_avx2(in, pairs, marks);
   __m512i totals[kWidth / 16];

@@ -121,8 +121,8 @@ NameShape shape_of(std::string_view surface, std::string_view folded) {
 
 constexpr std::size_t kGap = 3;  // words in lower case that may stand inside a name
 
-// Bits of the gazetteer (training/names/features.py): big place, state, demonym, usually written with a capital;
-// often the end of a name in small letters ("village"); usually without a capital.
+// Bits of the gazetteer (training/names/features.py): big place, state, demonym, usually written with a
+// capital; often the end of a name in small letters ("village"); usually without a capital.
 constexpr std::uint16_t kNameBits = (1u << 6) | (1u << 7) | (1u << 8) | (1u << 15);
 constexpr std::uint16_t kNameTail = 1u << 13;
 constexpr std::uint16_t kUsuallyLower = 1u << 14;
@@ -160,11 +160,13 @@ NameFeatures name_features(std::string_view surface, std::string_view folded) {
 }
 
 NamePart name_part(NameShape shape, std::uint16_t bits, bool particle) {
-  if (shape == NameShape::Capital && (bits & kUsuallyLower) != 0 && (bits & kNameBits) == 0) return NamePart::Opener;
+  if (shape == NameShape::Capital && (bits & kUsuallyLower) != 0 && (bits & kNameBits) == 0)
+    return NamePart::Opener;
   if (is_name_start(shape)) return NamePart::Start;
   if (shape != NameShape::Lower) return NamePart::None;
   if ((bits & kNameBits) != 0 && (bits & kUsuallyLower) == 0) return NamePart::Start;
-  return particle || (bits & kNameTail) != 0 || (bits & kUsuallyLower) == 0 ? NamePart::Beside : NamePart::None;
+  return particle || (bits & kNameTail) != 0 || (bits & kUsuallyLower) == 0 ? NamePart::Beside
+                                                                            : NamePart::None;
 }
 
 NameCase name_case(std::span<const NameShape> sentence) {
@@ -173,7 +175,8 @@ NameCase name_case(std::span<const NameShape> sentence) {
   std::size_t upper = 0;
   for (const NameShape shape : sentence) {
     if (shape == NameShape::Lower || shape == NameShape::LowerDash || shape == NameShape::MixedLower) ++lower;
-    if (shape == NameShape::Capital || shape == NameShape::CapitalDash || shape == NameShape::MixedCapital) ++capital;
+    if (shape == NameShape::Capital || shape == NameShape::CapitalDash || shape == NameShape::MixedCapital)
+      ++capital;
     if (shape == NameShape::ShortUpper || shape == NameShape::LongUpper) ++upper;
   }
   if (lower + capital == 0 && upper >= 2) return NameCase::Upper;
@@ -185,10 +188,12 @@ NameCase name_case(std::span<const NameShape> sentence) {
 
 void mark_name_runs(std::span<const NameShape> shapes, NameCase capitals, std::span<NamePart> parts) {
   const std::size_t count = parts.size();
-  if (capitals == NameCase::Lower) std::replace(parts.begin(), parts.end(), NamePart::Beside, NamePart::Start);
+  if (capitals == NameCase::Lower)
+    std::replace(parts.begin(), parts.end(), NamePart::Beside, NamePart::Start);
   for (std::size_t i = 0; i < count; ++i) {
     if (parts[i] != NamePart::Opener) continue;
-    const bool alone = i + 1 == count || (parts[i + 1] != NamePart::Start && parts[i + 1] != NamePart::Opener);
+    const bool alone =
+        i + 1 == count || (parts[i + 1] != NamePart::Start && parts[i + 1] != NamePart::Opener);
     parts[i] = alone && is_first_word(shapes, i) ? NamePart::None : NamePart::Start;
   }
   for (std::size_t i = 0, last = count; i < count; ++i) {
@@ -196,7 +201,8 @@ void mark_name_runs(std::span<const NameShape> shapes, NameCase capitals, std::s
     if (last < i && i - last - 1 <= kGap) {
       bool joined = true;
       for (std::size_t k = last + 1; k < i; ++k)
-        joined = joined && (links(shapes[k]) || (shapes[k] == NameShape::Stop && shapes[k - 1] == NameShape::Letter));
+        joined = joined &&
+                 (links(shapes[k]) || (shapes[k] == NameShape::Stop && shapes[k - 1] == NameShape::Letter));
       for (std::size_t k = last + 1; k < i && joined; ++k) parts[k] = NamePart::Inside;
     }
     last = i;
@@ -214,7 +220,8 @@ void mark_name_runs(std::span<const NameShape> shapes, NameCase capitals, std::s
 bool is_first_word(std::span<const NameShape> sentence, std::size_t i) {
   if (i > 0) {
     const NameShape before = sentence[i - 1];
-    if (before == NameShape::Quote || before == NameShape::Apostrophe || before == NameShape::Stop) return true;
+    if (before == NameShape::Quote || before == NameShape::Apostrophe || before == NameShape::Stop)
+      return true;
   }
   for (std::size_t k = i; k-- > 0;) {
     if (has_letters(sentence[k])) return false;

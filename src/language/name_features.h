@@ -1,6 +1,7 @@
-// What the name recogniser sees of a word before its context is known: the hash of its spelling, those of its first and
-// last letters, its shape; and what it sees of a sentence: how it is capitalised. Training sees the very same numbers,
-// through training/names/feature_dump.cc. A change here needs a new model: see kNameFeatureVersion.
+// What the name recogniser sees of a word before its context is known: the hash of its spelling, those of its
+// first and last letters, its shape; and what it sees of a sentence: how it is capitalised. Training sees the
+// very same numbers, through training/names/feature_dump.cc. A change here needs a new model: see
+// kNameFeatureVersion.
 #pragma once
 
 #include <array>
@@ -46,8 +47,8 @@ inline constexpr std::size_t kNameShapes = 27;
 
 // May begin a name whatever stands around it.
 constexpr bool is_name_start(NameShape shape) {
-  return (shape >= NameShape::Capital && shape <= NameShape::CapitalDash) || shape == NameShape::CapitalDigit ||
-         shape == NameShape::Other;
+  return (shape >= NameShape::Capital && shape <= NameShape::CapitalDash) ||
+         shape == NameShape::CapitalDigit || shape == NameShape::Other;
 }
 
 struct NameFeatures {
@@ -77,8 +78,8 @@ NamePart name_part(NameShape shape, std::uint16_t bits, bool particle);
 enum class NameCase : std::uint8_t { Normal, Title, Upper, Lower };
 NameCase name_case(std::span<const NameShape> sentence);
 
-// Makes runs of a sentence's words: what links two starts, a number behind one and what may stand beside one become
-// Inside; the rest None. A sentence without capitals has its starts among the words of Beside.
+// Makes runs of a sentence's words: what links two starts, a number behind one and what may stand beside one
+// become Inside; the rest None. A sentence without capitals has its starts among the words of Beside.
 // REQUIRES shapes and parts of one length.
 void mark_name_runs(std::span<const NameShape> shapes, NameCase capitals, std::span<NamePart> parts);
 

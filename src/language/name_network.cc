@@ -8,16 +8,16 @@
 namespace entente::language {
 namespace {
 
-// Units: types 1/32, at most 127; hidden layers and scores 1/512, at most kMost; weights between layers 1/1024;
-// weights of the window 1/2048. training/names/export.py writes them so.
+// Units: types 1/32, at most 127; hidden layers and scores 1/512, at most kMost; weights between layers
+// 1/1024; weights of the window 1/2048. training/names/export.py writes them so.
 constexpr std::int32_t kMostType = 127;
 constexpr std::int32_t kMost = 4096;
 constexpr std::int32_t kMostShare = 5000;  // of a row's entries: six of them fit 16 bits
 constexpr int kShift = 10;
 constexpr std::int32_t kHalf = 1 << (kShift - 1);
 
-// Where the compiler can, the loops below are compiled for several processors and chosen at start. All arithmetic is
-// on integers, so that the choice changes nothing but time.
+// Where the compiler can, the loops below are compiled for several processors and chosen at start. All
+// arithmetic is on integers, so that the choice changes nothing but time.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
     !defined(__SANITIZE_THREAD__)
 #define ENTENTE_CLONES __attribute__((target_clones("default", "avx2", "arch=x86-64-v4")))
@@ -32,7 +32,8 @@ inline std::int32_t dot(const std::int16_t* a, const std::int16_t* b) {
   return sum;
 }
 
-ENTENTE_CLONES void multiply_window(const std::int16_t* type, const std::int16_t* weights, std::int16_t* row) {
+ENTENTE_CLONES void multiply_window(const std::int16_t* type, const std::int16_t* weights,
+                                    std::int16_t* row) {
   for (std::size_t o = 0; o < NameNetwork::kPlaces * NameNetwork::kHidden; ++o) {
     const std::int32_t sum = dot<NameNetwork::kType>(type, weights + o * NameNetwork::kType);
     row[o] = static_cast<std::int16_t>(std::clamp((sum + 64) >> 7, -kMostShare, kMostShare));
@@ -68,14 +69,16 @@ std::size_t find_hash(const Tensor<std::uint32_t>& table, std::uint32_t hash) {
 }
 
 bool ascends(const Tensor<std::uint32_t>& table) {
-  return std::adjacent_find(table.values.begin(), table.values.end(), std::greater_equal<>()) == table.values.end();
+  return std::adjacent_find(table.values.begin(), table.values.end(), std::greater_equal<>()) ==
+         table.values.end();
 }
 
 // Whether a layer's sums could leave 32 bits for some input of 0 to `most`.
 bool overflows(const Tensor<std::int16_t>& weights, const Tensor<std::int32_t>& bias, std::int64_t most) {
   for (std::uint32_t o = 0; o < weights.rows; ++o) {
     std::int64_t sum = bias.values.empty() ? 0 : std::abs(std::int64_t{bias.values[o]});
-    for (std::uint32_t i = 0; i < weights.columns; ++i) sum += most * std::abs(std::int64_t{weights.row(o)[i]});
+    for (std::uint32_t i = 0; i < weights.columns; ++i)
+      sum += most * std::abs(std::int64_t{weights.row(o)[i]});
     if (sum >= (std::int64_t{1} << 31) - (1 << kShift)) return true;
   }
   return false;
@@ -103,7 +106,8 @@ Result<NameNetwork> NameNetwork::load(const ModelFile& model) {
   if (auto bound = network.bind(); !bound) return tl::unexpected(std::move(bound.error()));
   if (auto checked = network.check_sums(); !checked) return tl::unexpected(std::move(checked.error()));
   for (std::size_t t = 0; t < kFree; ++t) {
-    for (std::size_t e = 0; e < kFree; ++e) network.free_moves_[t][e] = network.moves_.row(kEnds[e])[kStarts[t]];
+    for (std::size_t e = 0; e < kFree; ++e)
+      network.free_moves_[t][e] = network.moves_.row(kEnds[e])[kStarts[t]];
   }
   network.second_layer_ = IntegerLayer(network.second_, network.second_bias_);
   network.pool_layer_ = IntegerLayer(network.pool_, network.pool_bias_);
@@ -114,8 +118,10 @@ Result<NameNetwork> NameNetwork::load(const ModelFile& model) {
 }
 
 Result<void> NameNetwork::bind() {
-  const auto take = [&]<class T>(Tensor<T>& into, std::string_view name, std::size_t rows, std::size_t columns) {
-    auto tensor = model_.tensor<T>(name, static_cast<std::uint32_t>(rows), static_cast<std::uint32_t>(columns));
+  const auto take = [&]<class T>(Tensor<T>& into, std::string_view name, std::size_t rows,
+                                 std::size_t columns) {
+    auto tensor =
+        model_.tensor<T>(name, static_cast<std::uint32_t>(rows), static_cast<std::uint32_t>(columns));
     if (!tensor) return Result<void>(tl::unexpected(std::move(tensor.error())));
     into = *tensor;
     return Result<void>();
@@ -151,10 +157,12 @@ Result<void> NameNetwork::bind() {
   want(moves_, "moves", kLabels, kLabels);
   if (!done) return done;
   if (version.values[0] != kNameFeatureVersion)
-    return fail(Code::BadPack,
-                fmt::format("was trained for word features {}, this program has {}: train it again (training/README.md)",
-                            version.values[0], kNameFeatureVersion),
-                model_.card().name);
+    return fail(
+        Code::BadPack,
+        fmt::format(
+            "was trained for word features {}, this program has {}: train it again (training/README.md)",
+            version.values[0], kNameFeatureVersion),
+        model_.card().name);
   const bool fits = word_.rows == word_hash_.columns + 1 && place_bits_.columns == place_hash_.columns &&
                     ascends(word_hash_) && ascends(place_hash_);
   if (!fits) return fail(Code::BadPack, "its tables of words do not fit together", model_.card().name);
@@ -163,7 +171,8 @@ Result<void> NameNetwork::bind() {
 
 Result<void> NameNetwork::check_sums() const {
   const auto within = [](const Tensor<std::int16_t>& tensor, int low, int high) {
-    return std::all_of(tensor.values.begin(), tensor.values.end(), [&](int v) { return low <= v && v <= high; });
+    return std::all_of(tensor.values.begin(), tensor.values.end(),
+                       [&](int v) { return low <= v && v <= high; });
   };
   const bool bad = !within(pad_type_, 0, kMostType) || !within(context_, -kMostShare, kMostShare) ||
                    overflows(window_, {}, kMostType) || overflows(second_, second_bias_, kMost) ||
@@ -175,7 +184,8 @@ Result<void> NameNetwork::check_sums() const {
 
 std::uint16_t NameNetwork::bits(std::uint32_t word) const {
   const std::size_t at = find_hash(place_hash_, word);
-  return at < place_bits_.values.size() ? static_cast<std::uint16_t>(place_bits_.values[at]) : std::uint16_t{0};
+  return at < place_bits_.values.size() ? static_cast<std::uint16_t>(place_bits_.values[at])
+                                        : std::uint16_t{0};
 }
 
 void NameNetwork::fill_row(const NameFeatures& features, Row& row) const {
@@ -193,11 +203,13 @@ void NameNetwork::fill_row(const NameFeatures& features, Row& row) const {
     for (std::size_t i = 0; i < kType; ++i) sum[i] += bit_.row(b)[i];
   }
   std::array<std::int16_t, kType> type{};
-  for (std::size_t i = 0; i < kType; ++i) type[i] = static_cast<std::int16_t>(std::clamp((sum[i] + 4) >> 3, 0, kMostType));
+  for (std::size_t i = 0; i < kType; ++i)
+    type[i] = static_cast<std::int16_t>(std::clamp((sum[i] + 4) >> 3, 0, kMostType));
   multiply_window(type.data(), window_.row(0), row.data());
 }
 
-void NameNetwork::hidden(const std::array<const Row*, kPlaces>& window, std::size_t context, Hidden& out) const {
+void NameNetwork::hidden(const std::array<const Row*, kPlaces>& window, std::size_t context,
+                         Hidden& out) const {
   add_rows(window, context_.row(context), out.data());
 }
 
@@ -205,11 +217,10 @@ void NameNetwork::second(const std::int16_t* around, Second& out) const {
   settle(second_layer_, around, out);
 }
 
-void NameNetwork::pool(const Second& second, Pooled& out) const {
-  settle(pool_layer_, second.data(), out);
-}
+void NameNetwork::pool(const Second& second, Pooled& out) const { settle(pool_layer_, second.data(), out); }
 
-void NameNetwork::scores(const Second& second, const std::array<const Pooled*, 3>& pooled, Scores& out) const {
+void NameNetwork::scores(const Second& second, const std::array<const Pooled*, 3>& pooled,
+                         Scores& out) const {
   std::array<std::int16_t, kSecond + 3 * kPool> in;
   auto to = std::copy(second.begin(), second.end(), in.begin());
   for (const Pooled* part : pooled) to = std::copy(part->begin(), part->end(), to);
@@ -220,9 +231,10 @@ void NameNetwork::scores(const Second& second, const std::array<const Pooled*, 3
   for (std::size_t l = 0; l < kLabels; ++l) out[l] = (sums[l] + kHalf) >> kShift;
 }
 
-// Scores are kept relative to the best of their step, in 1/512 and with five bits for where they came from, so that
-// the best predecessor is a plain maximum.
-void NameNetwork::decode(std::span<const Scores> scores, Trellis& trellis, std::vector<std::uint8_t>& labels) const {
+// Scores are kept relative to the best of their step, in 1/512 and with five bits for where they came from,
+// so that the best predecessor is a plain maximum.
+void NameNetwork::decode(std::span<const Scores> scores, Trellis& trellis,
+                         std::vector<std::uint8_t>& labels) const {
   const std::size_t count = scores.size();
   labels.assign(count, 0);
   if (count == 0) return;

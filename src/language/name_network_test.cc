@@ -13,7 +13,8 @@ namespace entente::language {
 namespace {
 
 const ModelFile& model() {
-  static const ModelFile kModel = ModelPack::load({ENTENTE_SOURCE_DIR "/packs"}).value().need("names").value();
+  static const ModelFile kModel =
+      ModelPack::load({ENTENTE_SOURCE_DIR "/packs"}).value().need("names").value();
   return kModel;
 }
 
@@ -50,14 +51,16 @@ std::vector<std::int64_t> type_of(const NameFeatures& features) {
     std::int64_t sum = words.row(static_cast<std::size_t>(at - hashes.values.begin()))[i] * 8 +
                        shapes.row(static_cast<std::size_t>(features.shape))[i];
     for (const std::uint16_t affix : features.affixes) sum += affixes.row(affix)[i] * 4;
-    for (std::size_t b = 0; b < 16; ++b) sum += (network().bits(features.word) >> b & 1) != 0 ? bits.row(b)[i] : 0;
+    for (std::size_t b = 0; b < 16; ++b)
+      sum += (network().bits(features.word) >> b & 1) != 0 ? bits.row(b)[i] : 0;
     type.push_back(std::clamp<std::int64_t>((sum + 4) >> 3, 0, 127));
   }
   return type;
 }
 
 TEST(NameNetwork, AgreesWithPlainArithmetic) {
-  const std::vector<std::string> words = {"The", "envoys", "of", "Mozambique", "met", "Okoro", "Qzxv", "2015"};
+  const std::vector<std::string> words = {"The", "envoys", "of",   "Mozambique",
+                                          "met", "Okoro",  "Qzxv", "2015"};
   std::vector<NameNetwork::Row> rows(words.size());
   std::vector<std::vector<std::int64_t>> types;
   for (std::size_t w = 0; w < words.size(); ++w) {
@@ -106,7 +109,9 @@ TEST(NameNetwork, AgreesWithPlainArithmetic) {
 
 TEST(NameNetwork, DecodesTheBestOfAllLabellings) {
   const auto moves = model().tensor<std::int16_t>("moves").value();
-  const auto begins = [](std::size_t label) { return label == 0 || (label - 1) % 4 == 0 || (label - 1) % 4 == 3; };
+  const auto begins = [](std::size_t label) {
+    return label == 0 || (label - 1) % 4 == 0 || (label - 1) % 4 == 3;
+  };
   const auto ends = [](std::size_t label) { return label == 0 || (label - 1) % 4 >= 2; };
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     std::vector<NameNetwork::Scores> scores(3);
@@ -119,8 +124,8 @@ TEST(NameNetwork, DecodesTheBestOfAllLabellings) {
       for (std::size_t b = 0; b < NameNetwork::kLabels; ++b) {
         for (std::size_t c = 0; c < NameNetwork::kLabels; ++c) {
           if (!begins(a) || !ends(c) || moves.row(a)[b] == -32768 || moves.row(b)[c] == -32768) continue;
-          best = std::max<std::int64_t>(best, std::int64_t{scores[0][a]} + scores[1][b] + scores[2][c] + moves.row(a)[b] +
-                                                  moves.row(b)[c]);
+          best = std::max<std::int64_t>(best, std::int64_t{scores[0][a]} + scores[1][b] + scores[2][c] +
+                                                  moves.row(a)[b] + moves.row(b)[c]);
         }
       }
     }
@@ -145,8 +150,8 @@ TEST(NameFeatures, ShapesAndRuns) {
   EXPECT_EQ(shape("2015"), NameShape::Year);
   EXPECT_EQ(shape("\xE2\x80\x99s"), NameShape::Clitic);
   EXPECT_EQ(shape("\xff"), NameShape::Symbol);
-  const std::vector<NameShape> shapes = {NameShape::Lower, NameShape::Capital, NameShape::Lower, NameShape::Capital,
-                                         NameShape::Lower, NameShape::Stop};
+  const std::vector<NameShape> shapes = {NameShape::Lower,   NameShape::Capital, NameShape::Lower,
+                                         NameShape::Capital, NameShape::Lower,   NameShape::Stop};
   std::vector<NamePart> parts(6, NamePart::None);
   parts[1] = parts[3] = NamePart::Start;
   mark_name_runs(shapes, NameCase::Normal, parts);

@@ -17,7 +17,8 @@ def parse(text):
     status, out, err = entente("parse", stdin=ndjson(id="a", text=text))
     assert status == 0, err
     blocks = [block.split("\n") for block in out.strip().split("\n\n")]
-    return [[line.split("\t")[1] for line in block if line and line[0] != "#"] for block in blocks]
+    words = [[line.split("\t") for line in block if line and line[0] != "#"] for block in blocks]
+    return [[word[1] for word in block if word[0].isdigit()] for block in words]
 
 
 class Sentences(CaseTest):

@@ -1,5 +1,6 @@
-// Runs a model of names over given tokens, to compare it with training: apply_names MODEL < tokens > labels. One token
-// a line, an empty line between sentences, a line of one form feed between documents; labels are BIOES.
+// Runs a model of names over given tokens, to compare it with training: apply_names MODEL < tokens > labels.
+// One token a line, an empty line between sentences, a line of one form feed between documents; labels are
+// BIOES.
 #include <fstream>
 #include <iostream>
 #include <string>

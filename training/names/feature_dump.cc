@@ -1,7 +1,8 @@
-// Tokens -> the numbers that the name recogniser sees of them, for training: one token a line on standard input, an
-// empty line between sentences; 20 bytes a token on standard output, little-endian: u32 word, 6 x u16 affixes, u8
-// shape, u8 how the sentence is capitalised, u8 whether it is the first word, u8 whether it lies in a run where
-// names are looked for. Runs need the gazetteer: a file of records u32 word, u16 bits, named on the command line.
+// Tokens -> the numbers that the name recogniser sees of them, for training: one token a line on standard
+// input, an empty line between sentences; 20 bytes a token on standard output, little-endian: u32 word, 6 x
+// u16 affixes, u8 shape, u8 how the sentence is capitalised, u8 whether it is the first word, u8 whether it
+// lies in a run where names are looked for. Runs need the gazetteer: a file of records u32 word, u16 bits,
+// named on the command line.
 #include <cstring>
 #include <fstream>
 #include <iostream>
