@@ -39,6 +39,7 @@ class MentionFinder {
   void set_strings(Mention& mention);
   void set_acronym(Mention& mention);
   void attach_names();
+  void join_names();
   void set_outer();
   void set_speakers();
 
@@ -367,6 +368,37 @@ void MentionFinder::attach_names() {
   }
 }
 
+// Where the tree takes a name apart ("New York bar" with New and York side by side), the name is put together: its
+// pieces make one mention, headed by the last of them.
+void MentionFinder::join_names() {
+  for (const Entity& entity : parsed_.entities) {
+    if (entity.kind == EntityKind::Norp || entity.last_token - entity.first_token < 2) continue;
+    std::uint32_t head = kNone, pieces = 0;
+    for (std::uint32_t i = entity.first_token; i < entity.last_token; ++i) {
+      const bool inside = s_.head[i] >= entity.first_token && s_.head[i] < entity.last_token;
+      if (inside || token(i).upos == Upos::Punct || token(i).upos == Upos::Adp) continue;
+      ++pieces;
+      if (head != kNone && s_.mention[head] != kNone) out_[s_.mention[head]].last = out_[s_.mention[head]].first;
+      head = i;
+    }
+    if (pieces < 2) continue;
+    if (s_.mention[head] == kNone) add_mention(head, entity.sentence);
+    if (s_.mention[head] == kNone) continue;
+    Mention& m = out_[s_.mention[head]];
+    if (is_pronoun(m.type)) continue;
+    m.type = MentionType::Name;
+    m.first = std::min(m.first, entity.first_token);
+    m.last = std::max(m.last, entity.last_token);
+    for (std::uint32_t i = entity.first_token; i < entity.last_token; ++i) {
+      if (token(i).upos == Upos::Propn && i != head) m.names.add(traits(i).hash);
+    }
+  }
+  // Pieces were emptied; their words know no mention any more.
+  for (std::uint32_t& at : s_.mention) {
+    if (at != kNone && out_[at].first == out_[at].last) at = kNone;
+  }
+}
+
 void MentionFinder::set_outer() {
   std::vector<std::uint32_t>& open = s_.open;
   open.clear();
@@ -422,14 +454,18 @@ void MentionFinder::find() {
       if (can_head(i)) add_mention(i, s);
     }
   }
+  join_names();
   collect_words();
   attach_names();
+  std::erase_if(out_, [](const Mention& m) { return m.first == m.last; });
   for (Mention& m : out_) set_strings(m);
   std::sort(out_.begin(), out_.end(), [](const Mention& a, const Mention& b) {
     if (a.first != b.first) return a.first < b.first;
     if (a.last != b.last) return a.last > b.last;
     return a.head < b.head;
   });
+  const auto same = [](const Mention& a, const Mention& b) { return a.first == b.first && a.last == b.last; };
+  out_.erase(std::unique(out_.begin(), out_.end(), same), out_.end());
   set_outer();
   set_speakers();
 }
