@@ -98,7 +98,7 @@ class Front {
     for (std::size_t i = 0; i < count; ++i) {
       raw_[i] = slice(text, parsed_.tokens[i].at);
       words_[i] = &vocabulary_.of(raw_[i]);
-      folded_[i] = words_[i]->folded;
+      folded_[i] = words_[i]->folded_word->surface;
     }
     language::Page page{text, parsed_, words_, states_, folded_, raw_};
     language::split_sentences(page);

@@ -26,7 +26,7 @@ struct Options {
   std::string task;
   std::vector<std::string> gold;
   bool raw = false;       // --raw
-  std::string only;       // --only
+  IdPrefixes only;        // --only
   bool held_out = false;  // --held-out
   std::string texts;      // --conllu
 };
@@ -51,6 +51,11 @@ Result<std::string> read_gold(const std::vector<std::string>& gold) {
   auto bytes = load_gold(gold.front());
   if (!bytes) return tl::unexpected(bytes.error());
   return bytes;
+}
+
+// "1 document", "2 documents".
+std::string count_of(std::size_t count, std::string_view thing) {
+  return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
 }
 
 // An error of a scorer that has seen one file alone.
@@ -107,8 +112,8 @@ Result<Score> score_parse(const Engine& engine, const Options& options) {
                 {"lemma", figures.lemma.f1()},
                 {"uas", figures.uas.f1()},
                 {"las", figures.las.f1()}},
-               {fmt::format("{} words in {} sentences of {} documents, {}", figures.words.gold,
-                            figures.sentences.gold, figures.documents,
+               {fmt::format("{} in {} of {}, {}", count_of(figures.words.gold, "word"),
+                            count_of(figures.sentences.gold, "sentence"), count_of(figures.documents, "document"),
                             options.raw ? "from raw text" : "words and sentences given")}};
 }
 
@@ -126,8 +131,9 @@ Result<Score> score_ner(const Engine& engine, const Options& options) {
     score.figures.emplace_back(name + "_recall", figures.kinds[i].recall());
     score.figures.emplace_back(name + "_f1", figures.kinds[i].f1());
   }
-  score.notes.push_back(fmt::format("{} names of PER, ORG and LOC in {} words of {} documents{}", all.gold, figures.words,
-                                    figures.documents, options.held_out ? ", those held out" : ""));
+  score.notes.push_back(fmt::format("{} of PER, ORG and LOC in {} of {}{}", count_of(all.gold, "name"),
+                                    count_of(figures.words, "word"), count_of(figures.documents, "document"),
+                                    options.held_out ? ", those held out" : ""));
   return score;
 }
 
@@ -153,10 +159,10 @@ Result<Score> score_coref(const Engine& engine, const Options& options) {
     score.figures.emplace_back(fmt::format("{}_f1", name), measure->f1());
   }
   score.figures.emplace_back("conll_f1", figures.conll_f1());
-  score.notes.push_back(fmt::format("{} mentions in {} documents", score.n, figures.documents));
+  score.notes.push_back(fmt::format("{} in {}", count_of(score.n, "mention"), count_of(figures.documents, "document")));
   if (scorer.without_sentences() > 0) {
-    score.notes.push_back(fmt::format("{} documents come without sentences, which were found by rule; --conllu FILE gives them",
-                                      scorer.without_sentences()));
+    score.notes.push_back(fmt::format("sentences of {} were found by rule, the gold has none; --conllu FILE gives them",
+                                      count_of(scorer.without_sentences(), "document")));
   }
   return score;
 }
@@ -220,7 +226,7 @@ Result<Score> score(const Engine& engine, const Options& options) {
   }
   if (task == nullptr) return fail(Code::BadUsage, fmt::format("there is no task '{}'", options.task));
   const std::pair<std::string_view, bool> given[] = {{"--raw", options.raw},
-                                                     {"--only", !options.only.empty()},
+                                                     {"--only", !options.only.prefixes.empty()},
                                                      {"--held-out", options.held_out},
                                                      {"--conllu", !options.texts.empty()}};
   for (const auto& [name, is_given] : given) {
@@ -228,8 +234,9 @@ Result<Score> score(const Engine& engine, const Options& options) {
       return fail(Code::BadUsage, fmt::format("'{}' takes no {}", task->name, name));
   }
   auto result = task->score(engine, options);
-  if (result && result->n == 0 && !options.only.empty()) {
-    return fail(Code::Empty, fmt::format("nothing to score in documents whose ids start with '{}'", options.only),
+  if (result && result->n == 0 && !options.only.prefixes.empty()) {
+    return fail(Code::Empty, fmt::format("nothing to score in documents whose ids start with '{}'",
+                                         fmt::join(options.only.prefixes, "' or '")),
                 fmt::format("{}", fmt::join(options.gold, " ")));
   }
   return result;
@@ -273,7 +280,7 @@ void add_eval(CLI::App& app, Context& context) {
                   "  entente eval parse en_ewt-ud-dev.conllu.gz\n"
                   "  entente eval parse en_gum-ud-dev.conllu.gz --raw --only GUM_news\n"
                   "  entente eval ner all_docs.tsv.gz --held-out\n"
-                  "  entente eval coref ontogum/ --only GUM_news --conllu en_gum-ud-dev.conllu.gz\n"
+                  "  entente eval coref ontogum/ --conllu en_gum-ud-dev.conllu.gz\n"
                   "  entente eval relations plv_train.tsv --json");
   auto options = std::make_shared<Options>();
   command->add_option("TASK", options->task, fmt::format("{}", fmt::join(names, ", ")))
@@ -281,10 +288,13 @@ void add_eval(CLI::App& app, Context& context) {
       ->check(CLI::IsMember(names));
   command->add_option("GOLD", options->gold, "Gold data")->required();
   command->add_flag("--raw", options->raw, "parse: from each document's text alone, scored as in CoNLL 2018");
-  command->add_option("--only", options->only, "parse, ner, coref: documents whose id starts with PREFIX")
-      ->type_name("PREFIX");
+  command->add_option("--only", options->only.prefixes,
+                      "parse, ner, coref: documents whose id starts with PREFIX; may repeat")
+      ->type_name("PREFIX")
+      ->allow_extra_args(false);
   command->add_flag("--held-out", options->held_out, "ner: the tenth of the documents that training leaves out");
-  command->add_option("--conllu", options->texts, "coref: text, words and sentences of the documents, by their ids")
+  command->add_option("--conllu", options->texts,
+                      "coref: score the documents that are in FILE too, with its text and sentences")
       ->type_name("FILE");
   add_json(*command, context);
   command->callback([&context, options] { context.action = [&context, options] { return eval(context, *options); }; });

@@ -107,6 +107,14 @@ class Marker {
       const bool known_noun = word.entry && !word.entry->nouns.empty() && before(i) == WordClass::Name;
       if (known_noun || before(i) == WordClass::Determiner) return WordClass::Noun;
     }
+    // A word that the lexicon has as a noun alone and that stands where a noun does, whatever its tag.
+    if (word.upos == Upos::Verb && word.entry && !word.entry->nouns.empty()) {
+      const WordClass left = before(i);
+      if (left == WordClass::Determiner || left == WordClass::Adjective || left == WordClass::Possessive ||
+          left == WordClass::Name) {
+        return WordClass::Noun;
+      }
+    }
     const Word* right = next(i);
     const bool heads = !right || (right->closed != WordClass::Other || right->kind == WordClass::Verb);
     if (word.upos == Upos::Adj && heads && word.entry && !word.entry->nouns.empty()) return WordClass::Noun;
@@ -136,6 +144,7 @@ class Marker {
       return WordClass::Noun;
     }
     if (words_[i].entry && !words_[i].entry->nouns.empty()) {
+      if (right && right->norm == "between" && left == WordClass::Break) return WordClass::Noun;  // "Fighting between"
       const bool object = right && (right->kind == WordClass::Name || right->closed == WordClass::Determiner);
       if (!object && (left == WordClass::Name || left == WordClass::Noun || words_[i].upos == Upos::Noun)) {
         return WordClass::Noun;

@@ -124,7 +124,7 @@ VisibleOffsets::VisibleOffsets(std::string_view text) : before_(text.size() + 1,
   for (std::size_t at = 0; at < text.size();) {
     const language::Char c = language::char_at(text, at);
     std::fill_n(before_.begin() + static_cast<std::ptrdiff_t>(at), c.size, seen);
-    if (c.kind != language::CharClass::Space) ++seen;
+    if (c.kind != language::CharClass::Space && c.kind != language::CharClass::Unseen) ++seen;
     at += c.size;
   }
   before_[text.size()] = seen;

@@ -83,7 +83,8 @@ class Reader {
                   fmt::format("expected 3 columns (OntoGUM) or at least {} (CoNLL 2012), got {}",
                               kShared2012 + 1, fields.size()));
     }
-    std::string_view form = trim(fields[fields.size() == 3 ? 1 : 3]);
+    shared_ = fields.size() > kShared2012;
+    std::string_view form = trim(fields[shared_ ? 3 : 1]);
     if (form.empty()) form = "_";
     std::string& text = document_.text;
     const auto index = static_cast<std::uint32_t>(document_.given.tokens.size());
@@ -148,8 +149,10 @@ class Reader {
         return fail(Code::BadFormat,
                     fmt::format("the document ends before a mention of chain {} does", chain));
     }
-    if (!document_.given.sentence_ends.empty()) {
+    std::vector<std::uint32_t>& ends = document_.given.sentence_ends;
+    if (!ends.empty()) {
       if (auto done = end_sentence(); !done) return done;
+      if (ends.size() == 1 && !shared_) ends.clear();  // a blank line at the end alone says nothing
     }
     if (!document_.given.tokens.empty()) documents_.push_back(std::move(document_));
     document_ = {};
@@ -165,6 +168,7 @@ class Reader {
   CorefDocument document_;
   std::map<std::uint64_t, std::size_t> index_of_;  // the file's number of a chain -> chains
   std::vector<std::vector<std::uint32_t>> open_;   // by chain: where mentions that are not closed yet begin
+  bool shared_ = false;                            // whether the columns are those of CoNLL 2012
   std::uint32_t sentence_ = 0;                     // its first word, where sentences are known
 };
 

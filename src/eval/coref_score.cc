@@ -34,17 +34,18 @@ CorefChains chains_of(const ParsedDocument& parsed) {
   return chains;
 }
 
-CorefScorer::CorefScorer(const Analyser& analyser, std::string only)
+CorefScorer::CorefScorer(const Analyser& analyser, IdPrefixes only)
     : analyser_(analyser), only_(std::move(only)), scratch_(Analyser::make_scratch()) {}
 
 Result<void> CorefScorer::add_texts(std::string_view conllu) {
+  if (!texts_) texts_.emplace();
   ConlluReader reader(conllu);
   for (;;) {
     auto text = reader.next();
     if (!text) return tl::unexpected(text.error());
     if (!*text) return {};
     std::string id = (*text)->id;
-    if (id.compare(0, only_.size(), only_) == 0) texts_.insert_or_assign(std::move(id), std::move(**text));
+    if (only_.take(id)) texts_->insert_or_assign(std::move(id), std::move(**text));
   }
 }
 
@@ -52,7 +53,7 @@ Result<void> CorefScorer::add(std::string_view bytes, const std::string& name) {
   const auto documents = parse_coref(bytes, name);
   if (!documents) return tl::unexpected(documents.error());
   for (const CorefDocument& gold : *documents) {
-    if (gold.id.compare(0, only_.size(), only_) != 0) continue;
+    if (!only_.take(gold.id)) continue;
     if (auto done = count(gold); !done) return done;
   }
   return {};
@@ -62,7 +63,9 @@ Result<void> CorefScorer::count(const CorefDocument& gold) {
   Document document;
   document.text = gold.text;
   GivenTokens given = gold.given;
-  if (const auto text = texts_.find(gold.id); text != texts_.end()) {
+  if (texts_) {
+    const auto text = texts_->find(gold.id);
+    if (text == texts_->end()) return {};
     if (auto same = check_words(gold, text->second); !same) return same;
     document.text = text->second.text;
     given = given_tokens(text->second);

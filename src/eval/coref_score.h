@@ -3,12 +3,14 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/error.h"
 #include "eval/coref_gold.h"
 #include "eval/coref_metrics.h"
+#include "eval/gold_file.h"
 #include "language/analyser.h"
 #include "language/conllu.h"
 
@@ -16,11 +18,11 @@ namespace entente {
 
 class CorefScorer {
  public:
-  // `analyser` outlives the scorer. Documents whose id does not start with `only` are passed over.
-  CorefScorer(const Analyser& analyser, std::string only);
+  // `analyser` outlives the scorer. Documents that `only` does not take are passed over.
+  CorefScorer(const Analyser& analyser, IdPrefixes only);
 
-  // Gold documents of these ids get text, words and sentences from here: OntoGUM's own files have words
-  // alone.
+  // From now on gold documents get text and sentences from here, by their ids, and others are passed over:
+  // OntoGUM's own files have words alone.
   Result<void> add_texts(std::string_view conllu);
 
   // Adds the documents of a file that parse_coref() reads. Mismatch where the words of a document differ from
@@ -34,9 +36,9 @@ class CorefScorer {
   Result<void> count(const CorefDocument& gold);
 
   const Analyser& analyser_;
-  std::string only_;
+  IdPrefixes only_;
   Analyser::ScratchPtr scratch_;
-  std::map<std::string, ConlluDocument, std::less<>> texts_;
+  std::optional<std::map<std::string, ConlluDocument, std::less<>>> texts_;
   CorefFigures figures_;
   std::size_t without_sentences_ = 0;
 };

@@ -119,6 +119,12 @@ Result<void> for_each_gold(const std::vector<std::string>& paths,
   return {};
 }
 
+bool IdPrefixes::take(std::string_view id) const {
+  return prefixes.empty() || std::any_of(prefixes.begin(), prefixes.end(), [&](const std::string& prefix) {
+           return id.substr(0, prefix.size()) == prefix;
+         });
+}
+
 std::string stem_of(std::string_view name) {
   const std::size_t slash = name.find_last_of("/!");
   if (slash != std::string_view::npos) name.remove_prefix(slash + 1);

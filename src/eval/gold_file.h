@@ -21,6 +21,13 @@ using TakeGold = std::function<Result<void>(const std::string& name, std::string
 Result<void> for_each_gold(const std::vector<std::string>& paths,
                            const std::vector<std::string_view>& endings, const TakeGold& take);
 
+// Which documents to score, by how their ids start; without prefixes all.
+struct IdPrefixes {
+  std::vector<std::string> prefixes;
+
+  bool take(std::string_view id) const;
+};
+
 // The last part of `name` up to its first full stop: "b" of "a!x/b.conll.gz".
 std::string stem_of(std::string_view name);
 

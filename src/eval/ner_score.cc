@@ -64,14 +64,14 @@ void count_names(const NamedDocument& gold, const ParsedDocument& parsed, NerFig
   into.words += gold.given.tokens.size();
 }
 
-NerScorer::NerScorer(const Analyser& analyser, std::string only, bool held_out)
+NerScorer::NerScorer(const Analyser& analyser, IdPrefixes only, bool held_out)
     : analyser_(analyser), only_(std::move(only)), held_out_(held_out), scratch_(Analyser::make_scratch()) {}
 
 Result<void> NerScorer::add(std::string_view bytes) {
   const auto documents = parse_named(bytes);
   if (!documents) return tl::unexpected(documents.error());
   for (const NamedDocument& gold : *documents) {
-    if (gold.id.compare(0, only_.size(), only_) != 0) continue;
+    if (!only_.take(gold.id)) continue;
     if (held_out_ && !is_held_out(held_out_key(gold))) continue;
     Document document;
     document.text = gold.text;

@@ -17,6 +17,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "eval/gold_file.h"
 #include "eval/name_gold.h"
 #include "eval/tally.h"
 #include "language/analyser.h"
@@ -39,9 +40,9 @@ std::optional<EntityKind> scored_kind(std::string_view gold);
 
 class NerScorer {
  public:
-  // `analyser` outlives the scorer. Documents are passed over whose id does not start with `only`, and, with
+  // `analyser` outlives the scorer. Documents are passed over that `only` does not take, and, with
   // `held_out`, those that is_held_out() leaves to training.
-  NerScorer(const Analyser& analyser, std::string only, bool held_out);
+  NerScorer(const Analyser& analyser, IdPrefixes only, bool held_out);
 
   // Adds the documents of a file that parse_named() reads.
   Result<void> add(std::string_view bytes);
@@ -50,7 +51,7 @@ class NerScorer {
 
  private:
   const Analyser& analyser_;
-  std::string only_;
+  IdPrefixes only_;
   bool held_out_;
   Analyser::ScratchPtr scratch_;
   NerFigures figures_;

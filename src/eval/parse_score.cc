@@ -115,7 +115,7 @@ void count_parse(const ConlluDocument& gold, const ParsedDocument& parsed, bool 
   ++into.documents;
 }
 
-ParseScorer::ParseScorer(const Analyser& analyser, bool raw, std::string only)
+ParseScorer::ParseScorer(const Analyser& analyser, bool raw, IdPrefixes only)
     : analyser_(analyser), raw_(raw), only_(std::move(only)), scratch_(Analyser::make_scratch()) {}
 
 Result<void> ParseScorer::add(std::string_view conllu) {
@@ -124,7 +124,7 @@ Result<void> ParseScorer::add(std::string_view conllu) {
     const auto gold = reader.next();
     if (!gold) return tl::unexpected(gold.error());
     if (!*gold) return {};
-    if ((*gold)->id.compare(0, only_.size(), only_) != 0) continue;
+    if (!only_.take((*gold)->id)) continue;
     Document document;
     document.text = (*gold)->text;
     const ParsedDocument parsed = raw_ ? analyser_.parse(document, *scratch_)

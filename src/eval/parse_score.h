@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "eval/gold_file.h"
 #include "eval/tally.h"
 #include "language/analyser.h"
 #include "language/conllu.h"
@@ -33,8 +34,8 @@ struct ParseFigures {
 
 class ParseScorer {
  public:
-  // `analyser` outlives the scorer. Documents whose id does not start with `only` are passed over.
-  ParseScorer(const Analyser& analyser, bool raw, std::string only);
+  // `analyser` outlives the scorer. Documents that `only` does not take are passed over.
+  ParseScorer(const Analyser& analyser, bool raw, IdPrefixes only);
 
   // Adds all documents of a CoNLL-U file. What was added before an error stays.
   Result<void> add(std::string_view conllu);
@@ -44,7 +45,7 @@ class ParseScorer {
  private:
   const Analyser& analyser_;
   bool raw_;
-  std::string only_;
+  IdPrefixes only_;
   Analyser::ScratchPtr scratch_;
   ParseFigures figures_;
 };

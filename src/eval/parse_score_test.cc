@@ -126,7 +126,7 @@ TEST(CountParse, AWholeGoldTreeScoresOne) {
 
 TEST(ParseScorer, TakesTheDocumentsWhoseIdsStartAsAskedAndNamesABadLine) {
   const Analyser analyser(nullptr);
-  ParseScorer scorer(analyser, false, "a");
+  ParseScorer scorer(analyser, false, {{"a"}});
   std::string other = kGold;
   other.replace(other.find("= a"), 3, "= b");
   ASSERT_TRUE(scorer.add(kGold + other));
@@ -141,7 +141,7 @@ TEST(ParseScorer, TakesTheDocumentsWhoseIdsStartAsAskedAndNamesABadLine) {
 
 TEST(ParseScorer, FromRawTextSeesTheTextAlone) {
   const Analyser analyser(nullptr);
-  ParseScorer scorer(analyser, true, "");
+  ParseScorer scorer(analyser, true, {});
   ASSERT_TRUE(scorer.add(kGold));
   EXPECT_EQ(scorer.figures().sentences, (Tally{2, 2, 2}));
   EXPECT_EQ(scorer.figures().tokens, (Tally{6, 6, 6})) << "don't is one token of two words";

@@ -5,13 +5,17 @@
 
 #include "base/check.h"
 #include "language/coreference.h"
+#include "language/coreference_resolver.h"
 #include "language/entity_recogniser.h"
+#include "language/features.h"
+#include "language/given_tokens.h"
 #include "language/name_finder.h"
 #include "language/page.h"
+#include "language/parser.h"
 #include "language/quantity_finder.h"
 #include "language/quotation_finder.h"
 #include "language/sentence_splitter.h"
-#include "language/tagger.h"
+#include "language/tag_states.h"
 #include "language/time_finder.h"
 #include "language/tokenizer.h"
 #include "language/vocabulary.h"
@@ -26,18 +30,20 @@ struct Analyser::Scratch {
   std::vector<State> states;
   std::vector<std::string_view> folded;
   std::vector<std::string_view> raw;
-  Tagger::Scratch tagger;
+  Parser::Scratch parser;
   TimeFinder::Scratch times;
   NameFinder::Scratch names;
+  CoreferenceScratch coreference;
   EntityRecogniser::Scratch entities;
   std::uint64_t documents = 0;  // counts up: which document a word's string index belongs to
 };
 
 struct Analyser::Parts {
   std::shared_ptr<const Knowledge> knowledge;
-  Tagger tagger;
   TimeFinder times;
+  Result<Parser> parser = fail(Code::BadPack, "there are no packs");
   std::optional<NameFinder> names;  // none where there is no knowledge: then no names are found
+  Result<CoreferenceModel> coreference = fail(Code::BadPack, "there are no packs");
   Result<EntityRecogniser> entities = fail(Code::BadPack, "there are no packs");
 };
 
@@ -70,36 +76,21 @@ void look_up_words(Page& page, Vocabulary& vocabulary) {
   for (std::size_t i = 0; i < count; ++i) {
     page.raw[i] = slice(page.text, page.parsed.tokens[i].at);
     page.words[i] = &vocabulary.of(page.raw[i]);
-    page.folded[i] = page.words[i]->folded;
+    page.folded[i] = page.words[i]->folded_word->surface;  // in a line of the cache that is read anyway
   }
 }
 
-// A past form that stands behind be or have, with adverbs between, is a participle.
-bool is_participle(const Page& page, std::size_t i, std::size_t first) {
-  for (std::size_t back = i; back-- > first && i - back < 5;) {
-    const State state = page.state(back);
-    if (state == State::Be || state == State::Have) return true;
-    if (state != State::Adv && state != State::Neg) return state == State::Det || state == State::Adp;
-  }
-  return false;
-}
-
-// Writes what the tagger decided into the tokens.
-void write_tags(Page& page, const Tagger::Scratch& tagger, Vocabulary& vocabulary, std::uint64_t document) {
+// The folded form, the state and the lemma of every token, from its tags.
+void write_words(Page& page, std::uint64_t document) {
   ParsedDocument& parsed = page.parsed;
-  const auto string_of = [&](std::string_view text) { return intern(vocabulary.of(text), document, parsed); };
-  for (const Sentence& sentence : parsed.sentences) {
-    for (std::size_t i = sentence.first_token; i < sentence.last_token; ++i) {
-      Token& token = parsed.tokens[i];
-      const State state = page.states[i];
-      const bool participle = state == State::VerbPast && is_participle(page, i, sentence.first_token);
-      token.norm = intern(*page.words[i]->folded_word, document, parsed);
-      Word* lemma = tagger.lemmas[i];
-      token.lemma = lemma == nullptr ? token.norm : intern(*lemma, document, parsed);
-      token.upos = upos_of(state);
-      const std::string_view penn = penn_tag(state, participle, page.folded[i]);
-      if (!penn.empty()) token.xpos = string_of(penn);
-    }
+  page.states.resize(page.size());
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    Token& token = parsed.tokens[i];
+    Word& word = *page.words[i];
+    page.states[i] = refine_state(state_of_tag(parsed.strings[token.xpos]), token.upos, word);
+    token.norm = intern(*word.folded_word, document, parsed);
+    token.lemma = token.upos == Upos::Propn ? intern(word, document, parsed)
+                                            : intern(lemma_of(page.states[i], word), document, parsed);
   }
 }
 
@@ -129,6 +120,10 @@ Analyser::Analyser(std::shared_ptr<const Knowledge> knowledge) {
   parts->knowledge = std::move(knowledge);
   if (parts->knowledge) {
     parts->names.emplace(*parts->knowledge);
+    parts->parser = parts->knowledge->models.need("parse").and_then(
+        [](const ModelFile& model) { return Parser::create(model); });
+    parts->coreference = parts->knowledge->models.need("coref").and_then(
+        [](const ModelFile& model) { return CoreferenceModel::create(model); });
     parts->entities = parts->knowledge->models.need("names").and_then([&](const ModelFile& model) {
       return EntityRecogniser::make(model, parts->knowledge->equipment);
     });
@@ -140,6 +135,8 @@ Analyser::~Analyser() = default;
 
 Result<void> Analyser::ready() const {
   if (!parts_->entities) return tl::unexpected(parts_->entities.error());
+  if (!parts_->parser) return tl::unexpected(parts_->parser.error());
+  if (!parts_->coreference) return tl::unexpected(parts_->coreference.error());
   return {};
 }
 
@@ -167,12 +164,19 @@ ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* gi
   Page page{text, parsed, scratch.words, scratch.states, scratch.folded, scratch.raw};
 
   cut_text(page, given, scratch.vocabulary);
-  if (parts_->entities) parts_->entities->find(page, scratch.entities);
-  if (depth == Depth::Entities) return parsed;
-  parts_->tagger.tag(page, scratch.tagger);
-  write_tags(page, scratch.tagger, scratch.vocabulary, scratch.documents);
+  if (depth == Depth::Entities) {
+    if (parts_->entities) parts_->entities->find(page, scratch.entities);
+    return parsed;
+  }
+  if (parts_->parser) parts_->parser->parse(page, scratch.parser);
+  write_words(page, scratch.documents);
+  if (parts_->parser) find_features(page);
+  if (parts_->entities && parts_->parser) parts_->entities->find_with(page, scratch.parser.name_scores, scratch.entities);
   parts_->times.find(page, scratch.times);
   if (parts_->names) parts_->names->find(page, scratch.names);
+  if (parts_->parser && parts_->coreference) {
+    resolve_coreference(text, *parts_->coreference, scratch.coreference, parsed);
+  }
   link_mentions(page);
   find_quantities(page);
   find_quotations(page);

@@ -6,11 +6,12 @@
 #include <memory>
 
 #include "knowledge/knowledge.h"
-#include "language/given_tokens.h"
 #include "types/document.h"
 #include "types/parsed_document.h"
 
 namespace entente {
+
+struct GivenTokens;
 
 class Analyser {
  public:

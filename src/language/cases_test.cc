@@ -22,6 +22,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "language/analyser.h"
+#include "language/test_knowledge.h"
 
 namespace entente {
 namespace {
@@ -85,13 +86,7 @@ Line parse_line(std::string_view text, int number) {
   return line;
 }
 
-std::shared_ptr<const Knowledge> knowledge() {
-  static const auto kKnowledge = [] {
-    auto loaded = load_knowledge({std::string(ENTENTE_SOURCE_DIR) + "/packs"});
-    return loaded ? *loaded : nullptr;
-  }();
-  return kKnowledge;
-}
+using test::knowledge;
 
 class Case {
  public:

@@ -31,6 +31,16 @@ struct Lines {
   }
 };
 
+// "NER=B-PER", "NER=I-PER" where the word is part of a name; "SpaceAfter=No".
+void append_misc(std::string& out, const Lines& lines, std::size_t i, bool space_after) {
+  const std::vector<Entity>& entities = lines.parsed.entities;
+  const auto behind = std::ranges::upper_bound(entities, i, {}, &Entity::last_token);
+  const bool named = behind != entities.end() && behind->first_token <= i;
+  if (named) fmt::format_to(std::back_inserter(out), "NER={}-{}", behind->first_token == i ? 'B' : 'I', to_string(behind->kind));
+  if (!space_after) out += named ? "|SpaceAfter=No" : "SpaceAfter=No";
+  out += named || !space_after ? "\n" : "_\n";
+}
+
 void append_word(std::string& out, const Lines& lines, std::size_t i, bool space_after) {
   const ParsedDocument& parsed = lines.parsed;
   const Token& token = parsed.tokens[i];
@@ -46,7 +56,8 @@ void append_word(std::string& out, const Lines& lines, std::size_t i, bool space
     fmt::format_to(std::back_inserter(out), "{}\t{}", token.head == kNoHead ? 0 : token.head + 1,
                    parsed.strings[token.relation]);
   }
-  out += space_after ? "\t_\t_\n" : "\t_\tSpaceAfter=No\n";
+  out += "\t_\t";
+  append_misc(out, lines, i, space_after);
 }
 
 // Words [first, last), which the text writes as one token.

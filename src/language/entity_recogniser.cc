@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/check.h"
+
 namespace entente::language {
 namespace {
 
@@ -72,6 +74,29 @@ const NameNetwork::Row* EntityRecogniser::row_of(std::uint32_t type, Scratch& sc
 }
 
 void EntityRecogniser::find(Page& page, Scratch& scratch) const {
+  find_in_runs(page, {}, scratch);
+  equipment_.find(page, scratch.designations);
+}
+
+void EntityRecogniser::find_with(Page& page, std::span<const std::int32_t> scores, Scratch& scratch) const {
+  ENTENTE_CHECK(scores.size() == page.size() * NameNetwork::kLabels);
+  std::vector<Entity> theirs = std::move(page.parsed.entities);
+  page.parsed.entities.clear();
+  scratch.in_run.assign(page.size(), false);
+  find_in_runs(page, scores, scratch);
+  std::vector<Entity>& all = page.parsed.entities;
+  for (const Entity& entity : theirs) {
+    const auto first = scratch.in_run.begin() + entity.first_token;
+    if (std::find(first, first + (entity.last_token - entity.first_token), true) ==
+        first + (entity.last_token - entity.first_token)) {
+      all.push_back(entity);
+    }
+  }
+  std::ranges::sort(all, {}, &Entity::first_token);
+  equipment_.find(page, scratch.designations);
+}
+
+void EntityRecogniser::find_in_runs(Page& page, std::span<const std::int32_t> added, Scratch& scratch) const {
   if (scratch.types.size() > kMostTypes) scratch.forget();
   scratch.designations.clear();
   const std::vector<Sentence>& sentences = page.parsed.sentences;
@@ -85,9 +110,8 @@ void EntityRecogniser::find(Page& page, Scratch& scratch) const {
     for (; s < sentences.size() && sentences[s].last_token - base <= kPart; ++s)
       read_sentence(page, static_cast<std::uint32_t>(s), base, scratch);
     if (scratch.ids.empty()) read_sentence(page, static_cast<std::uint32_t>(s++), base, scratch);
-    for (const Scratch::Run& run : scratch.runs) decide(page, run, base, scratch);
+    for (const Scratch::Run& run : scratch.runs) decide(page, run, base, added, scratch);
   }
-  equipment_.find(page, scratch.designations);
 }
 
 void EntityRecogniser::read_sentence(const Page& page, std::uint32_t index, std::uint32_t base,
@@ -181,7 +205,7 @@ void EntityRecogniser::look_at(const Sentence& sentence, std::size_t index, std:
 }
 
 void EntityRecogniser::decide(Page& page, const Scratch::Run& run, std::uint32_t base,
-                              Scratch& scratch) const {
+                              std::span<const std::int32_t> added, Scratch& scratch) const {
   const Sentence& sentence = page.parsed.sentences[run.sentence];
   const auto known = [&](std::size_t i) -> const NameNetwork::Pooled* {  // i: one more than a document token
     if (i <= sentence.first_token || i > sentence.last_token) return &scratch.pools[0];
@@ -193,8 +217,11 @@ void EntityRecogniser::decide(Page& page, const Scratch::Run& run, std::uint32_t
   scratch.scores.resize(count);
   for (std::size_t k = 0; k < count; ++k) {
     const std::size_t i = run.first + k + 1;
-    network_.scores(scratch.seconds[run.second + k], {known(i - 1), known(i), known(i + 1)},
-                    scratch.scores[k]);
+    network_.scores(scratch.seconds[run.second + k], {known(i - 1), known(i), known(i + 1)}, scratch.scores[k]);
+    if (added.empty()) continue;
+    scratch.in_run[run.first + k] = true;
+    for (std::size_t l = 0; l < NameNetwork::kLabels; ++l)
+      scratch.scores[k][l] += added[(run.first + k) * NameNetwork::kLabels + l];
   }
   network_.decode(scratch.scores, scratch.trellis, scratch.labels);
   for (std::size_t k = 0; k < count; ++k) {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "language/equipment_finder.h"
@@ -60,6 +61,7 @@ class EntityRecogniser {
     std::vector<NameNetwork::Scores> scores;
     std::vector<std::uint8_t> labels;
     NameNetwork::Trellis trellis;
+    std::vector<bool> in_run;                   // by token of the document
   };
 
   // BadPack where the model is none of names, or of another make.
@@ -68,6 +70,12 @@ class EntityRecogniser {
 
   // Fills page.parsed.entities.
   void find(Page& page, Scratch& scratch) const;
+
+  // The same where another network has marked page.parsed.entities already: in the runs that are read here its
+  // scores and this network's are added, outside them its entities stay. `scores`: NameNetwork::kLabels a token of
+  // the document, in this network's units and order of labels.
+  // REQUIRES scores.size() == page.size() * NameNetwork::kLabels.
+  void find_with(Page& page, std::span<const std::int32_t> scores, Scratch& scratch) const;
 
  private:
   EntityRecogniser(NameNetwork network, const EquipmentPack& equipment)
@@ -79,7 +87,9 @@ class EntityRecogniser {
   void find_runs(std::uint32_t sentence, std::uint32_t first_token, Scratch& scratch) const;
   void look_at(const Sentence& sentence, std::size_t run, std::uint32_t base, NameCase capitals,
                Scratch& scratch) const;
-  void decide(Page& page, const Scratch::Run& run, std::uint32_t base, Scratch& scratch) const;
+  void decide(Page& page, const Scratch::Run& run, std::uint32_t base, std::span<const std::int32_t> added,
+              Scratch& scratch) const;
+  void find_in_runs(Page& page, std::span<const std::int32_t> added, Scratch& scratch) const;
 
   NameNetwork network_;
   EquipmentFinder equipment_;

@@ -15,6 +15,8 @@ struct GivenTokens {
   // By sentence: the index of the token behind its last. Ascending without repetition, the last is
   // tokens.size(). Empty: sentences are not known.
   std::vector<std::uint32_t> sentence_ends;
+
+  friend bool operator==(const GivenTokens&, const GivenTokens&) = default;
 };
 
 // Whether that is so, and the ranges lie within `text`.

@@ -16,7 +16,7 @@ struct Page {
   std::string_view text;
   ParsedDocument& parsed;
   std::vector<Word*>& words;              // by token
-  std::vector<State>& states;             // by token: what the tagger decided
+  std::vector<State>& states;             // by token: what its tags come to
   std::vector<std::string_view>& folded;  // by token, as the packs want them
   std::vector<std::string_view>& raw;
 

@@ -15,9 +15,11 @@ namespace {
 constexpr int kRowBits = 12;    // a word's row: within +-8
 constexpr int kStateBits = 14;  // gates, cells, states: within +-1
 constexpr int kGateBits = 12;   // what is squashed into a gate
+constexpr int kNameBits = 9;   // name_scores()
 constexpr int kArcBits = 8;     // what heads and dependents are compared by
 constexpr std::int32_t kMostArc = 4000;  // so that 128 products of two fit a sum
 constexpr std::uint32_t kMostArcWidth = 128;
+constexpr std::size_t kKeptWords = 4096;
 
 std::uint32_t padded(std::size_t outputs) { return static_cast<std::uint32_t>((outputs + 15) / 16 * 16); }
 
@@ -31,13 +33,12 @@ std::int32_t squash(std::int32_t x) {
   return x - ((x * size) >> (kGateBits + 2));
 }
 
-// One step of `size` LSTM units: sums of the input part and of the recurrent part into cells and states.
-void step_units(std::size_t size, std::size_t units, const std::int32_t* input, const std::int32_t* recurrent,
-                int input_right, int recurrent_right, std::int16_t* __restrict cells,
-                std::int16_t* __restrict states) {
+// One step of `size` LSTM units: the input's part of the gates and the recurrent part's sums into cells and states.
+void step_units(std::size_t size, const std::int16_t* input, const std::int32_t* recurrent, int recurrent_right,
+                std::int16_t* __restrict cells, std::int16_t* __restrict states) {
   for (std::size_t i = 0; i < size; ++i) {
     const auto gate = [&](std::size_t at) {
-      return (input[at * units + i] >> input_right) + (recurrent[at * units + i] >> recurrent_right);
+      return input[at * size + i] + (recurrent[at * size + i] >> recurrent_right);
     };
     const std::int32_t forget = 8192 + 2 * squash(gate(0) / 2);
     const std::int32_t output = 8192 + 2 * squash(gate(1) / 2);
@@ -61,6 +62,18 @@ Result<std::vector<std::string>> names_of(const ModelFile& model, std::string_vi
   if (names.empty() || names.size() > 255)
     return fail(Code::BadPack, fmt::format("'{}' has {} names", tensor, names.size()), model.card().name);
   return names;
+}
+
+// "O", then four labels of each kind in the order B, I, E, S.
+bool is_bioes(const std::vector<std::string>& names) {
+  if (names.size() % 4 != 1 || names[0] != "O") return false;
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    const std::string_view name = names[i];
+    if (name.size() < 3 || name[0] != "BIES"[(i - 1) % 4] || name[1] != '-' ||
+        name.substr(2) != std::string_view(names[i - (i - 1) % 4]).substr(2))
+      return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -100,6 +113,18 @@ Result<void> ParseNetwork::load_tables() {
   ENTENTE_TAKE(upos_names_, names_of(model_, "upos.names"));
   ENTENTE_TAKE(xpos_names_, names_of(model_, "xpos.names"));
   ENTENTE_TAKE(relation_names_, names_of(model_, "relation.names"));
+  ENTENTE_TAKE(entity_names_, names_of(model_, "entity.names"));
+  if (!is_bioes(entity_names_))
+    return fail(Code::BadPack, "has labels of names that are not BIOES", model_.card().name);
+  Tensor<std::uint8_t> pairs;
+  ENTENTE_TAKE(pairs, model_.tensor<std::uint8_t>("tag.pairs", 0, 2));
+  for (std::uint32_t i = 0; i < pairs.rows; ++i) {
+    const Tags pair{pairs.row(i)[0], pairs.row(i)[1]};
+    if (pair.upos >= upos_names_.size() || pair.xpos >= xpos_names_.size())
+      return fail(Code::BadPack, "has a pair of tags without names", model_.card().name);
+    tag_pairs_.push_back(pair);
+  }
+  if (tag_pairs_.empty()) return fail(Code::BadPack, "has no pairs of tags", model_.card().name);
   const auto slots = keys_.columns;
   const bool rows_fit = std::ranges::all_of(key_rows_.values, [this](std::uint32_t row) { return row < words_.rows; });
   const auto small = [](std::uint8_t shift) { return shift <= 8; };
@@ -146,7 +171,8 @@ Result<void> ParseNetwork::load_layers() {
 
 Result<void> ParseNetwork::load_top() {
   xpos_at_ = padded(upos_names_.size());
-  dependent_at_ = xpos_at_ + padded(xpos_names_.size());
+  entity_at_ = xpos_at_ + padded(xpos_names_.size());
+  dependent_at_ = entity_at_ + padded(entity_names_.size());
   head_at_ = dependent_at_ + arc_;
   joint_dependent_at_ = head_at_ + arc_;
   joint_head_at_ = joint_dependent_at_ + joint_;
@@ -219,8 +245,6 @@ void ParseNetwork::run_direction(const Layer& layer, bool reversed, const Packed
                                  Scratch& scratch) const {
   const std::size_t h = hidden_;
   const std::size_t most = sentences.lengths.size();
-  const int input_bits = &layer == &layers_.front() ? kRowBits : kStateBits;
-  const int input_right = input_bits + layer.input_shift - kGateBits;
   const int recurrent_right = kStateBits + layer.recurrent_shift - kGateBits;
   scratch.cells.assign(most * h, 0);
   scratch.hidden.assign(most * h, 0);
@@ -232,25 +256,70 @@ void ParseNetwork::run_direction(const Layer& layer, bool reversed, const Packed
     multiply(scratch.hidden.data(), h, active, layer.recurrent[reversed ? 1 : 0], scratch.gates.data(), 3 * h);
     for (std::size_t s = 0; s < active; ++s) {
       const std::size_t row = sentences.starts[p] + s;
-      const std::int32_t* input = scratch.sums.data() + row * 6 * h + (reversed ? 3 * h : 0);
+      const std::int16_t* input = scratch.inputs.data() + row * 6 * h + (reversed ? 3 * h : 0);
       std::int16_t* state = scratch.hidden.data() + s * h;
-      step_units(h, h, input, scratch.gates.data() + s * 3 * h, input_right, recurrent_right,
-                 scratch.cells.data() + s * h, state);
+      step_units(h, input, scratch.gates.data() + s * 3 * h, recurrent_right, scratch.cells.data() + s * h, state);
       std::copy_n(state, h, scratch.next.data() + row * 2 * h + (reversed ? h : 0));
     }
   }
 }
 
-void ParseNetwork::run_layer(const Layer& layer, const PackedSentences& sentences, Scratch& scratch) const {
-  const std::size_t rows = sentences.rows();
+// The input's part of all gates of `count` rows.
+void ParseNetwork::multiply_inputs(const Layer& layer, const std::int16_t* rows, std::size_t count, int row_bits,
+                                   std::int16_t* out, Scratch& scratch) const {
   const std::size_t columns = 6 * std::size_t{hidden_};
-  scratch.sums.resize(rows * columns);
-  multiply(scratch.states.data(), layer.input.inputs, rows, layer.input, scratch.sums.data(), columns);
-  for (std::size_t row = 0; row < rows; ++row) {
-    std::int32_t* sums = scratch.sums.data() + row * columns;
-    for (std::size_t i = 0; i < columns; ++i) sums[i] += layer.bias[i];
+  const int right = row_bits + layer.input_shift - kGateBits;
+  scratch.sums.resize(count * columns);
+  multiply(rows, layer.input.inputs, count, layer.input, scratch.sums.data(), columns);
+  for (std::size_t row = 0; row < count; ++row) {
+    const std::int32_t* sums = scratch.sums.data() + row * columns;
+    for (std::size_t i = 0; i < columns; ++i)
+      out[row * columns + i] = clamp16((sums[i] + layer.bias[i]) >> right);
   }
-  scratch.next.resize(rows * 2 * hidden_);
+}
+
+// The first layer's inputs depend on the word alone: those of words met before are kept.
+void ParseNetwork::first_inputs(const std::vector<WordRows>& words, std::size_t rows, Scratch& scratch) const {
+  const std::size_t columns = 6 * std::size_t{hidden_};
+  if (scratch.kept_by != this) {
+    scratch.kept_by = this;
+    scratch.kept_words.assign(kKeptWords, WordRows{});
+    scratch.kept_inputs.assign(kKeptWords * columns, 0);
+    scratch.kept.assign(kKeptWords, false);
+  }
+  const auto slot_of = [](const WordRows& word) {
+    std::uint64_t hash = word.word;
+    for (const std::uint32_t affix : word.affixes) hash = hash * 0x9e3779b97f4a7c15ull + affix;
+    return static_cast<std::size_t>((hash ^ (hash >> 29)) * 0xbf58476d1ce4e5b9ull >> 40) % kKeptWords;
+  };
+  scratch.inputs.resize(rows * columns);
+  scratch.missing.clear();
+  for (std::size_t row = 0; row < rows; ++row) {
+    const std::size_t slot = slot_of(words[row]);
+    if (scratch.kept[slot] && scratch.kept_words[slot] == words[row]) {
+      std::copy_n(scratch.kept_inputs.data() + slot * columns, columns, scratch.inputs.data() + row * columns);
+    } else {
+      scratch.missing.push_back(static_cast<std::uint32_t>(row));
+    }
+  }
+  scratch.states.resize(scratch.missing.size() * width_);
+  for (std::size_t i = 0; i < scratch.missing.size(); ++i)
+    sum_rows(words[scratch.missing[i]], scratch.states.data() + i * width_);
+  scratch.fresh.resize(scratch.missing.size() * columns);
+  multiply_inputs(layers_.front(), scratch.states.data(), scratch.missing.size(), kRowBits, scratch.fresh.data(), scratch);
+  for (std::size_t i = 0; i < scratch.missing.size(); ++i) {
+    const WordRows& word = words[scratch.missing[i]];
+    const std::size_t slot = slot_of(word);
+    const std::int16_t* inputs = scratch.fresh.data() + i * columns;
+    scratch.kept[slot] = true;
+    scratch.kept_words[slot] = word;
+    std::copy_n(inputs, columns, scratch.kept_inputs.data() + slot * columns);
+    std::copy_n(inputs, columns, scratch.inputs.data() + scratch.missing[i] * columns);
+  }
+}
+
+void ParseNetwork::run_layer(const Layer& layer, const PackedSentences& sentences, Scratch& scratch) const {
+  scratch.next.resize(sentences.rows() * 2 * hidden_);
   run_direction(layer, false, sentences, scratch);
   run_direction(layer, true, sentences, scratch);
   std::swap(scratch.states, scratch.next);
@@ -259,9 +328,13 @@ void ParseNetwork::run_layer(const Layer& layer, const PackedSentences& sentence
 void ParseNetwork::encode(const PackedSentences& sentences, const std::vector<WordRows>& words,
                           Scratch& scratch) const {
   const std::size_t rows = sentences.rows();
-  scratch.states.resize(rows * width_);
-  for (std::size_t row = 0; row < rows; ++row) sum_rows(words[row], scratch.states.data() + row * width_);
-  for (const Layer& layer : layers_) run_layer(layer, sentences, scratch);
+  first_inputs(words, rows, scratch);
+  run_layer(layers_.front(), sentences, scratch);
+  for (std::size_t i = 1; i < layers_.size(); ++i) {
+    scratch.inputs.resize(rows * 6 * hidden_);
+    multiply_inputs(layers_[i], scratch.states.data(), rows, kStateBits, scratch.inputs.data(), scratch);
+    run_layer(layers_[i], sentences, scratch);
+  }
 
   const std::size_t columns = top_columns();
   scratch.tops.resize(rows * columns);
@@ -287,12 +360,71 @@ void ParseNetwork::encode(const PackedSentences& sentences, const std::vector<Wo
     scratch.mixed[i] = clamp16(shifted(scratch.sums[i], bilinear_shift_), kMostArc);
 }
 
-std::uint8_t ParseNetwork::best_upos(std::size_t row, const Scratch& scratch) const {
-  return static_cast<std::uint8_t>(best_of(scratch.tops.data() + row * top_columns(), upos_names_.size()));
+ParseNetwork::Tags ParseNetwork::best_tags(std::size_t row, const Scratch& scratch) const {
+  const std::int32_t* upos = scratch.tops.data() + row * top_columns();
+  const std::int32_t* xpos = upos + xpos_at_;
+  Tags best = tag_pairs_.front();
+  std::int64_t most = std::numeric_limits<std::int64_t>::min();
+  for (const Tags pair : tag_pairs_) {
+    const std::int64_t score = std::int64_t{upos[pair.upos]} + xpos[pair.xpos];
+    if (score > most) {
+      most = score;
+      best = pair;
+    }
+  }
+  return best;
 }
 
-std::uint8_t ParseNetwork::best_xpos(std::size_t row, const Scratch& scratch) const {
-  return static_cast<std::uint8_t>(best_of(scratch.tops.data() + row * top_columns() + xpos_at_, xpos_names_.size()));
+void ParseNetwork::label_names(const PackedSentences& sentences, std::size_t s, Scratch& scratch,
+                               std::vector<std::uint8_t>& out) const {
+  const std::size_t n = sentences.lengths[s];
+  const std::size_t labels = entity_names_.size();
+  out.resize(n);
+  scratch.name_scores.resize(2 * labels);
+  scratch.name_moves.resize(n * labels);
+  constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::min() / 2;
+  std::int64_t* now = scratch.name_scores.data();
+  std::int64_t* before = now + labels;
+  // Ahead of the first word no name is open.
+  std::fill_n(before, labels, kNever);
+  before[0] = 0;
+  const auto closed_best = [&](const std::int64_t* scores) {
+    std::size_t best = 0;
+    for (std::size_t k = 1; k < labels; k += 4) {
+      if (scores[k + 2] > scores[best]) best = k + 2;
+      if (scores[k + 3] > scores[best]) best = k + 3;
+    }
+    return best;
+  };
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::int32_t* own = scratch.tops.data() + (sentences.starts[i] + s) * top_columns() + entity_at_;
+    std::uint8_t* moves = scratch.name_moves.data() + i * labels;
+    const std::size_t closed = closed_best(before);
+    now[0] = before[closed] + own[0];
+    moves[0] = static_cast<std::uint8_t>(closed);
+    for (std::size_t k = 1; k < labels; k += 4) {
+      const std::size_t open = before[k] >= before[k + 1] ? k : k + 1;
+      for (const std::size_t at : {k, k + 3}) {
+        now[at] = before[closed] + own[at];
+        moves[at] = static_cast<std::uint8_t>(closed);
+      }
+      for (const std::size_t at : {k + 1, k + 2}) {
+        now[at] = before[open] + own[at];
+        moves[at] = static_cast<std::uint8_t>(open);
+      }
+    }
+    std::swap(now, before);
+  }
+  std::size_t at = closed_best(before);
+  for (std::size_t i = n; i-- > 0;) {
+    out[i] = static_cast<std::uint8_t>(at);
+    at = scratch.name_moves[i * labels + at];
+  }
+}
+
+void ParseNetwork::name_scores(std::size_t row, const Scratch& scratch, std::int32_t* out) const {
+  const std::int32_t* scores = scratch.tops.data() + row * top_columns() + entity_at_;
+  for (std::size_t k = 0; k < entity_names_.size(); ++k) out[k] = shifted(scores[k], kStateBits + top_shift_ - kNameBits);
 }
 
 void ParseNetwork::score_heads(const PackedSentences& sentences, std::size_t s, Scratch& scratch,

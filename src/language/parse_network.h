@@ -34,7 +34,15 @@ class ParseNetwork {
   struct Scratch {
     std::vector<std::int16_t> states, next, dependents, heads, mixed, packed_heads, joint;
     std::vector<std::int32_t> sums, gates, tops, scores, priors;
-    std::vector<std::int16_t> cells, hidden;
+    std::vector<std::int16_t> cells, hidden, inputs, fresh;
+    std::vector<std::uint32_t> missing;
+    std::vector<std::int64_t> name_scores;   // by word and label
+    std::vector<std::uint8_t> name_moves;
+    // The first layer's inputs of words met before, by a hash of their rows, and the network they are of.
+    std::vector<WordRows> kept_words;
+    std::vector<std::int16_t> kept_inputs;
+    std::vector<bool> kept;
+    const void* kept_by = nullptr;
   };
 
   // BadPack where a tensor is missing or of another shape.
@@ -45,8 +53,20 @@ class ParseNetwork {
   // Encodes a batch: words[row] for each row of `sentences`. Fills what the calls below read from scratch.
   void encode(const PackedSentences& sentences, const std::vector<WordRows>& words, Scratch& scratch) const;
 
-  std::uint8_t best_upos(std::size_t row, const Scratch& scratch) const;
-  std::uint8_t best_xpos(std::size_t row, const Scratch& scratch) const;
+  // The best pair of tags that training has seen together.
+  struct Tags {
+    std::uint8_t upos = 0;
+    std::uint8_t xpos = 0;
+  };
+  Tags best_tags(std::size_t row, const Scratch& scratch) const;
+
+  // What a word is of a name: outside, or begin, inside, end or single (BIOES) of a kind. Fills labels of sentence
+  // s, each an index into entity_names(), the best sequence in which every name is whole. Empty where the model
+  // knows no names.
+  void label_names(const PackedSentences& sentences, std::size_t s, Scratch& scratch, std::vector<std::uint8_t>& out) const;
+
+  // The scores that label_names goes by, of one word, in units of 1/512: as many as entity_names().
+  void name_scores(std::size_t row, const Scratch& scratch, std::int32_t* out) const;
 
   // Scores for sentence s: out[i * (n + 1) + j] of head j (0: the root) for word i.
   void score_heads(const PackedSentences& sentences, std::size_t s, Scratch& scratch,
@@ -60,6 +80,7 @@ class ParseNetwork {
   const std::vector<std::string>& upos_names() const { return upos_names_; }
   const std::vector<std::string>& xpos_names() const { return xpos_names_; }
   const std::vector<std::string>& relation_names() const { return relation_names_; }
+  const std::vector<std::string>& entity_names() const { return entity_names_; }  // "O", then B-, I-, E-, S- of each kind
 
  private:
   struct Layer {
@@ -75,6 +96,9 @@ class ParseNetwork {
   Result<void> load_top();
   Result<PackedMatrix> matrix(std::string_view name, std::uint32_t inputs, std::uint32_t outputs) const;
   void sum_rows(const WordRows& rows, std::int16_t* out) const;
+  void multiply_inputs(const Layer& layer, const std::int16_t* rows, std::size_t count, int row_bits, std::int16_t* out,
+                       Scratch& scratch) const;
+  void first_inputs(const std::vector<WordRows>& words, std::size_t rows, Scratch& scratch) const;
   void run_layer(const Layer& layer, const PackedSentences& sentences, Scratch& scratch) const;
   void run_direction(const Layer& layer, bool reversed, const PackedSentences& sentences, Scratch& scratch) const;
   std::size_t top_columns() const { return top_.outputs; }
@@ -88,6 +112,7 @@ class ParseNetwork {
   Tensor<std::uint32_t> key_rows_;
   Tensor<std::int8_t> words_, affixes_;
   Tensor<std::uint8_t> word_shifts_, affix_shifts_;
+  std::vector<Tags> tag_pairs_;
   std::vector<Layer> layers_;
   PackedMatrix top_, bilinear_, relation_;
   const std::int32_t* top_bias_ = nullptr;
@@ -98,8 +123,8 @@ class ParseNetwork {
   std::size_t root_relation_ = 0;
   int top_shift_ = 0, bilinear_shift_ = 0, prior_shift_ = 0;
   // First columns of the parts of `top_`.
-  std::uint32_t xpos_at_ = 0, dependent_at_ = 0, head_at_ = 0, joint_dependent_at_ = 0, joint_head_at_ = 0;
-  std::vector<std::string> upos_names_, xpos_names_, relation_names_;
+  std::uint32_t xpos_at_ = 0, entity_at_ = 0, dependent_at_ = 0, head_at_ = 0, joint_dependent_at_ = 0, joint_head_at_ = 0;
+  std::vector<std::string> upos_names_, xpos_names_, relation_names_, entity_names_;
 };
 
 }  // namespace entente::language

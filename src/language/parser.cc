@@ -20,6 +20,14 @@ std::optional<Upos> upos_named(std::string_view name) {
   return std::nullopt;
 }
 
+std::optional<EntityKind> kind_named(std::string_view name) {
+  for (const EntityKind kind : {EntityKind::Person, EntityKind::Organisation, EntityKind::Location, EntityKind::Norp,
+                                EntityKind::Facility}) {
+    if (to_string(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
 StringIndex string_of(ParsedDocument& parsed, std::vector<StringIndex>& known, std::size_t number, const std::string& name) {
   if (known[number] == 0) {
     known[number] = static_cast<StringIndex>(parsed.strings.size());
@@ -41,6 +49,8 @@ Result<Parser> Parser::create(const ModelFile& model) {
     if (!upos) return fail(Code::BadPack, fmt::format("'{}' is no universal part of speech", name), model.card().name);
     parser.upos_.push_back(*upos);
   }
+  for (const std::string& label : parser.network_.entity_names())
+    parser.kinds_.push_back(label.size() > 2 ? kind_named(std::string_view(label).substr(2)) : std::nullopt);
   const auto& relations = parser.network_.relation_names();
   const auto parataxis = std::ranges::find(relations, "parataxis");
   if (parataxis == relations.end()) return fail(Code::BadPack, "has no relation 'parataxis'", model.card().name);
@@ -50,14 +60,17 @@ Result<Parser> Parser::create(const ModelFile& model) {
 
 std::vector<Parser::Piece> Parser::cut(const Page& page) {
   std::vector<Piece> pieces;
-  for (const Sentence& sentence : page.parsed.sentences) {
+  for (std::uint32_t s = 0; s < page.parsed.sentences.size(); ++s) {
+    const Sentence& sentence = page.parsed.sentences[s];
     for (std::uint32_t first = sentence.first_token; first < sentence.last_token; first += kMostWords)
-      pieces.push_back({first, std::min(kMostWords, sentence.last_token - first), sentence.first_token});
+      pieces.push_back({s, first, std::min(kMostWords, sentence.last_token - first), sentence.first_token});
   }
   return pieces;
 }
 
 void Parser::parse(Page& page, Scratch& scratch) const {
+  page.parsed.entities.clear();
+  scratch.name_scores.assign(page.size() * network_.entity_names().size(), 0);
   const std::vector<Piece> pieces = cut(page);
   scratch.xpos_strings.assign(network_.xpos_names().size(), 0);
   scratch.relation_strings.assign(network_.relation_names().size(), 0);
@@ -71,6 +84,7 @@ void Parser::parse(Page& page, Scratch& scratch) const {
     run_batch(page, pieces, first, last, scratch);
     first = last;
   }
+  std::ranges::sort(page.parsed.entities, {}, &Entity::first_token);
 }
 
 void Parser::run_batch(Page& page, const std::vector<Piece>& pieces, std::size_t first, std::size_t last,
@@ -90,7 +104,34 @@ void Parser::run_batch(Page& page, const std::vector<Piece>& pieces, std::size_t
     }
   }
   network_.encode(sentences, scratch.words, scratch.network);
-  for (std::size_t i = first; i < last; ++i) write(page, pieces[scratch.order[i]], i - first, sentences, scratch);
+  for (std::size_t i = first; i < last; ++i) {
+    write(page, pieces[scratch.order[i]], i - first, sentences, scratch);
+    write_entities(page, pieces[scratch.order[i]], i - first, sentences, scratch);
+  }
+}
+
+void Parser::write_entities(Page& page, const Piece& piece, std::size_t s, const PackedSentences& sentences,
+                            Scratch& scratch) const {
+  const std::size_t labels = network_.entity_names().size();
+  for (std::uint32_t i = 0; i < piece.words; ++i) {
+    network_.name_scores(sentences.starts[i] + s, scratch.network,
+                         scratch.name_scores.data() + (piece.first + i) * labels);
+  }
+  network_.label_names(sentences, s, scratch.network, scratch.names);
+  std::uint32_t start = 0;
+  for (std::uint32_t i = 0; i < piece.words; ++i) {
+    const std::uint8_t label = scratch.names[i];
+    const char place = network_.entity_names()[label][0];
+    if (place == 'B' || place == 'S') start = i;
+    if ((place != 'E' && place != 'S') || !kinds_[label]) continue;
+    Entity entity;
+    entity.sentence = piece.sentence;
+    entity.first_token = piece.first + start;
+    entity.last_token = piece.first + i + 1;
+    entity.at = page.range(entity.first_token, entity.last_token);
+    entity.kind = *kinds_[label];
+    page.parsed.entities.push_back(entity);
+  }
 }
 
 void Parser::write(Page& page, const Piece& piece, std::size_t s, const PackedSentences& sentences,
@@ -103,9 +144,9 @@ void Parser::write(Page& page, const Piece& piece, std::size_t s, const PackedSe
   for (std::uint32_t i = 0; i < piece.words; ++i) {
     Token& token = parsed.tokens[piece.first + i];
     const std::size_t row = sentences.starts[i] + s;
-    const std::uint8_t xpos = network_.best_xpos(row, scratch.network);
-    token.upos = upos_[network_.best_upos(row, scratch.network)];
-    token.xpos = string_of(parsed, scratch.xpos_strings, xpos, network_.xpos_names()[xpos]);
+    const ParseNetwork::Tags tags = network_.best_tags(row, scratch.network);
+    token.upos = upos_[tags.upos];
+    token.xpos = string_of(parsed, scratch.xpos_strings, tags.xpos, network_.xpos_names()[tags.xpos]);
     std::size_t relation = scratch.relations[i];
     token.head = scratch.heads[i] == 0 ? kNoHead : offset + scratch.heads[i] - 1;
     if (token.head == kNoHead && piece.first != piece.sentence_first) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -18,14 +19,16 @@ class Parser {
     std::vector<std::uint32_t> order;
     ParseNetwork::Scratch network;
     std::vector<std::int32_t> scores, heads;
-    std::vector<std::uint8_t> relations;
+    std::vector<std::uint8_t> relations, names;
+    std::vector<std::int32_t> name_scores;  // by token of the document, then label: what entities rest on, 1/512
     std::vector<StringIndex> xpos_strings, relation_strings;  // by the network's numbers, of this document
   };
 
   // BadPack where the model is not one of this kind.
   static Result<Parser> create(const ModelFile& model);
 
-  // Fills upos, xpos, head and relation of every token. Linear in the text: a sentence of more than kMostWords
+  // Fills upos, xpos, head and relation of every token, and page.parsed.entities (persons, organisations, places,
+  // NORP, facilities). Linear in the text: a sentence of more than kMostWords
   // words is parsed in pieces, each piece's root hanging from the last word of the one before.
   void parse(Page& page, Scratch& scratch) const;
 
@@ -33,6 +36,7 @@ class Parser {
 
  private:
   struct Piece {
+    std::uint32_t sentence = 0;
     std::uint32_t first = 0;  // token of the document
     std::uint32_t words = 0;
     std::uint32_t sentence_first = 0;  // first token of its sentence
@@ -41,10 +45,13 @@ class Parser {
   static std::vector<Piece> cut(const Page& page);
   void run_batch(Page& page, const std::vector<Piece>& pieces, std::size_t first, std::size_t last,
                  Scratch& scratch) const;
+  void write_entities(Page& page, const Piece& piece, std::size_t s, const PackedSentences& sentences,
+                      Scratch& scratch) const;
   void write(Page& page, const Piece& piece, std::size_t s, const PackedSentences& sentences, Scratch& scratch) const;
 
   ParseNetwork network_;
   std::vector<Upos> upos_;             // by the network's numbers
+  std::vector<std::optional<EntityKind>> kinds_;  // by the network's labels; none: not reported
   std::size_t piece_relation_ = 0;     // of a piece's root to the one before: parataxis
 };
 

@@ -119,7 +119,7 @@ class Splitter {
       const Word& next = page_.word(i + 1);
       return next.capitalised() && next.shape != Shape::Mixed;
     }
-    if (form != "." && names_a_year(i + 1)) return false;
+    if (form != "." && (names_a_year(i + 1) || goes_on_behind_dash(i + 1))) return false;
     return opens_sentence(i + 1, gap) || (stop == i && goes_on_small(stop));
   }
 
@@ -226,13 +226,19 @@ class Splitter {
     return page_.is(i, "(") && page_.is(i + 2, ")") && page_.word(i + 1).shape == Shape::Number;
   }
 
+  // "So there is hope -- lots of it! -- to share."
+  bool goes_on_behind_dash(std::size_t i) const {
+    return (page_.is(i, "-") || page_.is(i, "--")) && i + 1 < page_.size() &&
+           page_.word(i + 1).shape == Shape::Lower && gap_after(i - 1) == Gap::Space;
+  }
+
   // A stop that a word in small letters follows: in informal writing the next sentence, unless what stands
   // before the stop may be an abbreviation that is in no list, or a name with a mark ("Yahoo! said").
   bool goes_on_small(std::size_t stop) const {
     if (stop == first_ || page_.word(stop + 1).shape != Shape::Lower) return false;
     const Word& before = page_.word(stop - 1);
     const std::string_view form = page_.at(stop);
-    if (form == ".") return before.shape == Shape::Lower && (before.known || before.folded.size() >= 6);
+    if (form == ".") return before.shape == Shape::Lower && (before.known || before.folded.size() >= 5);
     if (form.find('.') != std::string_view::npos) return false;
     return !before.capitalised();
   }
@@ -246,7 +252,8 @@ class Splitter {
     if (page_.has(i, Flag::Closer)) return true;
     if (!page_.has(i, Flag::Quote)) return false;
     const std::string_view surface = page_.word(i).surface;
-    if (surface == "\xE2\x80\x9C" || surface == "\xE2\x80\x98" || surface == "\xC2\xAB" || surface == "``")
+    if (surface == "\xE2\x80\x9C" || surface == "\xE2\x80\x98" || surface == "\xC2\xAB" || surface == "``" ||
+        surface == "\xE2\x80\x98\xE2\x80\x99")
       return false;
     if (surface != "\"" && surface != "'" && surface != "''") return true;
     // A plain mark closes what it touches, and what stands before it where nothing follows.

@@ -3,13 +3,14 @@
 #include <gtest/gtest.h>
 
 #include "language/analyser.h"
+#include "language/test_knowledge.h"
 
 namespace entente {
 namespace {
 
 // "expression=from" or "expression=from..to", joined by "; ".
 std::string times(const std::string& text, const char* published = "2015-10-14") {
-  const Analyser analyser(nullptr);
+  static const Analyser analyser(test::knowledge());
   const auto scratch = Analyser::make_scratch();
   Document document;
   document.text = text;

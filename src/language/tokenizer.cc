@@ -5,6 +5,7 @@
 
 #include "language/abbreviations.h"
 #include "language/char_class.h"
+#include "language/word_shapes.h"
 #include "language/word_tables.h"
 
 namespace entente::language {
@@ -33,17 +34,8 @@ bool is_word(CharClass kind) {
          kind == CharClass::Unseen;
 }
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(c); });
-}
-
 bool all_upper(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii_upper(c); });
-}
-
-bool is_country_dollar(std::string_view word) {
-  constexpr std::array<std::string_view, 10> kDollars{"US", "A", "AU", "C", "CA", "HK", "NZ", "NT", "S", "R"};
-  return std::find(kDollars.begin(), kDollars.end(), word) != kDollars.end();
 }
 
 // All look-ahead is bounded by a constant or consumed, so that the whole is linear in the text.
@@ -57,6 +49,11 @@ class Cutter {
       const Scan scan = scan_of(text_[at]);
       if (scan == Scan::Letter) {
         at = cut_from_letter(at);
+        continue;
+      }
+      if (scan == Scan::Space) {
+        if (out_.size() > first_) out_.back().space_after = true;
+        ++at;
         continue;
       }
       const Char c = char_at(text_, at);
@@ -173,29 +170,15 @@ class Cutter {
     return text_.substr(at, stop - at);
   }
 
-  // A web or mail address: where it begins and ends inside the chunk; begin == end where there is none.
-  ByteRange find_address(std::size_t begin, std::size_t end) const {
+  ByteRange find_chunk_address(std::size_t begin, std::size_t end) const {
     if (!address_ && !at_sign_) return {};
-    std::size_t from = begin;
-    while (from < end && std::string_view("([<{\"'").find(text_[from]) != std::string_view::npos) ++from;
-    std::size_t to = end;
-    while (to > from && std::string_view(".,;:!?)]>}\"'*").find(text_[to - 1]) != std::string_view::npos)
-      --to;
-    const std::string_view body = text_.substr(from, to - from);
-    bool found = address_ && is_ascii_alpha(byte(from, to)) && body.substr(0, 16).find("://") < 12;
-    found = found || body.substr(0, 4) == "www." || body.substr(0, 4) == "WWW.";
-    if (!found && at_sign_) {
-      const std::size_t sign = body.find('@');
-      const std::size_t stop = body.find('.', sign == std::string_view::npos ? 0 : sign);
-      found = sign != std::string_view::npos && sign > 0 && stop != std::string_view::npos &&
-              stop > sign + 1 && stop + 1 < body.size() && body.find('@', sign + 1) == std::string_view::npos;
-    }
-    if (!found) return {};
-    return {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};
+    const ByteRange at = find_address(text_.substr(begin, end - begin));
+    const auto offset = static_cast<std::uint32_t>(begin);
+    return {at.begin + offset, at.end + offset};
   }
 
   void cut_chunk(std::size_t begin, std::size_t end) {
-    if (const ByteRange address = find_address(begin, end); !address.empty()) {
+    if (const ByteRange address = find_chunk_address(begin, end); !address.empty()) {
       cut_pieces(begin, address.begin);
       push(address.begin, address.end);
       cut_pieces(address.end, end);
@@ -305,12 +288,13 @@ class Cutter {
   // A word from `begin` on, of which everything before `at` is part already.
   std::size_t cut_word(std::size_t begin, std::size_t at, std::size_t end) {
     std::size_t segment = at;  // start of the letters since the last inner stop
+    std::size_t part = begin;  // start of what stands behind the last inner hyphen: "non-U.S."
     while (at < end) {
       const Char c = char_at(text_, at);
       if (is_word(c.kind) || c.value == '_') {
         at += c.size;
       } else if (c.value == '.') {
-        const Stop stop = inner_stop(begin, segment, at, end);
+        const Stop stop = inner_stop(part, segment, at, end);
         if (stop == Stop::Before) break;
         ++at;
         segment = at;
@@ -320,11 +304,12 @@ class Cutter {
         }
       } else if (stays_inside(begin, at, c, end)) {
         at += c.size;
+        if (c.value == '-') part = segment = at;
       } else {
         break;
       }
     }
-    if (byte(at, end) == '$' && at - begin <= 2 && is_country_dollar(text_.substr(begin, at - begin))) {
+    if (byte(at, end) == '$' && at - begin <= 2 && is_country_of_dollar(text_.substr(begin, at - begin))) {
       push(begin, at + 1);
       return at + 1;
     }
@@ -460,7 +445,9 @@ class Cutter {
     const std::string_view word = text_.substr(begin, at - begin);
     const char after = byte(at + 1, end);
     if (is_ascii_digit(after)) {
-      if (is_ascii_digit(word.back())) return in_numeric_date(begin, at, end) || in_telephone(begin, at, end);
+      if (is_ascii_digit(word.back()))
+        return begins_numeric_date(text_.substr(begin, end - begin)) ||
+               begins_telephone(text_.substr(begin, end - begin));
       return word == "mid" || word == "Mid";
     }
     // A word broken off: "th- the envoy".
@@ -470,45 +457,6 @@ class Cutter {
     }
     if (!is_ascii_alpha(after) || !is_hyphen_prefix(word)) return false;
     return !(word.size() > 1 && all_upper(word) && is_ascii_lower(after));  // "UN-related"
-  }
-
-  // "2015-10-14", "14-10-2015": three groups of digits.
-  bool in_numeric_date(std::size_t begin, std::size_t at, std::size_t end) const {
-    std::size_t stop = at;
-    while (stop < end && stop - begin < 11 && (is_ascii_digit(text_[stop]) || text_[stop] == '-')) ++stop;
-    const std::string_view word = text_.substr(begin, stop - begin);
-    if (word.size() < 8 || word.size() > 10 || is_ascii_digit(byte(stop, end))) return false;
-    const std::size_t first = word.find('-');
-    const std::size_t second = word.find('-', first + 1);
-    if (second == std::string_view::npos) return false;
-    const std::string_view a = word.substr(0, first);
-    const std::string_view b = word.substr(first + 1, second - first - 1);
-    const std::string_view c = word.substr(second + 1);
-    if (!all_digits(a) || !all_digits(b) || !all_digits(c) || b.size() > 2) return false;
-    return (a.size() == 4 && c.size() <= 2) || (a.size() <= 2 && c.size() == 4);
-  }
-
-  // "345-9945", "713-853-3989", "1-800-991-9019", "713/871-5119"; a range with a round end is none.
-  bool in_telephone(std::size_t begin, std::size_t at, std::size_t end) const {
-    constexpr std::size_t kLongestNumber = 14;
-    std::size_t stop = at;
-    while (stop < end && stop - begin <= kLongestNumber &&
-           (is_ascii_digit(text_[stop]) || text_[stop] == '-' || text_[stop] == '/'))
-      ++stop;
-    const std::string_view word = text_.substr(begin, stop - begin);
-    if (word.size() < 8 || word.size() > kLongestNumber) return false;
-    std::array<std::size_t, 4> groups{};
-    std::size_t count = 0;
-    for (const char c : word) {
-      if (is_ascii_digit(c)) {
-        ++groups[count];
-      } else if (++count == groups.size()) {
-        return false;
-      }
-    }
-    if (groups[count] != 4 || count == 0 || groups[count - 1] != 3) return false;
-    if (count == 1) return !word.ends_with("00") && !word.ends_with("50");
-    return groups[count - 2] == 3 && (count == 2 || groups[0] == 1);
   }
 
   // Takes clitics off the end ("he'd've" has two), units off a number, a currency's letters off an amount.
@@ -555,12 +503,6 @@ class Cutter {
   void push_whole(std::size_t begin, std::size_t end) {
     if (letters(begin, end, 9).size() == end - begin) return push_letters(begin, end);
     push(begin, end);
-  }
-
-  // "80's", "1590's".
-  static bool is_decade(std::string_view head, std::string_view tail) {
-    return tail == "s" && (head.size() == 2 || (head.size() == 4 && head[0] == '1')) && all_digits(head) &&
-           head.back() == '0';
   }
 
   static std::size_t last_apostrophe(std::string_view word) {

@@ -113,6 +113,7 @@ TEST(Tokenizer, AbbreviationsDependOnWhatStandsAroundThem) {
   EXPECT_EQ(cut("Gary, Ind. is small. Ind. is not."), "Gary|,|Ind.|is|small|.|Ind|.|is|not|.");
   EXPECT_EQ(cut("(b. March 1960), p. 7; on p. they"), "(|b.|March|1960|)|,|p.|7|;|on|p|.|they");
   EXPECT_EQ(cut("bread, etc. He left. Eggs, etc., too"), "bread|,|etc|.|He|left|.|Eggs|,|etc.|,|too");
+  EXPECT_EQ(cut("non-U.S. firms, anti-Gen. Rowe"), "non-U.S.|firms|,|anti-Gen.|Rowe");
   EXPECT_EQ(cut("a 7 lb. boy"), "a|7|lb.|boy");
   EXPECT_EQ(cut("Plan B. The M.Sc. of J. Doe."), "Plan|B|.|The|M.Sc.|of|J.|Doe|.");
 }

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 
 namespace entente::language {
 namespace {
 
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::min() / 4;
 constexpr std::size_t kRootsTried = 4;
+constexpr std::size_t kNobody = std::numeric_limits<std::size_t>::max();
 
 // A graph on nodes 0..size-1 with root 0: weight[to * size + from].
 struct Graph {
@@ -97,48 +97,60 @@ std::vector<std::size_t> best_tree(const Graph& graph) {
   return parents;
 }
 
-bool is_tree_with_one_root(const std::vector<std::int32_t>& heads) {
-  if (std::ranges::count(heads, 0) != 1) return false;
-  std::vector<std::size_t> parents(heads.size() + 1, 0);
-  for (std::size_t i = 0; i < heads.size(); ++i) parents[i + 1] = static_cast<std::size_t>(heads[i]);
-  return find_cycle(parents).empty();
+// The graph of a sentence's scores; only word `root` (0-based) may hang from the root, or any where it is kNobody.
+Graph graph_of(const std::vector<std::int32_t>& scores, std::size_t count, std::size_t root) {
+  const std::size_t width = count + 1;
+  Graph graph{width, std::vector<std::int64_t>(width * width, kNever)};
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t j = 0; j < width; ++j) graph.at(i + 1, j) = scores[i * width + j];
+    if (root != kNobody && i != root) graph.at(i + 1, 0) = kNever;
+    graph.at(i + 1, i + 1) = kNever;
+  }
+  return graph;
+}
+
+// The words that hang from the root, those first that lose least there, and no more than are worth a try.
+std::vector<std::size_t> roots_of(const std::vector<std::size_t>& parents, const std::vector<std::int64_t>& regret) {
+  std::vector<std::size_t> roots;
+  for (std::size_t i = 1; i < parents.size(); ++i) {
+    if (parents[i] == 0) roots.push_back(i - 1);
+  }
+  std::ranges::stable_sort(roots, {}, [&](std::size_t i) { return regret[i]; });
+  if (roots.size() > kRootsTried) roots.resize(kRootsTried);
+  return roots;
 }
 
 }  // namespace
 
 void decode_tree(const std::vector<std::int32_t>& scores, std::size_t count, std::vector<std::int32_t>& heads) {
-  heads.assign(count, 0);
   const std::size_t width = count + 1;
+  std::vector<std::size_t> parents(width, 0);
   std::vector<std::int64_t> regret(count);  // what a word loses when it goes under the root
   for (std::size_t i = 0; i < count; ++i) {
+    const std::int32_t* row = scores.data() + i * width;
     std::size_t best = 0;
     for (std::size_t j = 1; j < width; ++j) {
-      if (j != i + 1 && scores[i * width + j] > scores[i * width + best]) best = j;
+      if (j != i + 1 && row[j] > row[best]) best = j;
     }
-    heads[i] = static_cast<std::int32_t>(best);
-    regret[i] = std::int64_t{scores[i * width + best]} - scores[i * width];
+    parents[i + 1] = best;
+    regret[i] = std::int64_t{row[best]} - row[0];
   }
-  if (count == 0 || is_tree_with_one_root(heads)) return;
+  if (!find_cycle(parents).empty()) parents = best_tree(graph_of(scores, count, kNobody));
 
-  std::vector<std::size_t> roots(count);
-  std::iota(roots.begin(), roots.end(), std::size_t{0});
-  std::ranges::stable_sort(roots, {}, [&](std::size_t i) { return regret[i]; });
-  roots.resize(std::min(count, kRootsTried));
+  // The best tree of all has one root or several; of several, each is tried alone.
+  const std::vector<std::size_t> roots = roots_of(parents, regret);
   std::int64_t best_total = std::numeric_limits<std::int64_t>::min();
-  Graph graph{width, std::vector<std::int64_t>(width * width, kNever)};
-  for (const std::size_t root : roots) {
-    for (std::size_t i = 0; i < count; ++i) {
-      for (std::size_t j = 0; j < width; ++j) graph.at(i + 1, j) = scores[i * width + j];
-      if (i != root) graph.at(i + 1, 0) = kNever;
-      graph.at(i + 1, i + 1) = kNever;
-    }
-    const std::vector<std::size_t> parents = best_tree(graph);
+  for (std::size_t k = 0; roots.size() > 1 && k < roots.size(); ++k) {
+    const Graph graph = graph_of(scores, count, roots[k]);
+    std::vector<std::size_t> tried = best_tree(graph);
     std::int64_t total = 0;
-    for (std::size_t i = 0; i < count; ++i) total += graph.at(i + 1, parents[i + 1]);
+    for (std::size_t i = 1; i < width; ++i) total += graph.at(i, tried[i]);
     if (total <= best_total) continue;
     best_total = total;
-    for (std::size_t i = 0; i < count; ++i) heads[i] = static_cast<std::int32_t>(parents[i + 1]);
+    parents = std::move(tried);
   }
+  heads.resize(count);
+  for (std::size_t i = 0; i < count; ++i) heads[i] = static_cast<std::int32_t>(parents[i + 1]);
 }
 
 }  // namespace entente::language

@@ -1,5 +1,6 @@
 // From scores of heads to a tree: the best head of every word where that is a tree with one root, else the best
-// tree there is (Chu and Liu 1965, Edmonds 1967), with one word under the root.
+// tree there is (Chu and Liu 1965, Edmonds 1967). Where that has several words under the root, each of them (of
+// four at most) is tried as the only one.
 #pragma once
 
 #include <cstdint>

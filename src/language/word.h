@@ -16,7 +16,7 @@ namespace entente::language {
 
 enum class Shape : std::uint8_t { Lower, Capital, Upper, Mixed, Number, Punct, Symbol, Address };
 
-// What the tagger tells apart: universal tags, with those split that govern different neighbours.
+// What the rules tell apart: universal tags, with those split that govern different neighbours.
 enum class State : std::uint8_t {
   Start,
   Adj,
@@ -49,9 +49,7 @@ enum class State : std::uint8_t {
   Wh,
   Other,
 };
-inline constexpr std::size_t kStates = 30;
 
-Upos upos_of(State state);
 inline bool is_verb_state(State s) { return s >= State::VerbBase && s <= State::VerbIng; }
 
 struct Word;
@@ -63,7 +61,7 @@ struct Reading {
   Word* lemma = nullptr;
 };
 
-struct Word {
+struct alignas(64) Word {
   // Read for every token: kept together, in one line of the processor's cache.
   std::string surface;  // as written
   std::uint32_t flags = 0;

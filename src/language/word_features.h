@@ -24,6 +24,7 @@ std::array<std::uint32_t, kAffixes> affix_rows(std::string_view surface, std::st
 struct WordRows {
   std::uint32_t word = 0;  // 0: unknown
   std::array<std::uint32_t, kAffixes> affixes{};
+  friend bool operator==(const WordRows&, const WordRows&) = default;
 };
 
 }  // namespace entente::language

@@ -66,6 +66,7 @@ Example number(const TreeSentence& sentence, const Vocabulary& vocabulary, const
     out.xpos.push_back(corpus.xpos.of(word.xpos));
     out.heads.push_back(word.head);
     out.relations.push_back(corpus.relations.of(word.relation));
+    out.entities.push_back(word.entity.empty() ? Tape::kSkip : corpus.entities.of(word.entity));
   }
   return out;
 }
@@ -102,7 +103,8 @@ Network::Network(const Shape& shape, const Vocabulary& vocabulary, const Corpus&
   const auto relations = static_cast<int>(corpus.relations.names.size());
   add("relation", shape.label, relations, glorot(shape.label, relations));
   add("relation.bias", 1, relations, 0.0f);
-  for (const auto& [name, labels] : {std::pair{"upos", &corpus.upos}, std::pair{"xpos", &corpus.xpos}}) {
+  for (const auto& [name, labels] : {std::pair{"upos", &corpus.upos}, std::pair{"xpos", &corpus.xpos},
+                                     std::pair{"entity", &corpus.entities}}) {
     const auto count = static_cast<int>(labels->names.size());
     add(name, in, count, glorot(in, count));
     add(std::string(name) + ".bias", 1, count, 0.0f);
@@ -173,6 +175,7 @@ Network::Heads Network::run(Tape& tape, const Batch& batch, Random& random) {
   out.rooted = tape.with_root(x, get("root"), batch.layout);
   out.upos = tape.linear(x, get("upos"), get("upos.bias"));
   out.xpos = tape.linear(x, get("xpos"), get("xpos.bias"));
+  out.entities = tape.linear(x, get("entity"), get("entity.bias"));
   out.dependent = tape.relu(tape.linear(x, get("dependent"), get("dependent.bias")));
   out.head = tape.relu(tape.linear(out.rooted, get("head"), get("head.bias")));
   return out;
@@ -195,6 +198,7 @@ double Network::train(const Batch& batch, Random& random) {
   loss += tape.classify(label_scores(tape, at, batch, batch.heads), batch.relations, 1.0f);
   loss += tape.classify(at.upos, batch.upos, 1.0f);
   loss += tape.classify(at.xpos, batch.xpos, 1.0f);
+  loss += tape.classify(at.entities, batch.entities, 2.0f);
   tape.backward();
   return loss;
 }
@@ -216,6 +220,7 @@ Prediction Network::predict(const Batch& batch, Random& random) {
   out.relations = best(label_scores(tape, at, batch, out.heads));
   out.upos = best(at.upos);
   out.xpos = best(at.xpos);
+  out.entities = best(at.entities);
   return out;
 }
 

