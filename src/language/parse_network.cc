@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <limits>
 
 #include "base/text.h"
@@ -209,7 +210,9 @@ Result<void> ParseNetwork::load_top() {
 #undef ENTENTE_TAKE
 
 Result<ParseNetwork> ParseNetwork::create(const ModelFile& model) {
+  static std::atomic<std::uint64_t> networks{0};
   ParseNetwork network(model);
+  network.id_ = ++networks;
   for (const auto step : {&ParseNetwork::load_tables, &ParseNetwork::load_layers, &ParseNetwork::load_top}) {
     if (auto loaded = (network.*step)(); !loaded) return tl::unexpected(std::move(loaded.error()));
   }
@@ -281,8 +284,8 @@ void ParseNetwork::multiply_inputs(const Layer& layer, const std::int16_t* rows,
 // The first layer's inputs depend on the word alone: those of words met before are kept.
 void ParseNetwork::first_inputs(const std::vector<WordRows>& words, std::size_t rows, Scratch& scratch) const {
   const std::size_t columns = 6 * std::size_t{hidden_};
-  if (scratch.kept_by != this) {
-    scratch.kept_by = this;
+  if (scratch.kept_by != id_) {
+    scratch.kept_by = id_;
     scratch.kept_words.assign(kKeptWords, WordRows{});
     scratch.kept_inputs.assign(kKeptWords * columns, 0);
     scratch.kept.assign(kKeptWords, false);

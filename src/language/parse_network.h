@@ -42,11 +42,14 @@ class ParseNetwork {
     std::vector<WordRows> kept_words;
     std::vector<std::int16_t> kept_inputs;
     std::vector<bool> kept;
-    const void* kept_by = nullptr;
+    std::uint64_t kept_by = 0;
   };
 
   // BadPack where a tensor is missing or of another shape.
   static Result<ParseNetwork> create(const ModelFile& model);
+
+  // Told apart from every other network of this process; never 0.
+  std::uint64_t id() const { return id_; }
 
   WordRows rows_of(std::string_view surface, std::string_view folded) const;
 
@@ -104,6 +107,7 @@ class ParseNetwork {
   std::size_t top_columns() const { return top_.outputs; }
 
   ModelFile model_;
+  std::uint64_t id_ = 0;
   std::uint32_t width_ = 0;   // of a word's row
   std::uint32_t hidden_ = 0;  // of one direction
   std::uint32_t arc_ = 0;

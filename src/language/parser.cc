@@ -96,9 +96,9 @@ void Parser::run_batch(Page& page, const std::vector<Piece>& pieces, std::size_t
   for (std::size_t p = 0; p < sentences.longest(); ++p) {
     for (std::size_t s = 0; s < sentences.with_word(p); ++s) {
       Word& word = *page.words[pieces[scratch.order[first + s]].first + p];
-      if (word.rows_by != &network_) {
+      if (word.rows_by != network_.id()) {
         word.rows = network_.rows_of(word.surface, word.folded);
-        word.rows_by = &network_;
+        word.rows_by = network_.id();
       }
       scratch.words[sentences.starts[p] + s] = word.rows;
     }
