@@ -16,6 +16,7 @@ class Parser {
  public:
   struct Scratch {
     std::vector<WordRows> words;
+    std::vector<std::uint32_t> roots;  // by piece: the token of the document
     std::vector<std::uint32_t> order;
     ParseNetwork::Scratch network;
     std::vector<std::int32_t> scores, heads;
@@ -29,7 +30,8 @@ class Parser {
 
   // Fills upos, xpos, head and relation of every token, and page.parsed.entities (persons, organisations, places,
   // NORP, facilities). Linear in the text: a sentence of more than kMostWords
-  // words is parsed in pieces, each piece's root hanging from the last word of the one before.
+  // words is parsed in pieces, each piece's root hanging from the root of the one before. A dateline ("BEIJING, Oct. 12
+  // (Xinhua) --") is a piece of its own that hangs from the root of what follows.
   void parse(Page& page, Scratch& scratch) const;
 
   static constexpr std::uint32_t kMostWords = 160;
@@ -40,6 +42,7 @@ class Parser {
     std::uint32_t first = 0;  // token of the document
     std::uint32_t words = 0;
     std::uint32_t sentence_first = 0;  // first token of its sentence
+    bool dateline = false;
   };
   explicit Parser(ParseNetwork network);
   static std::vector<Piece> cut(const Page& page);
@@ -47,7 +50,10 @@ class Parser {
                  Scratch& scratch) const;
   void write_entities(Page& page, const Piece& piece, std::size_t s, const PackedSentences& sentences,
                       Scratch& scratch) const;
-  void write(Page& page, const Piece& piece, std::size_t s, const PackedSentences& sentences, Scratch& scratch) const;
+  void link_pieces(Page& page, const std::vector<Piece>& pieces, Scratch& scratch) const;
+  // `root` receives the token that the piece's tree hangs from.
+  void write(Page& page, const Piece& piece, std::size_t s, const PackedSentences& sentences, std::uint32_t& root,
+             Scratch& scratch) const;
 
   ParseNetwork network_;
   std::vector<Upos> upos_;             // by the network's numbers

@@ -55,6 +55,16 @@ TEST(ParserTest, TreesOfPlainNews) {
             "killed/VERB/VBN<- root by/ADP/IN<rebels case rebels/NOUN/NNS<killed obl:agent ./PUNCT/.<killed punct");
 }
 
+TEST(ParserTest, ADatelineHangsFromWhatFollows) {
+  for (const char* text : {"BEIJING, Oct. 12 (Xinhua) -- China sent two warships on Monday.", "TEHRAN (Reuters) - China sent two warships on Monday.",
+                           "DAMASCUS, 14 October \xe2\x80\x94 China sent two warships on Monday."}) {
+    const std::string found = tree(text);
+    EXPECT_NE(found.find("China/PROPN/NNP<sent nsubj sent/VERB/VBD<- root"), std::string::npos) << found;
+    EXPECT_NE(found.find("<sent parataxis"), std::string::npos) << found;
+  }
+  EXPECT_EQ(tree("NATO - an alliance - sent ships.").find("parataxis"), std::string::npos);
+}
+
 TEST(ParserTest, FeaturesSayTenseVoiceMoodAndNumber) {
   EXPECT_EQ(features("The minister was killed by rebels.", "killed"), "Tense=Past|VerbForm=Part|Voice=Pass");
   EXPECT_EQ(features("Troops have killed two men.", "killed"), "Tense=Past|VerbForm=Part");
