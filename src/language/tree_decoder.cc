@@ -35,9 +35,9 @@ std::vector<std::size_t> find_cycle(const std::vector<std::size_t>& parents) {
   return {};
 }
 
-// Edmonds' algorithm with a growing path (Gabow, Galil, Spencer and Tarjan 1986), on a dense graph: every node that
-// is met takes its best edge; a cycle becomes a node of its own, whose edges cost what they change in the cycle.
-// O(size^2).
+// Edmonds' algorithm with a growing path (Gabow, Galil, Spencer and Tarjan 1986), on a dense graph: every
+// node that is met takes its best edge; a cycle becomes a node of its own, whose edges cost what they change
+// in the cycle. O(size^2).
 class BestTree {
  public:
   explicit BestTree(const Graph& graph)
@@ -49,7 +49,9 @@ class BestTree {
         state_(most_, State::Free) {
     for (std::size_t to = 1; to < original_; ++to) {
       active_.push_back(to);
-      for (std::size_t from = 0; from < original_; ++from) edge(to, from) = {graph.at(to, from), static_cast<std::uint32_t>(to), static_cast<std::uint32_t>(from)};
+      for (std::size_t from = 0; from < original_; ++from)
+        edge(to, from) = {graph.at(to, from), static_cast<std::uint32_t>(to),
+                          static_cast<std::uint32_t>(from)};
     }
     state_[0] = State::Done;
     nodes_ = original_;
@@ -155,7 +157,8 @@ class BestTree {
 
 std::vector<std::size_t> best_tree(const Graph& graph) { return BestTree(graph).run(); }
 
-// The graph of a sentence's scores; only word `root` (0-based) may hang from the root, or any where it is kNobody.
+// The graph of a sentence's scores; only word `root` (0-based) may hang from the root, or any where it is
+// kNobody.
 Graph graph_of(const std::vector<std::int32_t>& scores, std::size_t count, std::size_t root) {
   const std::size_t width = count + 1;
   Graph graph{width, std::vector<std::int64_t>(width * width, kNever)};
@@ -168,7 +171,8 @@ Graph graph_of(const std::vector<std::int32_t>& scores, std::size_t count, std::
 }
 
 // The words that hang from the root, those first that lose least there, and no more than are worth a try.
-std::vector<std::size_t> roots_of(const std::vector<std::size_t>& parents, const std::vector<std::int64_t>& regret) {
+std::vector<std::size_t> roots_of(const std::vector<std::size_t>& parents,
+                                  const std::vector<std::int64_t>& regret) {
   std::vector<std::size_t> roots;
   for (std::size_t i = 1; i < parents.size(); ++i) {
     if (parents[i] == 0) roots.push_back(i - 1);
@@ -180,7 +184,8 @@ std::vector<std::size_t> roots_of(const std::vector<std::size_t>& parents, const
 
 }  // namespace
 
-void decode_tree(const std::vector<std::int32_t>& scores, std::size_t count, std::vector<std::int32_t>& heads) {
+void decode_tree(const std::vector<std::int32_t>& scores, std::size_t count,
+                 std::vector<std::int32_t>& heads) {
   const std::size_t width = count + 1;
   std::vector<std::size_t> parents(width, 0);
   std::vector<std::int64_t> regret(count);  // what a word loses when it goes under the root
