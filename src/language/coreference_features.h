@@ -371,7 +371,6 @@ void Features<Sink>::of_link(std::uint32_t mention, std::uint32_t antecedent) {
   of_names(m, a);
   of_heads(m, a);
   of_speech(m, a, antecedent);
-  of_chain(m, antecedent);
 }
 
 }  // namespace entente::language

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "language/coreference_joins.h"
+
 namespace entente::language {
 namespace {
 
@@ -22,6 +24,7 @@ bool is_plain(const Mention& m, const Mention& a, std::uint32_t antecedent) {
          a.type == MentionType::Name && a.titles.has(m.key);
 }
 
+constexpr std::uint16_t kJoinConfidence = 850;
 constexpr std::int32_t kPlainMargin = 8 * kMarginStep;
 
 Link best_link(std::uint32_t mention, const std::vector<std::uint32_t>& candidates,
@@ -87,6 +90,12 @@ void resolve_coreference(std::string_view text, const CoreferenceModel& model, C
     s.confidence[i] = sure;
     if (s.confidence[link.antecedent] == 0) s.confidence[link.antecedent] = sure;  // it opens the chain
     s.chains.link(i, link.antecedent);
+  }
+  for (const Join& join : find_joins(s.mentions, s.chains)) {
+    s.chains.link(join.mention, join.other);
+    for (const std::uint32_t mention : {join.mention, join.other}) {
+      if (s.confidence[mention] == 0) s.confidence[mention] = kJoinConfidence;
+    }
   }
   write_chains(s, parsed);
 }
