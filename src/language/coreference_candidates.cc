@@ -7,9 +7,9 @@
 namespace entente::language {
 namespace {
 
-// How far back and how many. Of the right antecedents in OntoGUM's training documents, the first sixteen near ones hold
-// all but one in a hundred of those of third persons, the first eight all but one in twenty of those of "the ...";
-// phrases without article, or with "a", go back to nothing but their like.
+// How far back and how many. Of the right antecedents in OntoGUM's training documents, the first sixteen near
+// ones hold all but one in a hundred of those of third persons, the first eight all but one in twenty of
+// those of "the ..."; phrases without article, or with "a", go back to nothing but their like.
 constexpr std::size_t kReach = 60;
 constexpr std::size_t kPronounNear = 16;
 constexpr std::size_t kSpeakerNear = 8;

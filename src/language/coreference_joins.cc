@@ -19,9 +19,9 @@ bool is_state(const Mention& m) { return m.kind == static_cast<std::uint8_t>(Nam
 // All that is said of the bearers of one surname.
 struct Surname {
   std::uint32_t first = kNone;
-  HashSet<6> names;        // of the fullest mention
+  HashSet<6> names;  // of the fullest mention
   Gender gender = Gender::Unknown;
-  bool several = false;    // two people, or none that we could tell
+  bool several = false;  // two people, or none that we could tell
 };
 
 bool within(const HashSet<6>& part, const HashSet<6>& whole) {
@@ -43,7 +43,9 @@ void add_bearer(Surname& surname, const Mention& m) {
   surname.gender = m.gender;
 }
 
-bool is_full_person(const Mention& m) { return m.type == MentionType::Name && m.names.size != 0 && is_person(m); }
+bool is_full_person(const Mention& m) {
+  return m.type == MentionType::Name && m.names.size != 0 && is_person(m);
+}
 
 class JoinFinder {
  public:
@@ -60,9 +62,9 @@ class JoinFinder {
   void join(std::uint32_t mention, std::uint32_t other) {
     if (chains_.root(mention) != chains_.root(other)) joins_.push_back({mention, other});
   }
-  // Whether the weights have linked it at all: a name that they leave alone is often no mention by the gold's rules
-  // (the second half of an apposition, a name inside a name).
-  bool is_linked(std::uint32_t mention) { return chains_.of(mention).size > 1; }
+  // Whether the weights have linked it at all: a name that they leave alone is often no mention by the gold's
+  // rules (the second half of an apposition, a name inside a name).
+  bool is_linked(std::uint32_t mention) { return chains_.size(mention) > 1; }
   void join_surnames();
   void join_equals();
   void join_interview();
@@ -94,7 +96,8 @@ void JoinFinder::join_equals() {
     const Mention& m = mentions_[i];
     if (m.type != MentionType::Name || !is_linked(i)) continue;
     if (m.names.size >= 2) join(i, names.try_emplace(m.core, i).first->second);
-    if (is_state(m) && m.actor != 0 && m.modifiers.size == 0) join(i, states.try_emplace(m.actor, i).first->second);
+    if (is_state(m) && m.actor != 0 && m.modifiers.size == 0)
+      join(i, states.try_emplace(m.actor, i).first->second);
   }
 }
 

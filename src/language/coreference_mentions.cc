@@ -368,8 +368,8 @@ void MentionFinder::attach_names() {
   }
 }
 
-// Where the tree takes a name apart ("New York bar" with New and York side by side), the name is put together: its
-// pieces make one mention, headed by the last of them.
+// Where the tree takes a name apart ("New York bar" with New and York side by side), the name is put
+// together: its pieces make one mention, headed by the last of them.
 void MentionFinder::join_names() {
   for (const Entity& entity : parsed_.entities) {
     if (entity.kind == EntityKind::Norp || entity.last_token - entity.first_token < 2) continue;
@@ -378,7 +378,8 @@ void MentionFinder::join_names() {
       const bool inside = s_.head[i] >= entity.first_token && s_.head[i] < entity.last_token;
       if (inside || token(i).upos == Upos::Punct || token(i).upos == Upos::Adp) continue;
       ++pieces;
-      if (head != kNone && s_.mention[head] != kNone) out_[s_.mention[head]].last = out_[s_.mention[head]].first;
+      if (head != kNone && s_.mention[head] != kNone)
+        out_[s_.mention[head]].last = out_[s_.mention[head]].first;
       head = i;
     }
     if (pieces < 2) continue;

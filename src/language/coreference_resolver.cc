@@ -51,7 +51,7 @@ void write_chains(CoreferenceScratch& s, ParsedDocument& parsed) {
   std::uint32_t chains = 0;
   for (std::uint32_t i = 0; i < mentions.size(); ++i) {
     const std::uint32_t chain = s.chains.root(i);
-    if (s.chains.of(i).size < 2) continue;
+    if (s.chains.size(i) < 2) continue;
     if (number[chain] == kNone) number[chain] = chains++;
     const Mention& m = mentions[i];
     CorefMention out;
@@ -73,14 +73,16 @@ void resolve_coreference(std::string_view text, const CoreferenceModel& model, C
   s.words.start(parsed);
   find_mentions(text, parsed, s.words, s.tree, s.mentions);
   s.candidates.start(s.mentions);
-  const FeatureContext context{s.mentions, s.candidates.earlier(), s.chains, parsed, s.words};
+  const FeatureContext context{s.mentions, s.candidates.earlier(), parsed, s.words};
   const auto count = static_cast<std::uint32_t>(s.mentions.size());
   s.confidence.assign(count, 0);
   for (std::uint32_t i = 0; i < count; ++i) {
-    if (!is_pronoun(s.mentions[i].type))
-      s.mentions[i].entity_class = static_cast<std::uint8_t>(model.classify(s.mentions[i], context));
+    Mention& m = s.mentions[i];
+    if (is_pronoun(m.type)) continue;
+    model.look_up(m);
+    m.entity_class = static_cast<std::uint8_t>(model.classify(m, context));
   }
-  s.chains.start(s.mentions);
+  s.chains.start(s.mentions.size());
   for (std::uint32_t i = 0; i < count; ++i) {
     s.candidates.collect(i, s.list);
     s.candidates.add(i);
