@@ -63,8 +63,9 @@ class Features {
   void of_class(const Mention& m);
   // Of the mention's beginning a chain, or standing alone.
   void of_start(std::uint32_t mention);
-  // Of the mention's going back to `antecedent`. REQUIRES mention != antecedent.
-  void of_link(std::uint32_t mention, std::uint32_t antecedent);
+  // Of the mention's going back to `antecedent`, where `closer` mentions of its kind stand between them.
+  // REQUIRES mention != antecedent.
+  void of_link(std::uint32_t mention, std::uint32_t antecedent, std::uint32_t closer);
 
  private:
   void add(std::uint32_t which, std::uint32_t value) {
@@ -137,6 +138,8 @@ enum FeatureKind : std::uint32_t {
   kStartModifiers,
   kStartCluster,
   kStartCoarse,
+  kStartInName,
+  kStartOuterType,
   kLinkBias = 60,
   kLinkSentences,
   kLinkMentions,
@@ -183,6 +186,8 @@ enum FeatureKind : std::uint32_t {
   kLinkCluster,
   kLinkCoarse,
   kLinkSameCluster,
+  kLinkCloser,
+  kLinkInName,
 };
 
 template <class Sink>
@@ -235,6 +240,13 @@ void Features<Sink>::of_start(std::uint32_t mention) {
   add(kStartNumeral, m.numeral ? 1 : 0);
   add(kStartQuestion, m.question ? 1 : 0);
   add(kStartModifiers, m.modifiers.size);
+  add(kStartInName, m.in_name);
+  if (m.outer != kNone) {
+    const Mention& outer = c_.mentions[m.outer];
+    add(kStartOuterType, static_cast<std::uint32_t>(outer.type) * 4 + m.in_name);
+    add_once(kStartOuterType,
+             64 + static_cast<std::uint32_t>(outer.type) * 16 + static_cast<std::uint32_t>(m.role));
+  }
   add_once(kStartCluster, m.cluster);
   add_once(kStartCoarse, m.coarse);
 }
@@ -341,18 +353,19 @@ void Features<Sink>::of_speech(const Mention& m, const Mention& a, std::uint32_t
   add(kLinkQuote, quote);
   if (m.speaker == antecedent) add(kLinkSpeaker, 0);
   if (m.speaker != kNone && a.speaker != kNone) add(kLinkSpeaker, m.speaker == a.speaker ? 1 : 2);
-  if (m.type <= MentionType::We)
-    add(kLinkQuestionsSeen, bucket(m.questions));
+  if (m.type <= MentionType::We) add(kLinkQuestionsSeen, bucket(m.questions));
   if (m.type <= MentionType::We) add(kLinkQuestion, (m.question ? 1u : 0u) + (a.question ? 2u : 0u));
 }
 
 template <class Sink>
-void Features<Sink>::of_link(std::uint32_t mention, std::uint32_t antecedent) {
+void Features<Sink>::of_link(std::uint32_t mention, std::uint32_t antecedent, std::uint32_t closer) {
   const Mention& m = c_.mentions[mention];
   const Mention& a = c_.mentions[antecedent];
   single_ = 2000 + static_cast<std::uint32_t>(m.type);
   pair_ = 3000 + static_cast<std::uint32_t>(m.type) * 32 + static_cast<std::uint32_t>(a.type);
   add(kLinkBias, 0);
+  add(kLinkCloser, std::min(closer, 5u));
+  add(kLinkInName, m.in_name * 4u + a.in_name);
   of_distance(m, a, mention, antecedent);
   of_agreement(m, a);
   of_structure(m, a, mention, antecedent);

@@ -358,12 +358,15 @@ void MentionFinder::attach_names() {
     }
   }
   for (const Entity& entity : parsed_.entities) {
+    bool first = true;
     for (std::uint32_t i = entity.first_token; i < entity.last_token && i < s_.mention.size(); ++i) {
       if (s_.mention[i] == kNone) continue;
       Mention& m = out_[s_.mention[i]];
-      if (is_pronoun(m.type) || m.first > entity.first_token) continue;
-      m.entity = static_cast<std::uint8_t>(entity.kind) + 1;
-      break;
+      if (is_pronoun(m.type)) continue;
+      const bool holds = m.first <= entity.first_token && m.last >= entity.last_token;
+      m.in_name = holds ? 1 : 2;
+      if (first && m.first <= entity.first_token) m.entity = static_cast<std::uint8_t>(entity.kind) + 1;
+      first = first && m.first > entity.first_token;
     }
   }
 }

@@ -64,9 +64,9 @@ std::int32_t CoreferenceModel::start_score(std::uint32_t mention, const FeatureC
 }
 
 std::int32_t CoreferenceModel::link_score(std::uint32_t mention, std::uint32_t antecedent,
-                                          const FeatureContext& context) const {
+                                          std::uint32_t closer, const FeatureContext& context) const {
   Sum sink{weights_.values.data()};
-  Features<Sum>(context, sink).of_link(mention, antecedent);
+  Features<Sum>(context, sink).of_link(mention, antecedent, closer);
   return sink.sum;
 }
 

@@ -32,7 +32,7 @@ class CoreferenceModel {
   void look_up(Mention& mention) const { words_.look_up(mention); }
   EntityClass classify(const Mention& mention, const FeatureContext& context) const;
   std::int32_t start_score(std::uint32_t mention, const FeatureContext& context) const;
-  std::int32_t link_score(std::uint32_t mention, std::uint32_t antecedent,
+  std::int32_t link_score(std::uint32_t mention, std::uint32_t antecedent, std::uint32_t closer,
                           const FeatureContext& context) const;
 
   // The probability, in thousandths, that a link of a mention of this type whose score is `margin` above that

@@ -27,14 +27,15 @@ bool is_plain(const Mention& m, const Mention& a, std::uint32_t antecedent) {
 constexpr std::uint16_t kJoinConfidence = 850;
 constexpr std::int32_t kPlainMargin = 8 * kMarginStep;
 
-Link best_link(std::uint32_t mention, const std::vector<std::uint32_t>& candidates,
-               const CoreferenceModel& model, const FeatureContext& context) {
-  if (candidates.empty()) return {};
+Link best_link(std::uint32_t mention, const CoreferenceScratch& s, const CoreferenceModel& model,
+               const FeatureContext& context) {
+  if (s.list.empty()) return {};
   const Mention& m = context.mentions[mention];
   const std::int32_t start = model.start_score(mention, context);
   Link best;
-  for (const std::uint32_t candidate : candidates) {
-    std::int32_t margin = model.link_score(mention, candidate, context) - start;
+  for (std::size_t i = 0; i < s.list.size(); ++i) {
+    const std::uint32_t candidate = s.list[i];
+    std::int32_t margin = model.link_score(mention, candidate, s.candidates.closer()[i], context) - start;
     if (is_plain(m, context.mentions[candidate], candidate)) margin = std::max(margin, kPlainMargin);
     const bool nearer = margin == best.margin && candidate > best.antecedent;
     if (margin > 0 && (best.antecedent == kNone || margin > best.margin || nearer))
@@ -86,7 +87,7 @@ void resolve_coreference(std::string_view text, const CoreferenceModel& model, C
   for (std::uint32_t i = 0; i < count; ++i) {
     s.candidates.collect(i, s.list);
     s.candidates.add(i);
-    const Link link = best_link(i, s.list, model, context);
+    const Link link = best_link(i, s, model, context);
     if (link.antecedent == kNone) continue;
     const auto sure = static_cast<std::uint16_t>(model.probability(s.mentions[i].type, link.margin));
     s.confidence[i] = sure;

@@ -77,9 +77,9 @@ void put_document(const std::string& text, const ParsedDocument& parsed, const s
     out.class_starts.push_back(static_cast<std::uint32_t>(out.classes.values.size()));
     of_row.of_start(i);
     out.end_row(kNone);
-    for (const std::uint32_t candidate : s.list) {
-      of_row.of_link(i, candidate);
-      out.end_row(candidate);
+    for (std::size_t k = 0; k < s.list.size(); ++k) {
+      of_row.of_link(i, s.list[k], s.candidates.closer()[k]);
+      out.end_row(s.list[k]);
     }
     out.row_starts.push_back(static_cast<std::uint32_t>(out.candidates.size()));
   }
