@@ -40,6 +40,7 @@ class MentionFinder {
   void set_acronym(Mention& mention);
   void attach_names();
   void join_names();
+  void take_appositions();
   void set_outer();
   void set_speakers();
 
@@ -403,6 +404,29 @@ void MentionFinder::join_names() {
   }
 }
 
+// "Ambassador to Oman Anders Holm", "the chairman, Anders Holm": the whole is what is spoken of, so it goes
+// by the name of the person in apposition, and its own head becomes a title.
+void MentionFinder::take_appositions() {
+  constexpr auto kPerson = static_cast<std::uint8_t>(EntityKind::Person) + 1;
+  for (std::uint32_t i = 0; i < parsed_.tokens.size(); ++i) {
+    if (s_.mention[i] == kNone || s_.head[i] == kNone || relation(i) != Relation::Appos) continue;
+    if (s_.mention[s_.head[i]] == kNone) continue;
+    const Mention& name = out_[s_.mention[i]];
+    Mention& whole = out_[s_.mention[s_.head[i]]];
+    if (name.entity != kPerson || whole.entity == kPerson || is_pronoun(whole.type) || whole.last < name.last)
+      continue;
+    whole.titles.add(whole.key);
+    for (std::size_t k = 0; k < name.names.size; ++k) whole.names.add(name.names.values[k]);
+    whole.type = MentionType::Name;
+    whole.key = name.key;
+    whole.entity = name.entity;
+    whole.kind = name.kind;
+    whole.actor = name.actor;
+    whole.country = name.country;
+    if (name.gender != Gender::Unknown) whole.gender = name.gender;
+  }
+}
+
 void MentionFinder::set_outer() {
   std::vector<std::uint32_t>& open = s_.open;
   open.clear();
@@ -461,8 +485,9 @@ void MentionFinder::find() {
   join_names();
   collect_words();
   attach_names();
-  std::erase_if(out_, [](const Mention& m) { return m.first == m.last; });
   for (Mention& m : out_) set_strings(m);
+  take_appositions();
+  std::erase_if(out_, [](const Mention& m) { return m.first == m.last; });
   std::sort(out_.begin(), out_.end(), [](const Mention& a, const Mention& b) {
     if (a.first != b.first) return a.first < b.first;
     if (a.last != b.last) return a.last > b.last;
