@@ -84,7 +84,9 @@ void JoinFinder::join_surnames() {
     if (!is_full_person(mentions_[i])) continue;
     Surname& surname = surnames[mentions_[i].key];
     if (surname.several) continue;
-    if (!is_linked(i)) continue;
+    const bool whole = mentions_[i].names.size >= 2 && mentions_[i].outer == kNone &&
+                       mentions_[i].role != Role::Apposition && mentions_[i].role != Role::Compound;
+    if (!is_linked(i) && !whole) continue;
     if (surname.first == kNone) surname.first = i;
     join(i, surname.first);
   }
