@@ -237,27 +237,43 @@ void time_hostile(benchmark::State& state, const Hostile& kind) {
   report_rates(state, 0, text.size());
 }
 
-// Seconds for `text`, the least of three runs.
-double seconds(const std::string& text) {
+// Seconds that `work` takes, the least of `runs`.
+template <class Work>
+double seconds(int runs, Work&& work) {
   double best = 1e9;
-  Front front;
-  for (int i = 0; i < 3; ++i) {
+  for (int i = 0; i < runs; ++i) {
     const std::clock_t begin = std::clock();
-    front.split(text);
+    work();
     best = std::min(best, static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
   }
   return best;
 }
 
+// Four times the text must not take ten times as long; returns whether it does not.
+template <class Work>
+bool check_kind(const Hostile& kind, const char* step, std::size_t kilobytes, int runs, Work&& work) {
+  const std::string small = make_hostile(kind, kilobytes << 10);
+  const std::string large = make_hostile(kind, kilobytes << 12);
+  const double few = seconds(runs, [&] { work(small); });
+  const double many = seconds(runs, [&] { work(large); });
+  const bool linear = many < 10 * few;
+  fmt::print("{:<20} {:<10} {:>5} KB {:8.1f} ms {:>6} KB {:8.1f} ms   x{:.1f}{}\n", kind.name, step, kilobytes, few * 1e3,
+             kilobytes * 4, many * 1e3, many / few, linear ? "" : "   NOT LINEAR");
+  return linear;
+}
+
 int check_linear() {
   int failed = 0;
+  Front front;
+  const Analyser::ScratchPtr scratch = Analyser::make_scratch();
   for (const Hostile& kind : hostile()) {
-    const double two = seconds(make_hostile(kind, 2u << 20));
-    const double eight = seconds(make_hostile(kind, 8u << 20));
-    const bool linear = eight < 10 * two;
-    failed += linear ? 0 : 1;
-    fmt::print("{:<20} 2 MB {:7.1f} ms   8 MB {:7.1f} ms   x{:.1f}{}\n", kind.name, two * 1e3, eight * 1e3, eight / two,
-               linear ? "" : "   NOT LINEAR");
+    failed += check_kind(kind, "sentences", 2048, 3, [&](const std::string& text) { front.split(text); }) ? 0 : 1;
+    const auto analyse = [&](const std::string& text) {
+      Document document;
+      document.text = text;
+      benchmark::DoNotOptimize(engine().analyser.parse(document, *scratch).tokens.size());
+    };
+    failed += check_kind(kind, "analysis", 64, 2, analyse) ? 0 : 1;
   }
   return failed == 0 ? 0 : 1;
 }

@@ -145,7 +145,8 @@ void names_only(benchmark::State& state) {
     const std::string_view text = articles()[i].text;
     tokenize(text, made.parsed.tokens);
     for (const Token& token : made.parsed.tokens) {
-      made.words.push_back(&vocabulary.of(slice(text, token.at)));
+      made.raw.push_back(slice(text, token.at));
+      made.words.push_back(&vocabulary.of(made.raw.back()));
       made.folded.push_back(made.words.back()->folded);
     }
     Page page{text, made.parsed, made.words, made.states, made.folded, made.raw};

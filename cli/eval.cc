@@ -132,7 +132,8 @@ Result<Score> score_ner(const Engine& engine, const Options& options) {
     score.figures.emplace_back(name + "_f1", figures.kinds[i].f1());
   }
   score.notes.push_back(fmt::format("{} of PER, ORG and LOC in {} of {}{}", count_of(all.gold, "name"),
-                                    count_of(figures.words, "word"), count_of(figures.documents, "document"), options.held_out ? ", those held out" : ""));
+                                    count_of(figures.words, "word"), count_of(figures.documents, "document"),
+                                    options.held_out ? ", those held out" : ""));
   return score;
 }
 
@@ -292,7 +293,8 @@ void add_eval(CLI::App& app, Context& context) {
       ->type_name("PREFIX")
       ->allow_extra_args(false);
   command->add_flag("--held-out", options->held_out, "ner: the tenth of the documents that training leaves out");
-  command->add_option("--conllu", options->texts, "coref: score the documents that are in FILE too, with its text and sentences")
+  command->add_option("--conllu", options->texts,
+                      "coref: score the documents that are in FILE too, with its text and sentences")
       ->type_name("FILE");
   add_json(*command, context);
   command->callback([&context, options] { context.action = [&context, options] { return eval(context, *options); }; });

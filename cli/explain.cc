@@ -27,19 +27,30 @@ struct Explained {
 };
 
 void print_tokens(const Explained& explained) {
-  Table table({"token", "lemma", "tag", "read as"});
-  for (std::uint32_t i = 0; i < explained.parsed.tokens.size(); ++i) {
-    const Token& token = explained.parsed.tokens[i];
-    std::string reading;
-    for (const NameMention& name : explained.parsed.names) {
-      if (name.first_token == i) reading = fmt::format("{}: {}", to_string(name.kind), actor_names({name.actor}));
-      if (name.first_token < i && i < name.last_token) reading = "|";
+  Table table({"token", "lemma", "tag", "relation", "to", "name", "read as"});
+  const ParsedDocument& parsed = explained.parsed;
+  std::uint32_t sentence = 0;
+  for (std::uint32_t i = 0; i < parsed.tokens.size(); ++i) {
+    const Token& token = parsed.tokens[i];
+    while (i >= parsed.sentences[sentence].last_token) ++sentence;
+    std::string head;
+    if (token.head != kNoHead)
+      head = slice(explained.document.text, parsed.tokens[parsed.sentences[sentence].first_token + static_cast<std::uint32_t>(token.head)].at);
+    std::string name;
+    for (const Entity& entity : parsed.entities) {
+      if (entity.first_token <= i && i < entity.last_token) name = to_string(entity.kind);
     }
-    for (const TimeMention& time : explained.parsed.times) {
+    std::string reading;
+    for (const NameMention& mention : parsed.names) {
+      if (mention.first_token == i)
+        reading = fmt::format("{}: {}", to_string(mention.kind), actor_names({mention.actor}));
+      if (mention.first_token < i && i < mention.last_token) reading = "|";
+    }
+    for (const TimeMention& time : parsed.times) {
       if (time.first_token == i) reading = fmt::format("time: {} ({})", time.timex, written_date(time.date));
     }
-    table.add({std::string(slice(explained.document.text, token.at)), explained.parsed.lemma(token),
-               std::string(to_string(token.upos)), reading});
+    table.add({std::string(slice(explained.document.text, token.at)), parsed.lemma(token),
+               std::string(to_string(token.upos)), parsed.strings[token.relation], head, name, reading});
   }
   table.print();
 }

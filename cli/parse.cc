@@ -64,9 +64,9 @@ int parse(const Context& context, const Options& options) {
 }  // namespace
 
 void add_parse(CLI::App& app, Context& context) {
-  CLI::App* command = app.add_subcommand("parse", "Text to CoNLL-U: sentences, tokens, lemmas, parts of speech");
+  CLI::App* command = app.add_subcommand("parse", "Text to CoNLL-U: sentences, tokens, lemmas, tags, features, trees, names");
   command->footer(
-      "Columns that this build does not fill (head, relation, features) are '_'.\n\n"
+      "The last column has NER=B-PER, NER=I-PER and the like for names: PER, ORG, LOC, NORP, FAC, EQUIP.\n\n"
       "  echo 'Talks began on Monday.' | entente parse\n"
       "  entente parse --conllu gold.conllu.gz > predicted.conllu");
   auto options = std::make_shared<Options>();

@@ -71,11 +71,11 @@ Result<Record> read_record(std::string_view bytes, std::uint64_t at) {
                 number_at<std::uint64_t>(bytes, at + 48),     number_at<std::uint64_t>(bytes, at + 56)};
   const bool fits = record.type < kSizes.size() && record.offset % 64 == 0 && record.offset <= bytes.size() &&
                     record.bytes <= bytes.size() - record.offset;
-  if (!fits ||
-      std::uint64_t{record.rows} * record.columns > kMostBytes ||
+  if (!fits || std::uint64_t{record.rows} * record.columns > kMostBytes ||
       std::uint64_t{record.rows} * record.columns * kSizes[record.type] != record.bytes) {
     return fail(Code::BadPack, fmt::format("tensor '{}' does not fit its record; take the model from the "
-                                           "same release as the program", record.name));
+                                           "same release as the program",
+                                           record.name));
   }
   return record;
 }
@@ -131,12 +131,14 @@ struct ModelFile::Mapping {
     const std::string_view all = bytes();
     if (all.substr(0, kMagic.size()) != kMagic) return fail(Code::BadPack, "is no model file");
     if (const auto format = number_at<std::uint32_t>(all, 8); format != kFormat) {
-      return fail(Code::BadPack, fmt::format("is of model format {}, this program reads {}; take both from one release",
-                                             format, kFormat));
+      return fail(Code::BadPack,
+                  fmt::format("is of model format {}, this program reads {}; take both from one release",
+                              format, kFormat));
     }
     if (const auto stated = number_at<std::uint64_t>(all, 16); stated != size) {
       return fail(Code::BadPack,
-                  fmt::format("has {} bytes and should have {}: it was cut or added to; copy it again", size, stated));
+                  fmt::format("has {} bytes and should have {}: it was cut or added to; copy it again", size,
+                              stated));
     }
     if (sha256_hex(all.substr(kHeadBytes)) != hex(all.substr(24, 32)))
       return fail(Code::BadPack, "does not match its checksum: it was changed or damaged; copy it again");
@@ -183,8 +185,11 @@ Result<Tensor<T>> ModelFile::tensor(std::string_view name, std::uint32_t rows, s
     if (record.name != name) continue;
     if (record.type != type_code<T>() || (rows != 0 && record.rows != rows) ||
         (columns != 0 && record.columns != columns)) {
-      return fail(Code::BadPack, fmt::format("tensor '{}' has another shape than this program reads; take both "
-                                             "from one release", name), card().name);
+      return fail(Code::BadPack,
+                  fmt::format("tensor '{}' has another shape than this program reads; take both "
+                              "from one release",
+                              name),
+                  card().name);
     }
     const auto* first = reinterpret_cast<const T*>(mapping_->bytes().data() + record.offset);
     return Tensor<T>{{first, std::size_t{record.rows} * record.columns}, record.rows, record.columns};
@@ -197,7 +202,9 @@ template Result<Tensor<std::int8_t>> ModelFile::tensor(std::string_view, std::ui
 template Result<Tensor<std::int16_t>> ModelFile::tensor(std::string_view, std::uint32_t, std::uint32_t) const;
 template Result<Tensor<std::int32_t>> ModelFile::tensor(std::string_view, std::uint32_t, std::uint32_t) const;
 template Result<Tensor<std::uint8_t>> ModelFile::tensor(std::string_view, std::uint32_t, std::uint32_t) const;
-template Result<Tensor<std::uint32_t>> ModelFile::tensor(std::string_view, std::uint32_t, std::uint32_t) const;
-template Result<Tensor<std::uint64_t>> ModelFile::tensor(std::string_view, std::uint32_t, std::uint32_t) const;
+template Result<Tensor<std::uint32_t>> ModelFile::tensor(std::string_view, std::uint32_t,
+                                                         std::uint32_t) const;
+template Result<Tensor<std::uint64_t>> ModelFile::tensor(std::string_view, std::uint32_t,
+                                                         std::uint32_t) const;
 
 }  // namespace entente

@@ -1,10 +1,10 @@
 // A trained model as a file of tensors: mapped into memory, checked once when opened, then read in place.
 //
-// Layout, little-endian: "ENTMODEL", u32 format (1), u32 number of tensors, u64 size of the file, SHA-256 of all
-// bytes after the head (32 bytes), u64 size of the card; the head ends at byte 64. Then the card (JSON: name,
-// version, origin, licence, how it was trained), padded to 64; then one record of 64 bytes a tensor: name (32
-// bytes, zero-padded), u32 type, u32 rows, u32 columns, u32 zero, u64 offset from the file's start, u64 bytes.
-// Every tensor starts on a multiple of 64. training/model_file.py writes it.
+// Layout, little-endian: "ENTMODEL", u32 format (1), u32 number of tensors, u64 size of the file, SHA-256 of
+// all bytes after the head (32 bytes), u64 size of the card; the head ends at byte 64. Then the card (JSON:
+// name, version, origin, licence, how it was trained), padded to 64; then one record of 64 bytes a tensor:
+// name (32 bytes, zero-padded), u32 type, u32 rows, u32 columns, u32 zero, u64 offset from the file's start,
+// u64 bytes. Every tensor starts on a multiple of 64. training/model_file.py writes it.
 #pragma once
 
 #include <cstdint>

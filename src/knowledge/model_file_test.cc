@@ -83,8 +83,7 @@ TEST_F(ModelFileTest, AnotherTypeShapeOrNameIsRefused) {
 
 TEST_F(ModelFileTest, EveryCutIsRefused) {
   const std::string whole = sample();
-  for (std::size_t size = 0; size < whole.size(); ++size)
-    EXPECT_NE(fault(whole.substr(0, size)), "") << size;
+  for (std::size_t size = 0; size < whole.size(); ++size) EXPECT_NE(fault(whole.substr(0, size)), "") << size;
 }
 
 TEST_F(ModelFileTest, EveryChangedByteIsRefused) {

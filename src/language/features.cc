@@ -105,7 +105,8 @@ struct Tables {
 const Tables& tables() {
   static const Tables kTables = [] {
     Tables all;
-    for (const Form& form : kForms) all.forms.emplace(std::string(form.xpos) + ' ' + std::string(form.form), form.features);
+    for (const Form& form : kForms)
+      all.forms.emplace(std::string(form.xpos) + ' ' + std::string(form.form), form.features);
     for (const Form& tag : kTags) all.tags.emplace(tag.xpos, tag.features);
     return all;
   }();
@@ -122,7 +123,8 @@ std::string_view of_number(std::string_view form) {
   bool digit = false;
   for (const char c : form) digit = digit || is_ascii_digit(c);
   if (!digit) return "NumForm=Word|NumType=Card";
-  return form.find('/') == std::string_view::npos ? "NumForm=Digit|NumType=Card" : "NumForm=Digit|NumType=Frac";
+  return form.find('/') == std::string_view::npos ? "NumForm=Digit|NumType=Card"
+                                                  : "NumForm=Digit|NumType=Frac";
 }
 
 class FeatureFinder {
@@ -196,12 +198,18 @@ class FeatureFinder {
       if (who == "you") person = 2;
     }
     static constexpr std::array<std::string_view, 12> kAll = {
-        "Mood=Ind|Number=Sing|Person=1|Tense=Pres|VerbForm=Fin", "Mood=Ind|Number=Sing|Person=2|Tense=Pres|VerbForm=Fin",
-        "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin", "Mood=Ind|Number=Plur|Person=1|Tense=Pres|VerbForm=Fin",
-        "Mood=Ind|Number=Plur|Person=2|Tense=Pres|VerbForm=Fin", "Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin",
-        "Mood=Ind|Number=Sing|Person=1|Tense=Past|VerbForm=Fin", "Mood=Ind|Number=Sing|Person=2|Tense=Past|VerbForm=Fin",
-        "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin", "Mood=Ind|Number=Plur|Person=1|Tense=Past|VerbForm=Fin",
-        "Mood=Ind|Number=Plur|Person=2|Tense=Past|VerbForm=Fin", "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin"};
+        "Mood=Ind|Number=Sing|Person=1|Tense=Pres|VerbForm=Fin",
+        "Mood=Ind|Number=Sing|Person=2|Tense=Pres|VerbForm=Fin",
+        "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
+        "Mood=Ind|Number=Plur|Person=1|Tense=Pres|VerbForm=Fin",
+        "Mood=Ind|Number=Plur|Person=2|Tense=Pres|VerbForm=Fin",
+        "Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin",
+        "Mood=Ind|Number=Sing|Person=1|Tense=Past|VerbForm=Fin",
+        "Mood=Ind|Number=Sing|Person=2|Tense=Past|VerbForm=Fin",
+        "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin",
+        "Mood=Ind|Number=Plur|Person=1|Tense=Past|VerbForm=Fin",
+        "Mood=Ind|Number=Plur|Person=2|Tense=Past|VerbForm=Fin",
+        "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin"};
     return kAll[static_cast<std::size_t>((past ? 6 : 0) + (plural ? 3 : 0) + person - 1)];
   }
 
@@ -219,13 +227,15 @@ class FeatureFinder {
       const bool active = token(i).upos == Upos::Aux || (below.auxiliary && !below.passive);
       return active ? "Tense=Past|VerbForm=Part" : "Tense=Past|VerbForm=Part|Voice=Pass";
     }
-    const bool gerund = token(i).upos != Upos::Aux && (below.marked || name == "csubj" || name == "compound") && !below.auxiliary;
+    const bool gerund = token(i).upos != Upos::Aux &&
+                        (below.marked || name == "csubj" || name == "compound") && !below.auxiliary;
     return gerund ? "VerbForm=Ger" : "Tense=Pres|VerbForm=Part";
   }
 
   std::string_view of_pronoun(std::uint32_t i) {
     const bool subject = relation(i).starts_with("nsubj") || relation(i) == "expl" || relation(i) == "root";
-    if (form(i) == "you") return subject ? "Case=Nom|Person=2|PronType=Prs" : "Case=Acc|Person=2|PronType=Prs";
+    if (form(i) == "you")
+      return subject ? "Case=Nom|Person=2|PronType=Prs" : "Case=Acc|Person=2|PronType=Prs";
     return subject ? "Case=Nom|Gender=Neut|Number=Sing|Person=3|PronType=Prs"
                    : "Case=Acc|Gender=Neut|Number=Sing|Person=3|PronType=Prs";
   }

@@ -1,5 +1,5 @@
-// Morphological features (Universal Dependencies v2 for English: tense, number, person, mood, voice, degree, case,
-// kind of pronoun and of number) from a word, its tags and its place in the tree.
+// Morphological features (Universal Dependencies v2 for English: tense, number, person, mood, voice, degree,
+// case, kind of pronoun and of number) from a word, its tags and its place in the tree.
 #pragma once
 
 #include "language/page.h"

@@ -71,7 +71,8 @@ __attribute__((target("avx512f,avx512bw,avx512vnni"))) void block_avx512(
   const std::int16_t* weights = matrix.values + first * 2;
   for (std::size_t p = 0; p < matrix.inputs / 2; ++p, weights += matrix.outputs * 2) {
     __m512i w[kBlocks];
-    for (int b = 0; b < kBlocks; ++b) w[b] = _mm512_loadu_si512(weights + static_cast<std::size_t>(b) * 2 * kLanes);
+    for (int b = 0; b < kBlocks; ++b)
+      w[b] = _mm512_loadu_si512(weights + static_cast<std::size_t>(b) * 2 * kLanes);
     for (int r = 0; r < kRows; ++r) {
       const __m512i a = _mm512_set1_epi32(pair_at(rows + static_cast<std::size_t>(r) * rows_stride + 2 * p));
       for (int b = 0; b < kBlocks; ++b) acc[r][b] = _mm512_dpwssd_epi32(acc[r][b], a, w[b]);
@@ -79,20 +80,21 @@ __attribute__((target("avx512f,avx512bw,avx512vnni"))) void block_avx512(
   }
   for (int r = 0; r < kRows; ++r) {
     std::int32_t* out = sums + static_cast<std::size_t>(r) * sums_stride + first;
-    for (int b = 0; b < kBlocks; ++b) _mm512_storeu_si512(out + static_cast<std::size_t>(b) * kLanes, acc[r][b]);
+    for (int b = 0; b < kBlocks; ++b)
+      _mm512_storeu_si512(out + static_cast<std::size_t>(b) * kLanes, acc[r][b]);
   }
 }
 
 template <int kRows>
-void band_avx2(const std::int16_t* rows, std::size_t rows_stride, const PackedMatrix& matrix, std::int32_t* sums,
-               std::size_t sums_stride) {
+void band_avx2(const std::int16_t* rows, std::size_t rows_stride, const PackedMatrix& matrix,
+               std::int32_t* sums, std::size_t sums_stride) {
   for (std::size_t first = 0; first < matrix.outputs; first += kLanes)
     block_avx2<kRows>(rows, rows_stride, matrix, first, sums, sums_stride);
 }
 
 template <int kRows>
-void band_avx512(const std::int16_t* rows, std::size_t rows_stride, const PackedMatrix& matrix, std::int32_t* sums,
-                 std::size_t sums_stride) {
+void band_avx512(const std::int16_t* rows, std::size_t rows_stride, const PackedMatrix& matrix,
+                 std::int32_t* sums, std::size_t sums_stride) {
   std::size_t first = 0;
   for (; first + 3 * kLanes <= matrix.outputs; first += 3 * kLanes)
     block_avx512<kRows, 3>(rows, rows_stride, matrix, first, sums, sums_stride);
@@ -103,11 +105,12 @@ void band_avx512(const std::int16_t* rows, std::size_t rows_stride, const Packed
 using Band = void (*)(const std::int16_t*, std::size_t, const PackedMatrix&, std::int32_t*, std::size_t);
 
 void multiply_in_bands(const std::int16_t* rows, std::size_t rows_stride, std::size_t count,
-                       const PackedMatrix& matrix, std::int32_t* sums, std::size_t sums_stride, Band six, Band two,
-                       Band one) {
+                       const PackedMatrix& matrix, std::int32_t* sums, std::size_t sums_stride, Band six,
+                       Band two, Band one) {
   std::size_t r = 0;
   const auto advance = [&](Band band, std::size_t step) {
-    for (; r + step <= count; r += step) band(rows + r * rows_stride, rows_stride, matrix, sums + r * sums_stride, sums_stride);
+    for (; r + step <= count; r += step)
+      band(rows + r * rows_stride, rows_stride, matrix, sums + r * sums_stride, sums_stride);
   };
   advance(six, 6);
   advance(two, 2);
@@ -125,13 +128,13 @@ Instructions best_instructions() {
 
 }  // namespace
 
-void multiply(const std::int16_t* rows, std::size_t rows_stride, std::size_t count, const PackedMatrix& matrix,
-              std::int32_t* sums, std::size_t sums_stride) {
+void multiply(const std::int16_t* rows, std::size_t rows_stride, std::size_t count,
+              const PackedMatrix& matrix, std::int32_t* sums, std::size_t sums_stride) {
 #if defined(__x86_64__)
   static const Instructions kBest = best_instructions();
   if (kBest == Instructions::Avx512) {
-    return multiply_in_bands(rows, rows_stride, count, matrix, sums, sums_stride, band_avx512<6>, band_avx512<2>,
-                             band_avx512<1>);
+    return multiply_in_bands(rows, rows_stride, count, matrix, sums, sums_stride, band_avx512<6>,
+                             band_avx512<2>, band_avx512<1>);
   }
   if (kBest == Instructions::Avx2) {
     return multiply_in_bands(rows, rows_stride, count, matrix, sums, sums_stride, band_avx2<6>, band_avx2<2>,

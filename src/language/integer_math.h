@@ -1,6 +1,6 @@
-// Arithmetic of the trained models: 16-bit integers multiplied into 32-bit sums. The result is the same on every
-// CPU, whichever instructions do it: nothing saturates, and models are packed so that no sum can overflow
-// (training/parser/pack.py checks the bound of every column).
+// Arithmetic of the trained models: 16-bit integers multiplied into 32-bit sums. The result is the same on
+// every CPU, whichever instructions do it: nothing saturates, and models are packed so that no sum can
+// overflow (training/parser/pack.py checks the bound of every column).
 #pragma once
 
 #include <cstddef>
@@ -18,8 +18,8 @@ struct PackedMatrix {
 
 // sums[r * sums_stride + o] = sum over i of rows[r * rows_stride + i] * matrix[i, o], for `count` rows.
 // REQUIRES strides at least as wide as the matrix; rows_stride even.
-void multiply(const std::int16_t* rows, std::size_t rows_stride, std::size_t count, const PackedMatrix& matrix,
-              std::int32_t* sums, std::size_t sums_stride);
+void multiply(const std::int16_t* rows, std::size_t rows_stride, std::size_t count,
+              const PackedMatrix& matrix, std::int32_t* sums, std::size_t sums_stride);
 
 std::int32_t dot(const std::int16_t* a, const std::int16_t* b, std::size_t size);
 

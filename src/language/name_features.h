@@ -11,7 +11,7 @@
 
 namespace entente::language {
 
-inline constexpr std::uint32_t kNameFeatureVersion = 1;  // a model states the one it was trained with
+inline constexpr std::uint32_t kNameFeatureVersion = 2;  // a model states the one it was trained with
 inline constexpr std::uint32_t kAffixBuckets = 1u << 13;
 
 enum class NameShape : std::uint8_t {

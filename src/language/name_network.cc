@@ -8,9 +8,9 @@
 namespace entente::language {
 namespace {
 
-// Units: types 1/32, at most 127; hidden layers and scores 1/512, at most kMost; weights between layers
-// 1/1024; weights of the window 1/2048. training/names/export.py writes them so.
-constexpr std::int32_t kMostType = 127;
+// Units: types 1/256, at most kMostType; hidden layers and scores 1/512, at most kMost; weights between
+// layers 1/1024; weights of the window 1/2048. training/names/export.py writes them so.
+constexpr std::int32_t kMostType = 1023;
 constexpr std::int32_t kMost = 4096;
 constexpr std::int32_t kMostShare = 5000;  // of a row's entries: six of them fit 16 bits
 constexpr int kShift = 10;
@@ -36,7 +36,7 @@ ENTENTE_CLONES void multiply_window(const std::int16_t* type, const std::int16_t
                                     std::int16_t* row) {
   for (std::size_t o = 0; o < NameNetwork::kPlaces * NameNetwork::kHidden; ++o) {
     const std::int32_t sum = dot<NameNetwork::kType>(type, weights + o * NameNetwork::kType);
-    row[o] = static_cast<std::int16_t>(std::clamp((sum + 64) >> 7, -kMostShare, kMostShare));
+    row[o] = static_cast<std::int16_t>(std::clamp((sum + kHalf) >> kShift, -kMostShare, kMostShare));
   }
 }
 
@@ -204,7 +204,7 @@ void NameNetwork::fill_row(const NameFeatures& features, Row& row) const {
   }
   std::array<std::int16_t, kType> type{};
   for (std::size_t i = 0; i < kType; ++i)
-    type[i] = static_cast<std::int16_t>(std::clamp((sum[i] + 4) >> 3, 0, kMostType));
+    type[i] = static_cast<std::int16_t>(std::clamp(sum[i], 0, kMostType));
   multiply_window(type.data(), window_.row(0), row.data());
 }
 

@@ -53,7 +53,7 @@ std::vector<std::int64_t> type_of(const NameFeatures& features) {
     for (const std::uint16_t affix : features.affixes) sum += affixes.row(affix)[i] * 4;
     for (std::size_t b = 0; b < 16; ++b)
       sum += (network().bits(features.word) >> b & 1) != 0 ? bits.row(b)[i] : 0;
-    type.push_back(std::clamp<std::int64_t>((sum + 4) >> 3, 0, 127));
+    type.push_back(std::clamp<std::int64_t>(sum, 0, 1023));
   }
   return type;
 }
@@ -79,7 +79,7 @@ TEST(NameNetwork, AgreesWithPlainArithmetic) {
         std::int64_t share = 0;
         for (std::size_t i = 0; i < NameNetwork::kType; ++i)
           share += types[k + p][i] * window.row(p * NameNetwork::kHidden + o)[i];
-        sum += std::clamp<std::int64_t>((share + 64) >> 7, -5000, 5000);
+        sum += std::clamp<std::int64_t>((share + 512) >> 10, -5000, 5000);
       }
       ASSERT_EQ(around[k][o], std::clamp<std::int64_t>(sum, 0, 4096)) << k << " " << o;
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <limits>
 
 #include "base/text.h"
@@ -12,11 +13,11 @@ namespace entente::language {
 namespace {
 
 // Binary points: a number v stands for v / 2^bits.
-constexpr int kRowBits = 12;    // a word's row: within +-8
-constexpr int kStateBits = 14;  // gates, cells, states: within +-1
-constexpr int kGateBits = 12;   // what is squashed into a gate
-constexpr int kNameBits = 9;   // name_scores()
-constexpr int kArcBits = 8;     // what heads and dependents are compared by
+constexpr int kRowBits = 12;             // a word's row: within +-8
+constexpr int kStateBits = 14;           // gates, cells, states: within +-1
+constexpr int kGateBits = 12;            // what is squashed into a gate
+constexpr int kNameBits = 9;             // name_scores()
+constexpr int kArcBits = 8;              // what heads and dependents are compared by
 constexpr std::int32_t kMostArc = 4000;  // so that 128 products of two fit a sum
 constexpr std::uint32_t kMostArcWidth = 128;
 constexpr std::size_t kKeptWords = 4096;
@@ -25,7 +26,8 @@ std::uint32_t padded(std::size_t outputs) { return static_cast<std::uint32_t>((o
 
 std::int32_t shifted(std::int32_t value, int right) { return right >= 0 ? value >> right : value << -right; }
 
-// The squashing function of training/parser/tape.cc on numbers with kGateBits: x (1 - |x| / 4), level from 2 on.
+// The squashing function of training/parser/tape.cc on numbers with kGateBits: x (1 - |x| / 4), level from 2
+// on.
 std::int32_t squash(std::int32_t x) {
   constexpr std::int32_t kLevel = 2 << kGateBits;
   x = x < -kLevel ? -kLevel : x > kLevel ? kLevel : x;
@@ -33,9 +35,10 @@ std::int32_t squash(std::int32_t x) {
   return x - ((x * size) >> (kGateBits + 2));
 }
 
-// One step of `size` LSTM units: the input's part of the gates and the recurrent part's sums into cells and states.
-void step_units(std::size_t size, const std::int16_t* input, const std::int32_t* recurrent, int recurrent_right,
-                std::int16_t* __restrict cells, std::int16_t* __restrict states) {
+// One step of `size` LSTM units: the input's part of the gates and the recurrent part's sums into cells and
+// states.
+void step_units(std::size_t size, const std::int16_t* input, const std::int32_t* recurrent,
+                int recurrent_right, std::int16_t* __restrict cells, std::int16_t* __restrict states) {
   for (std::size_t i = 0; i < size; ++i) {
     const auto gate = [&](std::size_t at) {
       return input[at * size + i] + (recurrent[at * size + i] >> recurrent_right);
@@ -89,17 +92,18 @@ PackedSentences::PackedSentences(std::vector<std::uint32_t> lengths_descending)
   }
 }
 
-Result<PackedMatrix> ParseNetwork::matrix(std::string_view name, std::uint32_t inputs, std::uint32_t outputs) const {
+Result<PackedMatrix> ParseNetwork::matrix(std::string_view name, std::uint32_t inputs,
+                                          std::uint32_t outputs) const {
   const auto tensor = model_.tensor<std::int16_t>(name, inputs / 2, padded(outputs) * 2);
   if (!tensor) return tl::unexpected(tensor.error());
   return PackedMatrix{tensor->values.data(), inputs, padded(outputs)};
 }
 
-#define ENTENTE_TAKE(target, expression)                             \
-  if (auto taken = (expression); taken) {                            \
-    target = std::move(*taken);                                      \
-  } else {                                                           \
-    return tl::unexpected(std::move(taken.error()));                 \
+#define ENTENTE_TAKE(target, expression)             \
+  if (auto taken = (expression); taken) {            \
+    target = std::move(*taken);                      \
+  } else {                                           \
+    return tl::unexpected(std::move(taken.error())); \
   }
 
 Result<void> ParseNetwork::load_tables() {
@@ -126,7 +130,8 @@ Result<void> ParseNetwork::load_tables() {
   }
   if (tag_pairs_.empty()) return fail(Code::BadPack, "has no pairs of tags", model_.card().name);
   const auto slots = keys_.columns;
-  const bool rows_fit = std::ranges::all_of(key_rows_.values, [this](std::uint32_t row) { return row < words_.rows; });
+  const bool rows_fit =
+      std::ranges::all_of(key_rows_.values, [this](std::uint32_t row) { return row < words_.rows; });
   const auto small = [](std::uint8_t shift) { return shift <= 8; };
   if (slots == 0 || (slots & (slots - 1)) != 0 || !rows_fit || width_ % 2 != 0 || width_ > 1024 ||
       !std::ranges::all_of(word_shifts_.values, small) || !std::ranges::all_of(affix_shifts_.values, small)) {
@@ -141,7 +146,8 @@ Result<void> ParseNetwork::load_layers() {
   const auto in_range = [](std::int32_t v, std::int32_t most) { return v >= 16 && v <= most && v % 16 == 0; };
   const std::int32_t layers = sizes.values[0];
   if (layers < 1 || layers > 8 || !in_range(sizes.values[1], 1024) ||
-      !in_range(sizes.values[2], static_cast<std::int32_t>(kMostArcWidth)) || !in_range(sizes.values[3], 1024)) {
+      !in_range(sizes.values[2], static_cast<std::int32_t>(kMostArcWidth)) ||
+      !in_range(sizes.values[3], 1024)) {
     return fail(Code::BadPack, "is of a size that this program does not run", model_.card().name);
   }
   hidden_ = static_cast<std::uint32_t>(sizes.values[1]);
@@ -161,7 +167,8 @@ Result<void> ParseNetwork::load_layers() {
     ENTENTE_TAKE(shifts, model_.tensor<std::int32_t>(prefix + "shifts", 1, 2));
     layer.input_shift = shifts.values[0];
     layer.recurrent_shift = shifts.values[1];
-    if (layer.input_shift < 2 || layer.input_shift > 14 || layer.recurrent_shift < 2 || layer.recurrent_shift > 14)
+    if (layer.input_shift < 2 || layer.input_shift > 14 || layer.recurrent_shift < 2 ||
+        layer.recurrent_shift > 14)
       return fail(Code::BadPack, "has weights with an impossible binary point", model_.card().name);
     layers_.push_back(layer);
     inputs = 2 * hidden_;
@@ -201,7 +208,8 @@ Result<void> ParseNetwork::load_top() {
   bilinear_shift_ = shifts.values[1];
   prior_shift_ = shifts.values[2];
   for (const std::int32_t shift : shifts.values) {
-    if (shift < 2 || shift > 14) return fail(Code::BadPack, "has weights with an impossible binary point", model_.card().name);
+    if (shift < 2 || shift > 14)
+      return fail(Code::BadPack, "has weights with an impossible binary point", model_.card().name);
   }
   return {};
 }
@@ -209,7 +217,9 @@ Result<void> ParseNetwork::load_top() {
 #undef ENTENTE_TAKE
 
 Result<ParseNetwork> ParseNetwork::create(const ModelFile& model) {
+  static std::atomic<std::uint64_t> networks{0};
   ParseNetwork network(model);
+  network.id_ = ++networks;
   for (const auto step : {&ParseNetwork::load_tables, &ParseNetwork::load_layers, &ParseNetwork::load_top}) {
     if (auto loaded = (network.*step)(); !loaded) return tl::unexpected(std::move(loaded.error()));
   }
@@ -222,7 +232,8 @@ WordRows ParseNetwork::rows_of(std::string_view surface, std::string_view folded
   const std::uint64_t key = word_key(folded);
   const std::size_t mask = keys_.values.size() - 1;
   std::size_t slot = key & mask;
-  for (std::size_t looked = 0; looked <= mask && keys_.values[slot] != 0; ++looked, slot = (slot + 1) & mask) {
+  for (std::size_t looked = 0; looked <= mask && keys_.values[slot] != 0;
+       ++looked, slot = (slot + 1) & mask) {
     if (keys_.values[slot] == key) rows.word = key_rows_.values[slot];
   }
   return rows;
@@ -253,20 +264,22 @@ void ParseNetwork::run_direction(const Layer& layer, bool reversed, const Packed
   for (std::size_t step = 0; step < longest; ++step) {
     const std::size_t p = reversed ? longest - 1 - step : step;
     const std::size_t active = sentences.with_word(p);
-    multiply(scratch.hidden.data(), h, active, layer.recurrent[reversed ? 1 : 0], scratch.gates.data(), 3 * h);
+    multiply(scratch.hidden.data(), h, active, layer.recurrent[reversed ? 1 : 0], scratch.gates.data(),
+             3 * h);
     for (std::size_t s = 0; s < active; ++s) {
       const std::size_t row = sentences.starts[p] + s;
       const std::int16_t* input = scratch.inputs.data() + row * 6 * h + (reversed ? 3 * h : 0);
       std::int16_t* state = scratch.hidden.data() + s * h;
-      step_units(h, input, scratch.gates.data() + s * 3 * h, recurrent_right, scratch.cells.data() + s * h, state);
+      step_units(h, input, scratch.gates.data() + s * 3 * h, recurrent_right, scratch.cells.data() + s * h,
+                 state);
       std::copy_n(state, h, scratch.next.data() + row * 2 * h + (reversed ? h : 0));
     }
   }
 }
 
 // The input's part of all gates of `count` rows.
-void ParseNetwork::multiply_inputs(const Layer& layer, const std::int16_t* rows, std::size_t count, int row_bits,
-                                   std::int16_t* out, Scratch& scratch) const {
+void ParseNetwork::multiply_inputs(const Layer& layer, const std::int16_t* rows, std::size_t count,
+                                   int row_bits, std::int16_t* out, Scratch& scratch) const {
   const std::size_t columns = 6 * std::size_t{hidden_};
   const int right = row_bits + layer.input_shift - kGateBits;
   scratch.sums.resize(count * columns);
@@ -279,10 +292,11 @@ void ParseNetwork::multiply_inputs(const Layer& layer, const std::int16_t* rows,
 }
 
 // The first layer's inputs depend on the word alone: those of words met before are kept.
-void ParseNetwork::first_inputs(const std::vector<WordRows>& words, std::size_t rows, Scratch& scratch) const {
+void ParseNetwork::first_inputs(const std::vector<WordRows>& words, std::size_t rows,
+                                Scratch& scratch) const {
   const std::size_t columns = 6 * std::size_t{hidden_};
-  if (scratch.kept_by != this) {
-    scratch.kept_by = this;
+  if (scratch.kept_by != id_) {
+    scratch.kept_by = id_;
     scratch.kept_words.assign(kKeptWords, WordRows{});
     scratch.kept_inputs.assign(kKeptWords * columns, 0);
     scratch.kept.assign(kKeptWords, false);
@@ -297,7 +311,8 @@ void ParseNetwork::first_inputs(const std::vector<WordRows>& words, std::size_t 
   for (std::size_t row = 0; row < rows; ++row) {
     const std::size_t slot = slot_of(words[row]);
     if (scratch.kept[slot] && scratch.kept_words[slot] == words[row]) {
-      std::copy_n(scratch.kept_inputs.data() + slot * columns, columns, scratch.inputs.data() + row * columns);
+      std::copy_n(scratch.kept_inputs.data() + slot * columns, columns,
+                  scratch.inputs.data() + row * columns);
     } else {
       scratch.missing.push_back(static_cast<std::uint32_t>(row));
     }
@@ -306,7 +321,8 @@ void ParseNetwork::first_inputs(const std::vector<WordRows>& words, std::size_t 
   for (std::size_t i = 0; i < scratch.missing.size(); ++i)
     sum_rows(words[scratch.missing[i]], scratch.states.data() + i * width_);
   scratch.fresh.resize(scratch.missing.size() * columns);
-  multiply_inputs(layers_.front(), scratch.states.data(), scratch.missing.size(), kRowBits, scratch.fresh.data(), scratch);
+  multiply_inputs(layers_.front(), scratch.states.data(), scratch.missing.size(), kRowBits,
+                  scratch.fresh.data(), scratch);
   for (std::size_t i = 0; i < scratch.missing.size(); ++i) {
     const WordRows& word = words[scratch.missing[i]];
     const std::size_t slot = slot_of(word);
@@ -424,7 +440,8 @@ void ParseNetwork::label_names(const PackedSentences& sentences, std::size_t s, 
 
 void ParseNetwork::name_scores(std::size_t row, const Scratch& scratch, std::int32_t* out) const {
   const std::int32_t* scores = scratch.tops.data() + row * top_columns() + entity_at_;
-  for (std::size_t k = 0; k < entity_names_.size(); ++k) out[k] = shifted(scores[k], kStateBits + top_shift_ - kNameBits);
+  for (std::size_t k = 0; k < entity_names_.size(); ++k)
+    out[k] = shifted(scores[k], kStateBits + top_shift_ - kNameBits);
 }
 
 void ParseNetwork::score_heads(const PackedSentences& sentences, std::size_t s, Scratch& scratch,
@@ -435,15 +452,19 @@ void ParseNetwork::score_heads(const PackedSentences& sentences, std::size_t s, 
   scratch.priors.resize(n + 1);
   scratch.joint.resize(n * arc_);  // the sentence's rows one after the other
   for (std::size_t j = 0; j <= n; ++j) {
-    const std::int16_t* head = j == 0 ? root_head_ : scratch.heads.data() + (sentences.starts[j - 1] + s) * arc_;
+    const std::int16_t* head =
+        j == 0 ? root_head_ : scratch.heads.data() + (sentences.starts[j - 1] + s) * arc_;
     scratch.priors[j] = dot(head, prior_, arc_) >> prior_shift_ << kArcBits;
-    for (std::uint32_t i = 0; i < arc_; ++i) scratch.packed_heads[(i / 2 * columns + j) * 2 + i % 2] = head[i];
+    for (std::uint32_t i = 0; i < arc_; ++i)
+      scratch.packed_heads[(i / 2 * columns + j) * 2 + i % 2] = head[i];
   }
   for (std::size_t i = 0; i < n; ++i)
-    std::copy_n(scratch.mixed.data() + (sentences.starts[i] + s) * arc_, arc_, scratch.joint.data() + i * arc_);
+    std::copy_n(scratch.mixed.data() + (sentences.starts[i] + s) * arc_, arc_,
+                scratch.joint.data() + i * arc_);
   scratch.scores.resize(n * columns);
-  multiply(scratch.joint.data(), arc_, n, {scratch.packed_heads.data(), arc_, static_cast<std::uint32_t>(columns)},
-           scratch.scores.data(), columns);
+  multiply(scratch.joint.data(), arc_, n,
+           {scratch.packed_heads.data(), arc_, static_cast<std::uint32_t>(columns)}, scratch.scores.data(),
+           columns);
   out.resize(n * (n + 1));
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j <= n; ++j) {
@@ -453,8 +474,9 @@ void ParseNetwork::score_heads(const PackedSentences& sentences, std::size_t s, 
   }
 }
 
-void ParseNetwork::label(const PackedSentences& sentences, std::size_t s, const std::vector<std::int32_t>& heads,
-                         Scratch& scratch, std::vector<std::uint8_t>& out) const {
+void ParseNetwork::label(const PackedSentences& sentences, std::size_t s,
+                         const std::vector<std::int32_t>& heads, Scratch& scratch,
+                         std::vector<std::uint8_t>& out) const {
   const std::size_t n = sentences.lengths[s];
   const std::size_t columns = top_columns();
   const int right = kStateBits + top_shift_ - kArcBits;
@@ -463,7 +485,8 @@ void ParseNetwork::label(const PackedSentences& sentences, std::size_t s, const 
     const std::int32_t* own = scratch.tops.data() + (sentences.starts[i] + s) * columns + joint_dependent_at_;
     const auto head = static_cast<std::size_t>(heads[i]);
     const std::int32_t* of_head =
-        head == 0 ? nullptr : scratch.tops.data() + (sentences.starts[head - 1] + s) * columns + joint_head_at_;
+        head == 0 ? nullptr
+                  : scratch.tops.data() + (sentences.starts[head - 1] + s) * columns + joint_head_at_;
     for (std::uint32_t k = 0; k < joint_; ++k) {
       const std::int32_t other = of_head == nullptr ? root_joint_[k] : shifted(of_head[k], right);
       scratch.joint[i * joint_ + k] = clamp16(std::max(shifted(own[k], right) + other, 0));
@@ -475,7 +498,8 @@ void ParseNetwork::label(const PackedSentences& sentences, std::size_t s, const 
   for (std::size_t i = 0; i < n; ++i) {
     std::int32_t* scores = scratch.scores.data() + i * relation_.outputs;
     for (std::size_t r = 0; r < relation_names_.size(); ++r) scores[r] += relation_bias_[r];
-    scores[root_relation_] = heads[i] == 0 ? std::numeric_limits<std::int32_t>::max() : std::numeric_limits<std::int32_t>::min();
+    scores[root_relation_] =
+        heads[i] == 0 ? std::numeric_limits<std::int32_t>::max() : std::numeric_limits<std::int32_t>::min();
     out[i] = static_cast<std::uint8_t>(best_of(scores, relation_names_.size()));
   }
 }

@@ -1,6 +1,6 @@
 // The tagger and parser's network, in integers: LSTM layers in both directions over the sentences of a batch,
-// then scores of tags, heads and relations. Sizes and meaning are those of training/parser/network.h; numbers are
-// fixed-point, their binary points named in parse_network.cc.
+// then scores of tags, heads and relations. Sizes and meaning are those of training/parser/network.h; numbers
+// are fixed-point, their binary points named in parse_network.cc.
 #pragma once
 
 #include <array>
@@ -36,17 +36,20 @@ class ParseNetwork {
     std::vector<std::int32_t> sums, gates, tops, scores, priors;
     std::vector<std::int16_t> cells, hidden, inputs, fresh;
     std::vector<std::uint32_t> missing;
-    std::vector<std::int64_t> name_scores;   // by word and label
+    std::vector<std::int64_t> name_scores;  // by word and label
     std::vector<std::uint8_t> name_moves;
     // The first layer's inputs of words met before, by a hash of their rows, and the network they are of.
     std::vector<WordRows> kept_words;
     std::vector<std::int16_t> kept_inputs;
     std::vector<bool> kept;
-    const void* kept_by = nullptr;
+    std::uint64_t kept_by = 0;
   };
 
   // BadPack where a tensor is missing or of another shape.
   static Result<ParseNetwork> create(const ModelFile& model);
+
+  // Told apart from every other network of this process; never 0.
+  std::uint64_t id() const { return id_; }
 
   WordRows rows_of(std::string_view surface, std::string_view folded) const;
 
@@ -60,10 +63,11 @@ class ParseNetwork {
   };
   Tags best_tags(std::size_t row, const Scratch& scratch) const;
 
-  // What a word is of a name: outside, or begin, inside, end or single (BIOES) of a kind. Fills labels of sentence
-  // s, each an index into entity_names(), the best sequence in which every name is whole. Empty where the model
-  // knows no names.
-  void label_names(const PackedSentences& sentences, std::size_t s, Scratch& scratch, std::vector<std::uint8_t>& out) const;
+  // What a word is of a name: outside, or begin, inside, end or single (BIOES) of a kind. Fills labels of
+  // sentence s, each an index into entity_names(), the best sequence in which every name is whole. Empty
+  // where the model knows no names.
+  void label_names(const PackedSentences& sentences, std::size_t s, Scratch& scratch,
+                   std::vector<std::uint8_t>& out) const;
 
   // The scores that label_names goes by, of one word, in units of 1/512: as many as entity_names().
   void name_scores(std::size_t row, const Scratch& scratch, std::int32_t* out) const;
@@ -80,14 +84,16 @@ class ParseNetwork {
   const std::vector<std::string>& upos_names() const { return upos_names_; }
   const std::vector<std::string>& xpos_names() const { return xpos_names_; }
   const std::vector<std::string>& relation_names() const { return relation_names_; }
-  const std::vector<std::string>& entity_names() const { return entity_names_; }  // "O", then B-, I-, E-, S- of each kind
+  const std::vector<std::string>& entity_names() const {
+    return entity_names_;
+  }  // "O", then B-, I-, E-, S- of each kind
 
  private:
   struct Layer {
-    PackedMatrix input;          // both directions beside each other
+    PackedMatrix input;  // both directions beside each other
     const std::int32_t* bias = nullptr;
-    PackedMatrix recurrent[2];   // forward, backward
-    int input_shift = 0;         // binary points of the weights
+    PackedMatrix recurrent[2];  // forward, backward
+    int input_shift = 0;        // binary points of the weights
     int recurrent_shift = 0;
   };
   explicit ParseNetwork(ModelFile model) : model_(std::move(model)) {}
@@ -96,14 +102,16 @@ class ParseNetwork {
   Result<void> load_top();
   Result<PackedMatrix> matrix(std::string_view name, std::uint32_t inputs, std::uint32_t outputs) const;
   void sum_rows(const WordRows& rows, std::int16_t* out) const;
-  void multiply_inputs(const Layer& layer, const std::int16_t* rows, std::size_t count, int row_bits, std::int16_t* out,
-                       Scratch& scratch) const;
+  void multiply_inputs(const Layer& layer, const std::int16_t* rows, std::size_t count, int row_bits,
+                       std::int16_t* out, Scratch& scratch) const;
   void first_inputs(const std::vector<WordRows>& words, std::size_t rows, Scratch& scratch) const;
   void run_layer(const Layer& layer, const PackedSentences& sentences, Scratch& scratch) const;
-  void run_direction(const Layer& layer, bool reversed, const PackedSentences& sentences, Scratch& scratch) const;
+  void run_direction(const Layer& layer, bool reversed, const PackedSentences& sentences,
+                     Scratch& scratch) const;
   std::size_t top_columns() const { return top_.outputs; }
 
   ModelFile model_;
+  std::uint64_t id_ = 0;
   std::uint32_t width_ = 0;   // of a word's row
   std::uint32_t hidden_ = 0;  // of one direction
   std::uint32_t arc_ = 0;
@@ -123,7 +131,8 @@ class ParseNetwork {
   std::size_t root_relation_ = 0;
   int top_shift_ = 0, bilinear_shift_ = 0, prior_shift_ = 0;
   // First columns of the parts of `top_`.
-  std::uint32_t xpos_at_ = 0, entity_at_ = 0, dependent_at_ = 0, head_at_ = 0, joint_dependent_at_ = 0, joint_head_at_ = 0;
+  std::uint32_t xpos_at_ = 0, entity_at_ = 0, dependent_at_ = 0, head_at_ = 0, joint_dependent_at_ = 0,
+                joint_head_at_ = 0;
   std::vector<std::string> upos_names_, xpos_names_, relation_names_, entity_names_;
 };
 

@@ -45,7 +45,8 @@ State refine_state(State of_tag, Upos upos, const Word& word) {
   }
   if (of_tag == State::Adp && upos == Upos::Sconj) return State::Sconj;
   if (of_tag == State::Adv && reading_as(word, State::Neg) != nullptr) return State::Neg;
-  if (of_tag == State::Pron && reading_as(word, State::PronObj) != nullptr && reading_as(word, State::Pron) == nullptr)
+  if (of_tag == State::Pron && reading_as(word, State::PronObj) != nullptr &&
+      reading_as(word, State::Pron) == nullptr)
     return State::PronObj;
   return of_tag;
 }

@@ -50,7 +50,8 @@ TEST(TreeDecoderTest, FindsTheBestTree) {
     std::vector<std::int32_t> scores(count * (count + 1));
     // Few roots are tried; a root that costs much keeps the best among them.
     for (std::size_t i = 0; i < scores.size(); ++i)
-      scores[i] = static_cast<std::int32_t>(random_bits(7, 1, draw++) % 1000) - (i % (count + 1) == 0 ? 300 : 0);
+      scores[i] =
+          static_cast<std::int32_t>(random_bits(7, 1, draw++) % 1000) - (i % (count + 1) == 0 ? 300 : 0);
     std::vector<std::int32_t> heads;
     decode_tree(scores, count, heads);
     ASSERT_TRUE(is_tree(heads));

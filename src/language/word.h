@@ -78,8 +78,8 @@ struct alignas(64) Word {
   std::array<Reading, 6> readings;  // of the spelling in lower case; cheapest first
   NumberWord number;
   TimeWord time;
-  WordRows rows;                   // what the parser's network knows it by
-  const void* rows_by = nullptr;   // which network that was
+  WordRows rows;               // what the parser's network knows it by
+  std::uint64_t rows_by = 0;   // which network that was
 
   bool has(Flag flag) const { return (flags & static_cast<std::uint32_t>(flag)) != 0; }
   bool capitalised() const {

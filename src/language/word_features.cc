@@ -28,9 +28,12 @@ std::string with_plain_digits(std::string_view folded) {
 
 char shape_mark(const Char& c, std::string_view text, std::size_t at) {
   switch (c.kind) {
-    case CharClass::Letter: return is_capital(c.value) ? 'X' : 'x';
-    case CharClass::Digit: return '0';
-    default: return c.size == 1 ? text[at] : '?';
+    case CharClass::Letter:
+      return is_capital(c.value) ? 'X' : 'x';
+    case CharClass::Digit:
+      return '0';
+    default:
+      return c.size == 1 ? text[at] : '?';
   }
 }
 

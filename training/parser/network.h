@@ -12,12 +12,12 @@
 namespace entente::training {
 
 struct Shape {
-  int width = 128;   // of a word's row
-  int hidden = 64;   // of one direction
+  int width = 128;  // of a word's row
+  int hidden = 64;  // of one direction
   int layers = 2;
   int arc = 96;
   int label = 128;
-  int reach = 0;     // words on either side that the first layer sees as well
+  int reach = 0;  // words on either side that the first layer sees as well
   float drop = 0.3f;
 };
 
@@ -42,7 +42,8 @@ struct Vocabulary {
   std::vector<bool> has_vector;
 };
 
-Vocabulary make_vocabulary(const std::vector<TreeSentence>& sentences, const Vectors& vectors, std::size_t most);
+Vocabulary make_vocabulary(const std::vector<TreeSentence>& sentences, const Vectors& vectors,
+                           std::size_t most);
 
 struct Corpus {
   Labels upos, xpos, relations, entities;

@@ -1,8 +1,9 @@
 """News text for the large network to parse and the small one to learn from, as CoNLL-U without trees.
 
 usage: silver_text.py DATA ENTENTE OUT
-DATA: folder of the manifest's data; ENTENTE: the built program, which cuts running text into words.
-Sentences of fewer than 4 or more than 60 words are left out.
+DATA: folder of the project's data; ENTENTE: the built program, which cuts running text into words.
+Writes OUT/newswire.conllu (whose words are given) and OUT/running.conllu. Sentences of fewer than 4 or more than
+60 words are left out, and those seen before.
 """
 import csv
 import gzip
@@ -67,17 +68,17 @@ def parsed_tokens(program, texts):
 
 def main(data, program, out):
     seen = set()
-    with open(out, "w", encoding="utf8") as file:
-        for source in (given_tokens(f"{data}/ner/worldwide_newswire/all_docs.tsv.gz"),
-                       parsed_tokens(program, running_text(data))):
-            count = 0
+    for name, source in (("newswire", given_tokens(f"{data}/ner/worldwide_newswire/all_docs.tsv.gz")),
+                         ("running", parsed_tokens(program, running_text(data)))):
+        count = 0
+        with open(f"{out}/{name}.conllu", "w", encoding="utf8") as file:
             for words in source:
                 key = " ".join(words)
                 if 4 <= len(words) <= 60 and key not in seen:
                     seen.add(key)
                     count += len(words)
                     file.write(sentence(words))
-            print(count, "words", flush=True)
+        print(name, count, "words", flush=True)
 
 
 if __name__ == "__main__":

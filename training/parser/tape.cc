@@ -97,7 +97,8 @@ Node* Tape::relu(Node* x) {
   Node* out = make(x->value.rows(), x->value.cols());
   out->value = x->value.cwiseMax(0.0f);
   if (training_)
-    back_.push_back([=] { x->gradient.array() += (x->value.array() > 0.0f).select(out->gradient.array(), 0.0f); });
+    back_.push_back(
+        [=] { x->gradient.array() += (x->value.array() > 0.0f).select(out->gradient.array(), 0.0f); });
   return out;
 }
 
@@ -169,7 +170,8 @@ Node* Tape::rows_of(Node* x, const std::vector<Index>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) out->value.row(static_cast<Index>(i)) = x->value.row(rows[i]);
   if (training_) {
     back_.push_back([=] {
-      for (std::size_t i = 0; i < rows.size(); ++i) x->gradient.row(rows[i]) += out->gradient.row(static_cast<Index>(i));
+      for (std::size_t i = 0; i < rows.size(); ++i)
+        x->gradient.row(rows[i]) += out->gradient.row(static_cast<Index>(i));
     });
   }
   return out;
@@ -177,8 +179,8 @@ Node* Tape::rows_of(Node* x, const std::vector<Index>& rows) {
 
 namespace {
 
-// The squashing function of the gates, in place: x (1 - |x| / 4), level from |x| = 2 on; close to tanh, exact in
-// integers. `stretch` widens it.
+// The squashing function of the gates, in place: x (1 - |x| / 4), level from |x| = 2 on; close to tanh, exact
+// in integers. `stretch` widens it.
 template <class Block>
 void squash(Block&& x, float stretch) {
   x = ((x.array() / stretch).cwiseMax(-2.0f).cwiseMin(2.0f)).matrix();
@@ -193,7 +195,8 @@ Array slope(const Expression& y) {
 
 }  // namespace
 
-Node* Tape::lstm(Node* x, Parameter& weights, Parameter& recurrent, Parameter& bias, Layout layout, bool reversed) {
+Node* Tape::lstm(Node* x, Parameter& weights, Parameter& recurrent, Parameter& bias, Layout layout,
+                 bool reversed) {
   const Index n = layout.sentences;
   const Index words = layout.words;
   const Index h = recurrent.value.rows();
@@ -256,7 +259,8 @@ Node* Tape::lstm(Node* x, Parameter& weights, Parameter& recurrent, Parameter& b
 namespace {
 
 // Softmax of each row in place; returns the summed cross entropy and leaves (p - onehot) * scale.
-double cross_entropy(Matrix& scores, const std::vector<int>& labels, std::size_t first, std::size_t stride, float scale) {
+double cross_entropy(Matrix& scores, const std::vector<int>& labels, std::size_t first, std::size_t stride,
+                     float scale) {
   double loss = 0;
   for (Index i = 0; i < scores.rows(); ++i) {
     auto row = scores.row(i);
@@ -297,7 +301,8 @@ double Tape::attach(Node* dependents, Node* heads, Parameter& bilinear, Paramete
   if (best != nullptr) best->assign(labels.size(), 0);
   const auto of = [n](auto& m, Index s, Index rows) {
     using Scalar = std::remove_reference_t<decltype(m)>;
-    using Out = std::conditional_t<std::is_const_v<Scalar>, Eigen::Map<const Matrix, 0, Eigen::OuterStride<>>, Strided>;
+    using Out = std::conditional_t<std::is_const_v<Scalar>, Eigen::Map<const Matrix, 0, Eigen::OuterStride<>>,
+                                   Strided>;
     return Out(m.data() + s * m.cols(), rows, m.cols(), Eigen::OuterStride<>(n * m.cols()));
   };
   const Matrix& hv = heads->value;

@@ -72,7 +72,8 @@ class Tape {
   // LSTM with the input gate tied to the forget gate (Greff et al. 2017, CIFG), so that a cell stays within
   // [-1, 1] and needs no squashing on its way out; squashing by a parabola (tape.cc). weights: inputs x 3H,
   // recurrent: H x 3H, bias 1 x 3H, gates in the order forget, output, candidate.
-  Node* lstm(Node* x, Parameter& weights, Parameter& recurrent, Parameter& bias, Layout layout, bool reversed);
+  Node* lstm(Node* x, Parameter& weights, Parameter& recurrent, Parameter& bias, Layout layout,
+             bool reversed);
 
   // Adds weight * mean cross entropy of softmax(scores) against labels (kSkip: not counted), hard or soft.
   double classify(Node* scores, const std::vector<int>& labels, float weight);

@@ -1,14 +1,15 @@
 // Trains the tagger and parser:
-//   train_parser --vectors WINK.json --train A.conllu.gz ... --dev B.conllu.gz ... --out weights.bin [options]
+//   train_parser --vectors WINK.json --train A.conllu.gz ... --dev B.conllu.gz ... --out weights.bin
+//   [options]
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <map>
-#include <set>
-#include <array>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "parser/network.h"
 
@@ -34,7 +35,8 @@ std::vector<Batch> make_batches(const std::vector<Example>& examples, std::size_
   std::map<std::size_t, std::vector<const Example*>> by_length;
   for (const Example& example : examples) by_length[example.words.size()].push_back(&example);
   const auto shuffle = [&](auto& list) {
-    for (std::size_t i = list.size(); random != nullptr && i > 1; --i) std::swap(list[i - 1], list[random->bits() % i]);
+    for (std::size_t i = list.size(); random != nullptr && i > 1; --i)
+      std::swap(list[i - 1], list[random->bits() % i]);
   };
   std::vector<Batch> out;
   for (auto& [length, list] : by_length) {
@@ -48,7 +50,8 @@ std::vector<Batch> make_batches(const std::vector<Example>& examples, std::size_
         for (std::size_t s = 0; s < count; ++s) {
           const Example& e = *list[first + s];
           batch.words.push_back(e.words[t]);
-          for (std::size_t k = 0; k < language::kAffixes; ++k) batch.affixes.push_back(e.affixes[t * language::kAffixes + k]);
+          for (std::size_t k = 0; k < language::kAffixes; ++k)
+            batch.affixes.push_back(e.affixes[t * language::kAffixes + k]);
           batch.upos.push_back(e.upos[t]);
           batch.xpos.push_back(e.xpos[t]);
           batch.heads.push_back(e.heads[t]);
@@ -82,7 +85,8 @@ std::set<std::array<int, 3>> names_in(const std::vector<int>& labels, const Labe
   return out;
 }
 
-void score_names(Network& network, const Corpus& corpus, const std::string& name, const std::vector<Example>& examples, Random& random) {
+void score_names(Network& network, const Corpus& corpus, const std::string& name,
+                 const std::vector<Example>& examples, Random& random) {
   std::size_t wanted = 0, found = 0, right = 0;
   for (const Batch& batch : make_batches(examples, 3000, nullptr)) {
     const Prediction p = network.predict(batch, random);
@@ -98,9 +102,11 @@ void score_names(Network& network, const Corpus& corpus, const std::string& name
       for (const auto& span : o) right += g.count(span);
     }
   }
-  std::printf("  %s p %.2f r %.2f f1 %.2f", name.c_str(), 100.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(found, 1)),
-              100.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(wanted, 1)),
-              200.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(found + wanted, 1)));
+  std::printf(
+      "  %s p %.2f r %.2f f1 %.2f", name.c_str(),
+      100.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(found, 1)),
+      100.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(wanted, 1)),
+      200.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(found + wanted, 1)));
 }
 
 void score(Network& network, const std::string& name, const std::vector<Example>& examples, Random& random) {
@@ -116,7 +122,8 @@ void score(Network& network, const std::string& name, const std::vector<Example>
     }
   }
   const auto f = [n](std::size_t k) { return 100.0 * static_cast<double>(k) / static_cast<double>(n); };
-  std::printf("  %s upos %.2f xpos %.2f uas %.2f las %.2f", name.c_str(), f(upos), f(xpos), f(heads), f(both));
+  std::printf("  %s upos %.2f xpos %.2f uas %.2f las %.2f", name.c_str(), f(upos), f(xpos), f(heads),
+              f(both));
 }
 
 void write_matrix(std::ofstream& file, const std::string& name, const Matrix& value) {
@@ -126,8 +133,8 @@ void write_matrix(std::ofstream& file, const std::string& name, const Matrix& va
   file.write(reinterpret_cast<const char*>(value.data()), static_cast<std::streamsize>(value.size() * 4));
 }
 
-// The weights as they are trained (PATH), and what else pack.py needs: every word's row with its vector worked
-// in (PATH.words), names and keys (PATH.json).
+// The weights as they are trained (PATH), and what else pack.py needs: every word's row with its vector
+// worked in (PATH.words), names and keys (PATH.json).
 void save(Network& network, const Vocabulary& vocabulary, const Corpus& corpus, const std::string& path) {
   std::ofstream file(path + ".new", std::ios::binary);
   for (const Parameter* p : network.parameters()) write_matrix(file, p->name, p->value);
@@ -135,13 +142,18 @@ void save(Network& network, const Vocabulary& vocabulary, const Corpus& corpus, 
   std::rename((path + ".new").c_str(), path.c_str());
   Matrix table = vocabulary.vectors * network.parameter("project").value;
   for (Eigen::Index i = 0; i < table.rows(); ++i) {
-    if (i == 0 || vocabulary.counts[static_cast<std::size_t>(i)] > 0) table.row(i) += network.parameter("words").value.row(i);
+    if (i == 0 || vocabulary.counts[static_cast<std::size_t>(i)] > 0)
+      table.row(i) += network.parameter("words").value.row(i);
   }
   std::ofstream words(path + ".words", std::ios::binary);
   write_matrix(words, "table", table);
-  nlohmann::json json = {{"upos", corpus.upos.names}, {"xpos", corpus.xpos.names}, {"relations", corpus.relations.names}, {"entities", corpus.entities.names}};
+  nlohmann::json json = {{"upos", corpus.upos.names},
+                         {"xpos", corpus.xpos.names},
+                         {"relations", corpus.relations.names},
+                         {"entities", corpus.entities.names}};
   const Shape& s = network.shape();
-  json["shape"] = {{"width", s.width}, {"hidden", s.hidden}, {"layers", s.layers}, {"arc", s.arc}, {"label", s.label}, {"reach", s.reach}};
+  json["shape"] = {{"width", s.width}, {"hidden", s.hidden}, {"layers", s.layers},
+                   {"arc", s.arc},     {"label", s.label},   {"reach", s.reach}};
   for (const auto& [key, row] : vocabulary.rows) json["keys"].push_back({key, row});
   std::ofstream(path + ".json") << json;
 }
@@ -172,8 +184,9 @@ void annotate(Network& network, const Vocabulary& vocabulary, const Corpus& corp
     for (std::size_t i = 0; i < sentence.words.size(); ++i) {
       const auto name = [](const Labels& labels, int k) { return labels.names[static_cast<std::size_t>(k)]; };
       out << i + 1 << '\t' << sentence.words[i].form << "\t_\t" << name(corpus.upos, p.upos[i]) << '\t'
-          << name(corpus.xpos, p.xpos[i]) << "\t_\t" << p.heads[i] << '\t' << name(corpus.relations, p.relations[i])
-          << "\t_\t" << (sentence.words[i].entity.empty() ? "_" : "Ent=" + sentence.words[i].entity) << '\n';
+          << name(corpus.xpos, p.xpos[i]) << "\t_\t" << p.heads[i] << '\t'
+          << name(corpus.relations, p.relations[i]) << "\t_\t"
+          << (sentence.words[i].entity.empty() ? "_" : "Ent=" + sentence.words[i].entity) << '\n';
     }
     out << '\n';
   }
@@ -183,16 +196,19 @@ int run(const Options& options) {
   std::vector<TreeSentence> sentences;
   for (const std::string& path : options.train) {
     auto more = read_treebank(path);
-    sentences.insert(sentences.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    sentences.insert(sentences.end(), std::make_move_iterator(more.begin()),
+                     std::make_move_iterator(more.end()));
   }
   std::vector<TreeSentence> silver_sentences;
   for (const std::string& path : options.silver) {
     auto more = read_treebank(path);
-    silver_sentences.insert(silver_sentences.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    silver_sentences.insert(silver_sentences.end(), std::make_move_iterator(more.begin()),
+                            std::make_move_iterator(more.end()));
   }
   Corpus corpus;
   for (const TreeSentence& s : sentences) {
-    for (const Word& w : s.words) corpus.upos.add(w.upos), corpus.xpos.add(w.xpos), corpus.relations.add(w.relation);
+    for (const Word& w : s.words)
+      corpus.upos.add(w.upos), corpus.xpos.add(w.xpos), corpus.relations.add(w.relation);
   }
   corpus.entities.add("O");
   for (const char* kind : {"PER", "ORG", "LOC", "NORP", "FAC", "MISC"}) {
@@ -209,7 +225,8 @@ int run(const Options& options) {
   std::vector<std::pair<std::string, std::vector<Example>>> dev;
   for (const std::string& path : options.dev) {
     dev.emplace_back(path.substr(path.rfind('/') + 1, 6), std::vector<Example>());
-    for (const TreeSentence& s : read_treebank(path)) dev.back().second.push_back(number(s, vocabulary, corpus));
+    for (const TreeSentence& s : read_treebank(path))
+      dev.back().second.push_back(number(s, vocabulary, corpus));
   }
   Network network(options.shape, vocabulary, corpus, options.seed);
   if (!options.load.empty()) load(network, options.load);
@@ -233,11 +250,13 @@ int run(const Options& options) {
     for (const Batch& batch : batches) {
       loss += network.train(batch, random);
       const double warm = std::min(1.0, (step + 1) / 300);
-      adam.step(network.parameters(), options.rate * static_cast<float>(warm * std::max(0.01, 1 - step / steps)), 5.0f);
+      adam.step(network.parameters(),
+                options.rate * static_cast<float>(warm * std::max(0.01, 1 - step / steps)), 5.0f);
       ++step;
     }
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
-    std::printf("epoch %d loss %.3f %.0fs", epoch + 1, loss / static_cast<double>(batches.size()), passed.count());
+    std::printf("epoch %d loss %.3f %.0fs", epoch + 1, loss / static_cast<double>(batches.size()),
+                passed.count());
     for (const auto& [name, examples] : dev) {
       if (examples.front().entities.front() == Tape::kSkip) {
         score(network, name, examples, random);
@@ -269,7 +288,8 @@ int main(int argc, char** argv) {
   app.add_option("--out", options.out, "Weights");
   app.add_option("--load", options.load, "Weights to start from");
   app.add_option("--annotate", options.annotate, "FROM TO: CoNLL-U to tag and parse, after training");
-  app.add_option("--vocabulary", options.vocabulary, "Words with a row because their vector is among the first");
+  app.add_option("--vocabulary", options.vocabulary,
+                 "Words with a row because their vector is among the first");
   app.add_option("--width", options.shape.width);
   app.add_option("--hidden", options.shape.hidden);
   app.add_option("--layers", options.shape.layers);

@@ -20,7 +20,8 @@ std::string read_all(const std::string& path) {
   if (file == nullptr) stop("cannot open " + path);
   std::string out;
   std::array<char, 1 << 16> buffer{};
-  for (int n = 0; (n = gzread(file, buffer.data(), buffer.size())) > 0;) out.append(buffer.data(), static_cast<std::size_t>(n));
+  for (int n = 0; (n = gzread(file, buffer.data(), buffer.size())) > 0;)
+    out.append(buffer.data(), static_cast<std::size_t>(n));
   gzclose(file);
   return out;
 }
@@ -45,19 +46,32 @@ class VectorReader : public nlohmann::json_sax<nlohmann::json> {
   bool boolean(bool) override { return true; }
   bool number_integer(number_integer_t value) override { return number(static_cast<float>(value)); }
   bool number_unsigned(number_unsigned_t value) override { return number(static_cast<float>(value)); }
-  bool number_float(number_float_t value, const string_t&) override { return number(static_cast<float>(value)); }
+  bool number_float(number_float_t value, const string_t&) override {
+    return number(static_cast<float>(value));
+  }
   bool string(string_t&) override { return true; }
   bool binary(binary_t&) override { return true; }
-  bool start_object(std::size_t) override { ++depth_; return true; }
-  bool end_object() override { --depth_; return true; }
-  bool start_array(std::size_t) override { column_ = 0; return true; }
+  bool start_object(std::size_t) override {
+    ++depth_;
+    return true;
+  }
+  bool end_object() override {
+    --depth_;
+    return true;
+  }
+  bool start_array(std::size_t) override {
+    column_ = 0;
+    return true;
+  }
   bool end_array() override { return true; }
   bool key(string_t& value) override {
     if (depth_ == 1) in_vectors_ = value == "vectors";
     if (depth_ == 2 && in_vectors_) out_.words.push_back(value);
     return true;
   }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& e) override { stop(e.what()); }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& e) override {
+    stop(e.what());
+  }
 
   std::vector<float> numbers;
 
