@@ -1,5 +1,6 @@
 #include "language/coreference_candidates.h"
 
+#include <array>
 #include <bit>
 
 #include "language/coreference_features.h"
@@ -7,9 +8,9 @@
 namespace entente::language {
 namespace {
 
-// How far back and how many. Of the right antecedents in OntoGUM's training documents, the first sixteen near ones hold
-// all but one in a hundred of those of third persons, the first eight all but one in twenty of those of "the ...";
-// phrases without article, or with "a", go back to nothing but their like.
+// How far back and how many. Of the right antecedents in OntoGUM's training documents, the first sixteen near
+// ones hold all but one in a hundred of those of third persons, the first eight all but one in twenty of
+// those of "the ..."; phrases without article, or with "a", go back to nothing but their like.
 constexpr std::size_t kReach = 60;
 constexpr std::size_t kPronounNear = 16;
 constexpr std::size_t kSpeakerNear = 8;
@@ -90,6 +91,19 @@ void CandidateIndex::take_near(std::uint32_t mention, std::size_t reach, std::si
 }
 
 void CandidateIndex::collect(std::uint32_t mention, std::vector<std::uint32_t>& out) {
+  gather(mention, out);
+  std::array<std::uint8_t, 64> counts{};
+  closer_.clear();
+  for (const std::uint32_t candidate : out) {
+    const Mention& a = (*mentions_)[candidate];
+    const std::size_t kind = is_pronoun(a.type) ? 16 + static_cast<std::size_t>(a.type) : a.entity_class;
+    std::uint8_t& count = counts[(kind % 32) * 2 + (a.number == Number::Plural ? 1 : 0)];
+    closer_.push_back(count);
+    if (count < 255) ++count;
+  }
+}
+
+void CandidateIndex::gather(std::uint32_t mention, std::vector<std::uint32_t>& out) {
   const Mention& m = (*mentions_)[mention];
   asking_ = mention;
   out.clear();

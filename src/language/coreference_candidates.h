@@ -15,6 +15,9 @@ class CandidateIndex {
 
   // Mentions that `mention` may go back to, none twice, in no order that matters.
   void collect(std::uint32_t mention, std::vector<std::uint32_t>& out);
+  // By what collect() gave: how many of those before it in the list are of the same class and number, up to
+  // 255.
+  const std::vector<std::uint8_t>& closer() const { return closer_; }
   // From now on `mention` can be found.
   void add(std::uint32_t mention);
   // How many mentions before it have its key; known once added.
@@ -31,6 +34,7 @@ class CandidateIndex {
     std::uint32_t before;  // node
   };
 
+  void gather(std::uint32_t mention, std::vector<std::uint32_t>& out);
   Slot& slot(std::uint32_t key);
   void put(std::uint32_t key, std::uint32_t mention);
   void take(std::uint32_t key, std::size_t limit, std::vector<std::uint32_t>& out);
@@ -43,6 +47,7 @@ class CandidateIndex {
   std::vector<std::uint32_t> earlier_;
   std::vector<std::uint32_t> seen_;     // by mention: 1 + the mention that last collected it
   std::vector<std::uint32_t> opening_;  // the first few names of persons
+  std::vector<std::uint8_t> closer_;
   std::uint32_t asking_ = 0;
 };
 

@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "language/coreference_chains.h"
 #include "language/coreference_mentions.h"
 
 namespace entente::language {
@@ -42,7 +41,6 @@ inline std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
 struct FeatureContext {
   const std::vector<Mention>& mentions;
   const std::vector<std::uint32_t>& earlier;  // by mention: how many before it have its key
-  Chains& chains;                             // so far
   const ParsedDocument& parsed;
   WordTable& words;
 };
@@ -65,8 +63,9 @@ class Features {
   void of_class(const Mention& m);
   // Of the mention's beginning a chain, or standing alone.
   void of_start(std::uint32_t mention);
-  // Of the mention's going back to `antecedent`. REQUIRES mention != antecedent.
-  void of_link(std::uint32_t mention, std::uint32_t antecedent);
+  // Of the mention's going back to `antecedent`, where `closer` mentions of its kind stand between them.
+  // REQUIRES mention != antecedent.
+  void of_link(std::uint32_t mention, std::uint32_t antecedent, std::uint32_t closer);
 
  private:
   void add(std::uint32_t which, std::uint32_t value) {
@@ -90,7 +89,6 @@ class Features {
   void of_names(const Mention& m, const Mention& a);
   void of_heads(const Mention& m, const Mention& a);
   void of_speech(const Mention& m, const Mention& a, std::uint32_t antecedent);
-  void of_chain(const Mention& m, std::uint32_t antecedent);
 
   const FeatureContext& c_;
   Sink& sink_;
@@ -117,6 +115,9 @@ enum FeatureKind : std::uint32_t {
   kClassFlags,
   kClassNext,
   kClassBefore,
+  kClassCluster,
+  kClassCoarse,
+  kClassWord,
   kStartBias = 30,
   kStartKey,
   kStartFirst,
@@ -135,6 +136,10 @@ enum FeatureKind : std::uint32_t {
   kStartNumeral,
   kStartQuestion,
   kStartModifiers,
+  kStartCluster,
+  kStartCoarse,
+  kStartInName,
+  kStartOuterType,
   kLinkBias = 60,
   kLinkSentences,
   kLinkMentions,
@@ -178,14 +183,11 @@ enum FeatureKind : std::uint32_t {
   kLinkKeyInModifiers,
   kLinkForward,
   kLinkQuestionsSeen,
-  kChainSize = 120,
-  kChainHas,
-  kChainLast,
-  kChainGender,
-  kChainNumber,
-  kChainClass,
-  kChainNames,
-  kChainOpening,
+  kLinkCluster,
+  kLinkCoarse,
+  kLinkSameCluster,
+  kLinkCloser,
+  kLinkInName,
 };
 
 template <class Sink>
@@ -207,6 +209,9 @@ void Features<Sink>::of_class(const Mention& m) {
                            (m.outer == kNone ? 0u : 8u));
   add_row(kClassUpos, static_cast<std::uint32_t>(head.upos));
   add_row(kClassSuffix, hash_text(std::string_view(norm).substr(norm.size() > 3 ? norm.size() - 3 : 0)));
+  add_row(kClassCluster, m.cluster);
+  add_row(kClassCoarse, m.coarse);
+  add_row(kClassWord, m.word_class);
   add_row(kClassNext, word(m.last));
   add_row(kClassBefore, m.first == 0 ? 1 : word(m.first - 1));
   for (std::size_t i = 0; i < m.modifiers.size; ++i) add_row(kClassModifier, m.modifiers.values[i]);
@@ -235,6 +240,15 @@ void Features<Sink>::of_start(std::uint32_t mention) {
   add(kStartNumeral, m.numeral ? 1 : 0);
   add(kStartQuestion, m.question ? 1 : 0);
   add(kStartModifiers, m.modifiers.size);
+  add(kStartInName, m.in_name);
+  if (m.outer != kNone) {
+    const Mention& outer = c_.mentions[m.outer];
+    add(kStartOuterType, static_cast<std::uint32_t>(outer.type) * 4 + m.in_name);
+    add_once(kStartOuterType,
+             64 + static_cast<std::uint32_t>(outer.type) * 16 + static_cast<std::uint32_t>(m.role));
+  }
+  add_once(kStartCluster, m.cluster);
+  add_once(kStartCoarse, m.coarse);
 }
 
 template <class Sink>
@@ -303,6 +317,8 @@ template <class Sink>
 void Features<Sink>::of_heads(const Mention& m, const Mention& a) {
   if (is_pronoun(m.type)) {
     add_once(kLinkAntecedentKey, a.key);
+    add_once(kLinkCluster, a.cluster);
+    add_once(kLinkCoarse, a.coarse);
     add_once(kLinkAntecedentFirst, a.first_word);
     return;
   }
@@ -319,6 +335,9 @@ void Features<Sink>::of_heads(const Mention& m, const Mention& a) {
     if (m.numeral || a.numeral) add(kLinkNumeral, extra == 0 ? 0 : 1);
   } else if (!is_pronoun(a.type)) {
     add_once(kLinkKeyPair, mix(m.key, a.key));
+    add_once(kLinkCluster, m.cluster * 256u + a.cluster);
+    add_once(kLinkCoarse, m.coarse * 256u + a.coarse);
+    if (m.cluster != 0) add(kLinkSameCluster, m.cluster == a.cluster ? 1 : 0);
     if (m.modifiers.has(a.key)) add(kLinkWordIn, 0);
     if (a.modifiers.has(m.key)) add(kLinkKeyInModifiers, a.type == MentionType::Name ? 1 : 0);
   } else {
@@ -338,40 +357,21 @@ void Features<Sink>::of_speech(const Mention& m, const Mention& a, std::uint32_t
   if (m.type <= MentionType::We) add(kLinkQuestion, (m.question ? 1u : 0u) + (a.question ? 2u : 0u));
 }
 
-// What the antecedent's chain is so far.
 template <class Sink>
-void Features<Sink>::of_chain(const Mention& m, std::uint32_t antecedent) {
-  const Chain& chain = c_.chains.of(antecedent);
-  add(kChainSize, bucket(chain.size));
-  add(kChainHas, chain.has);
-  const std::uint32_t sentence = c_.mentions[chain.last].sentence;
-  add(kChainLast,
-      chain.last == antecedent ? 0 : 1 + bucket(m.sentence > sentence ? m.sentence - sentence : 0));
-  add(kChainGender, static_cast<std::uint32_t>(m.gender) * 4 + static_cast<std::uint32_t>(chain.gender));
-  add(kChainNumber, static_cast<std::uint32_t>(m.number) * 4 + static_cast<std::uint32_t>(chain.number));
-  add(kChainClass, m.entity_class * 16u + chain.entity_class);
-  add(kChainOpening, bucket(chain.first_sentence));
-  if (m.names.size == 0 || chain.names.size == 0) return;
-  std::uint32_t shared = 0;
-  for (std::size_t i = 0; i < m.names.size; ++i) shared += chain.names.has(m.names.values[i]) ? 1 : 0;
-  add(kChainNames,
-      (shared == m.names.size ? 1u : 0u) + (shared == chain.names.size ? 2u : 0u) + (shared != 0 ? 4u : 0u));
-}
-
-template <class Sink>
-void Features<Sink>::of_link(std::uint32_t mention, std::uint32_t antecedent) {
+void Features<Sink>::of_link(std::uint32_t mention, std::uint32_t antecedent, std::uint32_t closer) {
   const Mention& m = c_.mentions[mention];
   const Mention& a = c_.mentions[antecedent];
   single_ = 2000 + static_cast<std::uint32_t>(m.type);
   pair_ = 3000 + static_cast<std::uint32_t>(m.type) * 32 + static_cast<std::uint32_t>(a.type);
   add(kLinkBias, 0);
+  add(kLinkCloser, std::min(closer, 5u));
+  add(kLinkInName, m.in_name * 4u + a.in_name);
   of_distance(m, a, mention, antecedent);
   of_agreement(m, a);
   of_structure(m, a, mention, antecedent);
   of_names(m, a);
   of_heads(m, a);
   of_speech(m, a, antecedent);
-  of_chain(m, antecedent);
 }
 
 }  // namespace entente::language

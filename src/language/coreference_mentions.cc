@@ -40,6 +40,7 @@ class MentionFinder {
   void set_acronym(Mention& mention);
   void attach_names();
   void join_names();
+  void take_appositions();
   void set_outer();
   void set_speakers();
 
@@ -358,18 +359,21 @@ void MentionFinder::attach_names() {
     }
   }
   for (const Entity& entity : parsed_.entities) {
+    bool first = true;
     for (std::uint32_t i = entity.first_token; i < entity.last_token && i < s_.mention.size(); ++i) {
       if (s_.mention[i] == kNone) continue;
       Mention& m = out_[s_.mention[i]];
-      if (is_pronoun(m.type) || m.first > entity.first_token) continue;
-      m.entity = static_cast<std::uint8_t>(entity.kind) + 1;
-      break;
+      if (is_pronoun(m.type)) continue;
+      const bool holds = m.first <= entity.first_token && m.last >= entity.last_token;
+      m.in_name = holds ? 1 : 2;
+      if (first && m.first <= entity.first_token) m.entity = static_cast<std::uint8_t>(entity.kind) + 1;
+      first = first && m.first > entity.first_token;
     }
   }
 }
 
-// Where the tree takes a name apart ("New York bar" with New and York side by side), the name is put together: its
-// pieces make one mention, headed by the last of them.
+// Where the tree takes a name apart ("New York bar" with New and York side by side), the name is put
+// together: its pieces make one mention, headed by the last of them.
 void MentionFinder::join_names() {
   for (const Entity& entity : parsed_.entities) {
     if (entity.kind == EntityKind::Norp || entity.last_token - entity.first_token < 2) continue;
@@ -378,7 +382,8 @@ void MentionFinder::join_names() {
       const bool inside = s_.head[i] >= entity.first_token && s_.head[i] < entity.last_token;
       if (inside || token(i).upos == Upos::Punct || token(i).upos == Upos::Adp) continue;
       ++pieces;
-      if (head != kNone && s_.mention[head] != kNone) out_[s_.mention[head]].last = out_[s_.mention[head]].first;
+      if (head != kNone && s_.mention[head] != kNone)
+        out_[s_.mention[head]].last = out_[s_.mention[head]].first;
       head = i;
     }
     if (pieces < 2) continue;
@@ -396,6 +401,29 @@ void MentionFinder::join_names() {
   // Pieces were emptied; their words know no mention any more.
   for (std::uint32_t& at : s_.mention) {
     if (at != kNone && out_[at].first == out_[at].last) at = kNone;
+  }
+}
+
+// "Ambassador to Oman Anders Holm", "the chairman, Anders Holm": the whole is what is spoken of, so it goes
+// by the name of the person in apposition, and its own head becomes a title.
+void MentionFinder::take_appositions() {
+  constexpr auto kPerson = static_cast<std::uint8_t>(EntityKind::Person) + 1;
+  for (std::uint32_t i = 0; i < parsed_.tokens.size(); ++i) {
+    if (s_.mention[i] == kNone || s_.head[i] == kNone || relation(i) != Relation::Appos) continue;
+    if (s_.mention[s_.head[i]] == kNone) continue;
+    const Mention& name = out_[s_.mention[i]];
+    Mention& whole = out_[s_.mention[s_.head[i]]];
+    if (name.entity != kPerson || whole.entity == kPerson || is_pronoun(whole.type) || whole.last < name.last)
+      continue;
+    whole.titles.add(whole.key);
+    for (std::size_t k = 0; k < name.names.size; ++k) whole.names.add(name.names.values[k]);
+    whole.type = MentionType::Name;
+    whole.key = name.key;
+    whole.entity = name.entity;
+    whole.kind = name.kind;
+    whole.actor = name.actor;
+    whole.country = name.country;
+    if (name.gender != Gender::Unknown) whole.gender = name.gender;
   }
 }
 
@@ -457,8 +485,9 @@ void MentionFinder::find() {
   join_names();
   collect_words();
   attach_names();
-  std::erase_if(out_, [](const Mention& m) { return m.first == m.last; });
   for (Mention& m : out_) set_strings(m);
+  take_appositions();
+  std::erase_if(out_, [](const Mention& m) { return m.first == m.last; });
   std::sort(out_.begin(), out_.end(), [](const Mention& a, const Mention& b) {
     if (a.first != b.first) return a.first < b.first;
     if (a.last != b.last) return a.last > b.last;

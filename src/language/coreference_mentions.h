@@ -95,7 +95,11 @@ struct Mention {
   Role role = Role::Other;
   std::uint8_t kind = 0;          // 1 + NameKind of the name at its head; 0: none
   std::uint8_t entity = 0;        // 1 + EntityKind there; 0: none
+  std::uint8_t cluster = 0;       // of the head's word vector, 0: none; see coreference_model.h
+  std::uint8_t coarse = 0;        // the same in fewer clusters
+  std::uint8_t word_class = 0;    // EntityClass that the vector suggests
   std::uint8_t entity_class = 0;  // EntityClass, see coreference_model.h
+  std::uint8_t in_name = 0;       // 1: holds a recognised name; 2: is a part of one
   std::uint8_t flags = 0;         // WordFlag of a pronoun
   std::uint16_t questions = 0;    // sentences before its own that end in "?"
   bool question = false;          // its sentence ends in "?"

@@ -30,10 +30,24 @@ Result<CoreferenceModel> CoreferenceModel::create(const ModelFile& file) {
   if (!classes) return tl::unexpected(std::move(classes.error()));
   auto probability = model.file_.tensor<std::int16_t>("probability", kMentionTypes, kMarginSteps);
   if (!probability) return tl::unexpected(std::move(probability.error()));
+  auto hashes = model.file_.tensor<std::uint32_t>("words", 1);
+  if (!hashes) return tl::unexpected(std::move(hashes.error()));
+  auto values = model.file_.tensor<std::uint8_t>("word_classes", hashes->columns, 3);
+  if (!values) return tl::unexpected(std::move(values.error()));
+  model.words_ = {hashes->values, values->values};
   model.weights_ = *weights;
   model.classes_ = *classes;
   model.probability_ = *probability;
   return model;
+}
+
+void WordClasses::look_up(Mention& mention) const {
+  const auto found = std::lower_bound(hashes.begin(), hashes.end(), mention.key);
+  if (found == hashes.end() || *found != mention.key) return;
+  const std::uint8_t* value = values.data() + 3 * (found - hashes.begin());
+  mention.cluster = value[0];
+  mention.coarse = value[1];
+  mention.word_class = value[2];
 }
 
 EntityClass CoreferenceModel::classify(const Mention& mention, const FeatureContext& context) const {
@@ -50,9 +64,9 @@ std::int32_t CoreferenceModel::start_score(std::uint32_t mention, const FeatureC
 }
 
 std::int32_t CoreferenceModel::link_score(std::uint32_t mention, std::uint32_t antecedent,
-                                          const FeatureContext& context) const {
+                                          std::uint32_t closer, const FeatureContext& context) const {
   Sum sink{weights_.values.data()};
-  Features<Sum>(context, sink).of_link(mention, antecedent);
+  Features<Sum>(context, sink).of_link(mention, antecedent, closer);
   return sink.sum;
 }
 

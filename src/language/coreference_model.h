@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,14 @@
 #include "language/coreference_features.h"
 
 namespace entente::language {
+
+// What word vectors say of common words, a byte each. The vectors themselves stay with the training.
+struct WordClasses {
+  std::span<const std::uint32_t> hashes;  // of the words, ascending
+  std::span<const std::uint8_t> values;   // three a word: cluster, coarse cluster, EntityClass
+
+  void look_up(Mention& mention) const;
+};
 
 // Immutable; copies share the file's mapping; any thread may use it.
 class CoreferenceModel {
@@ -19,9 +28,11 @@ class CoreferenceModel {
 
   const ModelCard& card() const { return file_.card(); }
 
+  // Fills what the vector of the mention's head says: cluster, coarse, word_class.
+  void look_up(Mention& mention) const { words_.look_up(mention); }
   EntityClass classify(const Mention& mention, const FeatureContext& context) const;
   std::int32_t start_score(std::uint32_t mention, const FeatureContext& context) const;
-  std::int32_t link_score(std::uint32_t mention, std::uint32_t antecedent,
+  std::int32_t link_score(std::uint32_t mention, std::uint32_t antecedent, std::uint32_t closer,
                           const FeatureContext& context) const;
 
   // The probability, in thousandths, that a link of a mention of this type whose score is `margin` above that
@@ -33,7 +44,8 @@ class CoreferenceModel {
 
   ModelFile file_;
   Tensor<std::int16_t> weights_;
-  Tensor<std::int16_t> classes_;      // rows of kEntityClasses
+  Tensor<std::int16_t> classes_;  // rows of kEntityClasses
+  WordClasses words_;
   Tensor<std::int16_t> probability_;  // mention type x step of the margin
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "language/coreference_joins.h"
+
 namespace entente::language {
 namespace {
 
@@ -22,16 +24,18 @@ bool is_plain(const Mention& m, const Mention& a, std::uint32_t antecedent) {
          a.type == MentionType::Name && a.titles.has(m.key);
 }
 
+constexpr std::uint16_t kJoinConfidence = 850;
 constexpr std::int32_t kPlainMargin = 8 * kMarginStep;
 
-Link best_link(std::uint32_t mention, const std::vector<std::uint32_t>& candidates,
-               const CoreferenceModel& model, const FeatureContext& context) {
-  if (candidates.empty()) return {};
+Link best_link(std::uint32_t mention, const CoreferenceScratch& s, const CoreferenceModel& model,
+               const FeatureContext& context) {
+  if (s.list.empty()) return {};
   const Mention& m = context.mentions[mention];
   const std::int32_t start = model.start_score(mention, context);
   Link best;
-  for (const std::uint32_t candidate : candidates) {
-    std::int32_t margin = model.link_score(mention, candidate, context) - start;
+  for (std::size_t i = 0; i < s.list.size(); ++i) {
+    const std::uint32_t candidate = s.list[i];
+    std::int32_t margin = model.link_score(mention, candidate, s.candidates.closer()[i], context) - start;
     if (is_plain(m, context.mentions[candidate], candidate)) margin = std::max(margin, kPlainMargin);
     const bool nearer = margin == best.margin && candidate > best.antecedent;
     if (margin > 0 && (best.antecedent == kNone || margin > best.margin || nearer))
@@ -48,7 +52,7 @@ void write_chains(CoreferenceScratch& s, ParsedDocument& parsed) {
   std::uint32_t chains = 0;
   for (std::uint32_t i = 0; i < mentions.size(); ++i) {
     const std::uint32_t chain = s.chains.root(i);
-    if (s.chains.of(i).size < 2) continue;
+    if (s.chains.size(i) < 2) continue;
     if (number[chain] == kNone) number[chain] = chains++;
     const Mention& m = mentions[i];
     CorefMention out;
@@ -70,23 +74,31 @@ void resolve_coreference(std::string_view text, const CoreferenceModel& model, C
   s.words.start(parsed);
   find_mentions(text, parsed, s.words, s.tree, s.mentions);
   s.candidates.start(s.mentions);
-  const FeatureContext context{s.mentions, s.candidates.earlier(), s.chains, parsed, s.words};
+  const FeatureContext context{s.mentions, s.candidates.earlier(), parsed, s.words};
   const auto count = static_cast<std::uint32_t>(s.mentions.size());
   s.confidence.assign(count, 0);
   for (std::uint32_t i = 0; i < count; ++i) {
-    if (!is_pronoun(s.mentions[i].type))
-      s.mentions[i].entity_class = static_cast<std::uint8_t>(model.classify(s.mentions[i], context));
+    Mention& m = s.mentions[i];
+    if (is_pronoun(m.type)) continue;
+    model.look_up(m);
+    m.entity_class = static_cast<std::uint8_t>(model.classify(m, context));
   }
-  s.chains.start(s.mentions);
+  s.chains.start(s.mentions.size());
   for (std::uint32_t i = 0; i < count; ++i) {
     s.candidates.collect(i, s.list);
     s.candidates.add(i);
-    const Link link = best_link(i, s.list, model, context);
+    const Link link = best_link(i, s, model, context);
     if (link.antecedent == kNone) continue;
     const auto sure = static_cast<std::uint16_t>(model.probability(s.mentions[i].type, link.margin));
     s.confidence[i] = sure;
     if (s.confidence[link.antecedent] == 0) s.confidence[link.antecedent] = sure;  // it opens the chain
     s.chains.link(i, link.antecedent);
+  }
+  for (const Join& join : find_joins(s.mentions, s.chains)) {
+    s.chains.link(join.mention, join.other);
+    for (const std::uint32_t mention : {join.mention, join.other}) {
+      if (s.confidence[mention] == 0) s.confidence[mention] = kJoinConfidence;
+    }
   }
   write_chains(s, parsed);
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "language/coreference_candidates.h"
+#include "language/coreference_chains.h"
 #include "language/coreference_features.h"
 #include "language/coreference_mentions.h"
 #include "language/coreference_model.h"

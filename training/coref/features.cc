@@ -1,18 +1,19 @@
 // Writes what co-reference is trained on: the mentions of CoNLL-U documents with the numbers of their
 // features, made by the same code that resolves. Not part of the program; training/coref/train.py runs it.
 //
-//   coref_features PACKS OUT given|own [--classes FILE] [--links FILE] FILE.conllu...
+//   coref_features PACKS OUT given|own [--classes FILE] [--words FILE] FILE.conllu...
 //   coref_features PACKS OUT chains given|own MODEL FILE.conllu...
 //
 // given: tags and trees are those of the files; own: those of the analysis. --classes: a line a document, a
-// digit a mention: its class, for the link features. --links: document, number of mentions, for each the
-// mention it goes back to or -1: chains so far, for the features of chains.
+// digit a mention: its class, for the link features. --words: a line a word, by hash: hash, cluster, coarse
+// cluster, class.
 //
 // OUT.documents has a line a document: id, number of mentions. OUT is little-endian: u64 numbers of mentions,
-// rows, row features, class features; then u32 first token, last token and type by mention; u32 first class
-// feature by mention and the end; u32 class features; u32 first row by mention and the end; u32 candidate by
-// row, the document's number of it (the first row of a mention is that of starting a chain); u64 first
-// feature by row and the end; u32 features. `chains` writes text: document, first, last, chain, confidence.
+// rows, row features, class features; then u32 first token, last token, type and head's hash by mention; u32
+// first class feature by mention and the end; u32 class features; u32 first row by mention and the end; u32
+// candidate by row, the document's number of it (the first row of a mention is that of starting a chain); u64
+// first feature by row and the end; u32 features. `chains` writes text: document, first, last, chain,
+// confidence.
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -41,7 +42,7 @@ std::string read_file(const std::string& path) {
 }
 
 struct Output {
-  std::vector<std::uint32_t> first, last, type, class_starts{0}, row_starts{0}, candidates;
+  std::vector<std::uint32_t> first, last, type, key, class_starts{0}, row_starts{0}, candidates;
   std::vector<std::uint64_t> starts{0};
   Numbers classes, rows;
 
@@ -52,34 +53,35 @@ struct Output {
 };
 
 void put_document(const std::string& text, const ParsedDocument& parsed, const std::string& classes,
-                  const std::vector<std::int32_t>& links, CoreferenceScratch& s, Output& out) {
+                  const WordClasses& words, CoreferenceScratch& s, Output& out) {
   s.words.start(parsed);
   find_mentions(text, parsed, s.words, s.tree, s.mentions);
   s.candidates.start(s.mentions);
-  for (std::uint32_t i = 0; i < s.mentions.size() && i < classes.size(); ++i) {
-    if (!is_pronoun(s.mentions[i].type))
-      s.mentions[i].entity_class = static_cast<std::uint8_t>(classes[i] - '0');
+  for (std::uint32_t i = 0; i < s.mentions.size(); ++i) {
+    Mention& m = s.mentions[i];
+    if (is_pronoun(m.type)) continue;
+    words.look_up(m);
+    if (i < classes.size()) m.entity_class = static_cast<std::uint8_t>(classes[i] - '0');
   }
-  s.chains.start(s.mentions);
-  const FeatureContext context{s.mentions, s.candidates.earlier(), s.chains, parsed, s.words};
+  const FeatureContext context{s.mentions, s.candidates.earlier(), parsed, s.words};
   Features<Numbers> of_class(context, out.classes), of_row(context, out.rows);
   for (std::uint32_t i = 0; i < s.mentions.size(); ++i) {
     const Mention& m = s.mentions[i];
     out.first.push_back(m.first);
     out.last.push_back(m.last);
     out.type.push_back(static_cast<std::uint32_t>(m.type));
+    out.key.push_back(m.key);
     s.candidates.collect(i, s.list);
     s.candidates.add(i);
     of_class.of_class(m);
     out.class_starts.push_back(static_cast<std::uint32_t>(out.classes.values.size()));
     of_row.of_start(i);
     out.end_row(kNone);
-    for (const std::uint32_t candidate : s.list) {
-      of_row.of_link(i, candidate);
-      out.end_row(candidate);
+    for (std::size_t k = 0; k < s.list.size(); ++k) {
+      of_row.of_link(i, s.list[k], s.candidates.closer()[k]);
+      out.end_row(s.list[k]);
     }
     out.row_starts.push_back(static_cast<std::uint32_t>(out.candidates.size()));
-    if (i < links.size() && links[i] >= 0) s.chains.link(i, static_cast<std::uint32_t>(links[i]));
   }
 }
 
@@ -95,6 +97,7 @@ void write_output(std::ofstream& file, const Output& out) {
   put(file, out.first);
   put(file, out.last);
   put(file, out.type);
+  put(file, out.key);
   put(file, out.class_starts);
   put(file, out.classes.values);
   put(file, out.row_starts);
@@ -112,7 +115,8 @@ struct Task {
   bool chains = false;
   bool given = false;
   std::map<std::string, std::string> classes;
-  std::map<std::string, std::vector<std::int32_t>> links;
+  std::vector<std::uint32_t> hashes;
+  std::vector<std::uint8_t> values;
   std::string out;
   std::vector<std::string> files;
 };
@@ -144,10 +148,8 @@ int run(const Task& task, const Analyser& analyser, const CoreferenceModel* mode
         }
       } else {
         const auto classes = task.classes.find(given.id);
-        const auto links = task.links.find(given.id);
         put_document(document.text, parsed, classes == task.classes.end() ? "" : classes->second,
-                     links == task.links.end() ? std::vector<std::int32_t>() : links->second, scratch,
-                     output);
+                     {task.hashes, task.values}, scratch, output);
         names << given.id << ' ' << scratch.mentions.size() << '\n';
       }
     }
@@ -161,7 +163,7 @@ int run(const Task& task, const Analyser& analyser, const CoreferenceModel* mode
 int main(int count, char** values) {
   std::vector<std::string> arguments(values + 1, values + count);
   if (arguments.size() < 4) {
-    std::cerr << "coref_features PACKS OUT given|own [--classes FILE] [--links FILE] FILE.conllu...\n"
+    std::cerr << "coref_features PACKS OUT given|own [--classes FILE] [--words FILE] FILE.conllu...\n"
                  "coref_features PACKS OUT chains given|own MODEL FILE.conllu...\n";
     return 2;
   }
@@ -188,14 +190,13 @@ int main(int count, char** values) {
     while (lines >> id >> classes) task.classes[id] = classes;
     at += 2;
   }
-  if (arguments[at] == "--links") {
+  if (arguments[at] == "--words") {
     std::istringstream lines(read_file(arguments[at + 1]));
-    std::string id;
-    std::size_t size = 0;
-    while (lines >> id >> size) {
-      std::vector<std::int32_t>& links = task.links[id];
-      links.resize(std::min<std::size_t>(size, 1u << 20));
-      for (std::int32_t& link : links) lines >> link;
+    std::uint32_t hash = 0;
+    int cluster = 0, coarse = 0, kind = 0;
+    while (lines >> hash >> cluster >> coarse >> kind) {
+      task.hashes.push_back(hash);
+      for (const int value : {cluster, coarse, kind}) task.values.push_back(static_cast<std::uint8_t>(value));
     }
     at += 2;
   }

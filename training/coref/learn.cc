@@ -2,12 +2,12 @@
 // a step, on the likelihood of its right antecedents together (Durrett and Klein 2013), mistakes weighed by
 // what they cost.
 //
-//   coref_learn DATA OUT FOLD EPOCHS RATE L2 BITS
+//   coref_learn DATA OUT FOLD EPOCHS RATE L2 BITS RUNS
 //
 // DATA, little-endian: u64 numbers of documents, groups, rows, features; then u32 fold by document, u32 first
 // group by document and the end, u32 first row by group and the end, u64 first feature by row and the end,
 // u32 features, u8 by row whether it is right, f32 by row what it costs where it is not. Documents of FOLD
-// are left out; -1: none is. OUT: f32 weights, the average over the second half of the steps.
+// are left out; -1: none is. OUT: f32 weights, the average over the second half of the steps, and over RUNS orders of the documents.
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -117,34 +117,43 @@ void Learner::group(std::uint32_t g) {
   }
 }
 
-}  // namespace
+std::uint64_t next_random(std::uint64_t& state) {  // xorshift, so that every library shuffles alike
+  state ^= state << 13;
+  state ^= state >> 7;
+  state ^= state << 17;
+  return state;
+}
 
-int main(int count, char** values) {
-  if (count != 8) {
-    std::cerr << "coref_learn DATA OUT FOLD EPOCHS RATE L2 BITS\n";
-    return 2;
-  }
-  const Data data = read_data(values[1]);
-  const int fold = std::stoi(values[3]), epochs = std::stoi(values[4]);
-  Learner learner(data, std::stof(values[5]), std::stof(values[6]),
-                  static_cast<unsigned>(std::stoi(values[7])));
+std::vector<float> run(const Data& data, int fold, int epochs, Learner learner, std::uint64_t random) {
   std::vector<std::uint32_t> order(data.fold.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::uint64_t random = 88172645463325252ull;
   for (int epoch = 0; epoch < epochs; ++epoch) {
     if (epoch * 2 >= epochs) learner.start_average();
-    for (std::size_t i = order.size(); i > 1; --i) {  // xorshift, so that every library shuffles alike
-      random ^= random << 13;
-      random ^= random >> 7;
-      random ^= random << 17;
-      std::swap(order[i - 1], order[random % i]);
-    }
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[next_random(random) % i]);
     for (const std::uint32_t d : order) {
       if (static_cast<int>(data.fold[d]) == fold) continue;
       for (std::uint32_t g = data.groups[d]; g < data.groups[d + 1]; ++g) learner.group(g);
     }
   }
-  const std::vector<float> weights = learner.average();
+  return learner.average();
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+  if (count != 9) {
+    std::cerr << "coref_learn DATA OUT FOLD EPOCHS RATE L2 BITS RUNS\n";
+    return 2;
+  }
+  const Data data = read_data(values[1]);
+  const int fold = std::stoi(values[3]), epochs = std::stoi(values[4]), runs = std::stoi(values[8]);
+  const auto bits = static_cast<unsigned>(std::stoi(values[7]));
+  std::vector<float> weights(1u << bits);
+  for (int i = 0; i < runs; ++i) {
+    const auto seed = 88172645463325252ull + static_cast<std::uint64_t>(i) * 0x9E3779B97F4A7C15ull;
+    const auto one = run(data, fold, epochs, {data, std::stof(values[5]), std::stof(values[6]), bits}, seed);
+    for (std::size_t k = 0; k < one.size(); ++k) weights[k] += one[k] / static_cast<float>(runs);
+  }
   std::ofstream out(values[2], std::ios::binary);
   out.write(reinterpret_cast<const char*>(weights.data()), static_cast<std::streamsize>(weights.size() * 4));
   return out.good() ? 0 : 2;

