@@ -9,8 +9,6 @@
 #include <filesystem>
 #include <cstdlib>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 
 #include "language/analyser.h"
 #include "language/conllu.h"
@@ -32,10 +30,10 @@ struct Work {
 };
 
 Result<void> read(const std::string& path, const Analyser& analyser, std::vector<Work>& works) {
-  std::ifstream in(path, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  const auto bytes = load_gold(path);
+  if (!bytes) return tl::unexpected(bytes.error());
   const auto scratch = Analyser::make_scratch();
-  ConlluReader reader(bytes);
+  ConlluReader reader(*bytes);
   for (;;) {
     auto next = reader.next();
     if (!next) return tl::unexpected(next.error());
