@@ -5,11 +5,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <string>
-#include <filesystem>
-#include <cstdlib>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
 
+#include "eval/gold_file.h"
 #include "language/analyser.h"
 #include "language/conllu.h"
 #include "language/coreference_resolver.h"
