@@ -117,31 +117,46 @@ void multiply_in_bands(const std::int16_t* rows, std::size_t rows_stride, std::s
   advance(one, 1);
 }
 
-enum class Instructions { Plain, Avx2, Avx512 };
+#endif
 
 Instructions best_instructions() {
-  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni")) return Instructions::Avx512;
-  return __builtin_cpu_supports("avx2") ? Instructions::Avx2 : Instructions::Plain;
+  for (const Instructions best : {Instructions::Avx512, Instructions::Avx2}) {
+    if (available(best)) return best;
+  }
+  return Instructions::Plain;
 }
-
-#endif
 
 }  // namespace
 
-void multiply(const std::int16_t* rows, std::size_t rows_stride, std::size_t count,
-              const PackedMatrix& matrix, std::int32_t* sums, std::size_t sums_stride) {
+bool available(Instructions instructions) {
 #if defined(__x86_64__)
-  static const Instructions kBest = best_instructions();
-  if (kBest == Instructions::Avx512) {
+  if (instructions == Instructions::Avx512)
+    return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni");
+  if (instructions == Instructions::Avx2) return __builtin_cpu_supports("avx2");
+#endif
+  return instructions == Instructions::Plain;
+}
+
+void multiply_with(Instructions instructions, const std::int16_t* rows, std::size_t rows_stride,
+                   std::size_t count, const PackedMatrix& matrix, std::int32_t* sums,
+                   std::size_t sums_stride) {
+#if defined(__x86_64__)
+  if (instructions == Instructions::Avx512) {
     return multiply_in_bands(rows, rows_stride, count, matrix, sums, sums_stride, band_avx512<6>,
                              band_avx512<2>, band_avx512<1>);
   }
-  if (kBest == Instructions::Avx2) {
+  if (instructions == Instructions::Avx2) {
     return multiply_in_bands(rows, rows_stride, count, matrix, sums, sums_stride, band_avx2<6>, band_avx2<2>,
                              band_avx2<1>);
   }
 #endif
   multiply_plainly(rows, rows_stride, count, matrix, sums, sums_stride);
+}
+
+void multiply(const std::int16_t* rows, std::size_t rows_stride, std::size_t count,
+              const PackedMatrix& matrix, std::int32_t* sums, std::size_t sums_stride) {
+  static const Instructions kBest = best_instructions();
+  multiply_with(kBest, rows, rows_stride, count, matrix, sums, sums_stride);
 }
 
 std::int32_t dot(const std::int16_t* a, const std::int16_t* b, std::size_t size) {

@@ -21,6 +21,14 @@ struct PackedMatrix {
 void multiply(const std::int16_t* rows, std::size_t rows_stride, std::size_t count,
               const PackedMatrix& matrix, std::int32_t* sums, std::size_t sums_stride);
 
+// The same by one set of instructions, for tests: multiply() takes the best that the processor has.
+enum class Instructions : std::uint8_t { Plain, Avx2, Avx512 };
+bool available(Instructions instructions);
+// REQUIRES available(instructions).
+void multiply_with(Instructions instructions, const std::int16_t* rows, std::size_t rows_stride,
+                   std::size_t count, const PackedMatrix& matrix, std::int32_t* sums,
+                   std::size_t sums_stride);
+
 std::int32_t dot(const std::int16_t* a, const std::int16_t* b, std::size_t size);
 
 // Keeps a value within 16 bits.
