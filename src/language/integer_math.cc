@@ -1,6 +1,7 @@
 #include "language/integer_math.h"
 
 #include <cstring>
+#include <initializer_list>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
