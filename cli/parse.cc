@@ -23,7 +23,8 @@ int parse_texts(const Engine& engine, const std::vector<std::string>& inputs) {
 }
 
 // Parses the documents of one file with its own tokens and sentences; how many there were.
-Result<std::size_t> parse_given(const Analyser& analyser, Analyser::Scratch& scratch, const std::string& path) {
+Result<std::size_t> parse_given(const Analyser& analyser, Analyser::Scratch& scratch,
+                                const std::string& path) {
   const auto bytes = path == "-" ? load_stdin() : load_gold(path);
   if (!bytes) return tl::unexpected(bytes.error());
   ConlluReader reader(*bytes);
@@ -64,16 +65,20 @@ int parse(const Context& context, const Options& options) {
 }  // namespace
 
 void add_parse(CLI::App& app, Context& context) {
-  CLI::App* command = app.add_subcommand("parse", "Text to CoNLL-U: sentences, tokens, lemmas, tags, features, trees, names");
+  CLI::App* command =
+      app.add_subcommand("parse", "Text to CoNLL-U: sentences, tokens, lemmas, tags, features, trees, names");
   command->footer(
-      "The last column has NER=B-PER, NER=I-PER and the like for names: PER, ORG, LOC, NORP, FAC, EQUIP.\n\n"
+      "The last column has NER=B-PER, NER=I-PER and the like for names: PER, ORG, LOC, NORP, FAC, EQUIP.\n"
+      "Entity=(e1 ... e1) stand around mentions of what the text speaks of more than once.\n\n"
       "  echo 'Talks began on Monday.' | entente parse\n"
       "  entente parse --conllu gold.conllu.gz > predicted.conllu");
   auto options = std::make_shared<Options>();
   command->add_option("FILE", options->inputs, "Files, folders, or '-' (default) for standard input");
-  command->add_flag("--conllu", options->conllu,
-                    "FILE is CoNLL-U (.gz too): keep its words, tokens, sentences and their ids, and fill in the rest");
-  command->callback([&context, options] { context.action = [&context, options] { return parse(context, *options); }; });
+  command->add_flag(
+      "--conllu", options->conllu,
+      "FILE is CoNLL-U (.gz too): keep its words, tokens, sentences and their ids, and fill in the rest");
+  command->callback(
+      [&context, options] { context.action = [&context, options] { return parse(context, *options); }; });
 }
 
 }  // namespace entente::cli

@@ -8,6 +8,8 @@
 //   and precision=month basis=relative notime     "May" quantity   "35 million yuan" 35000000 unit=CNY
 //   kind=money upper=... quote      "part of what is said" speaker="Zarif" via="Reuters" anonymous direct tag
 //   "strikes" NOUN lemma      "went" go tokens     a|b|c sentences  2
+//   chain      Anders Holm | Holm | he          all mentions of one chain, in their order
+//   nochain                                     no chain at all
 //
 // A quoted string must stand in the text: a name line speaks of the mention that covers
 // its beginning, a time or quote line of the one that covers all of it.
@@ -129,11 +131,31 @@ class Case {
     if (line.verb == "quote") return check_quote(line);
     if (line.verb == "tag" || line.verb == "lemma") return check_token(line);
     if (line.verb == "tokens") return check_tokens(line);
+    if (line.verb == "chain") return check_chain(line);
+    if (line.verb == "nochain") {
+      EXPECT_TRUE(parsed_.coreference.empty()) << where(line);
+      return;
+    }
     if (line.verb == "sentences") {
       EXPECT_EQ(std::to_string(parsed_.sentences.size()), line.rest) << where(line);
       return;
     }
     EXPECT_TRUE(line.verb == "text" || line.verb == "published") << where(line) << "\n  is no line of a case";
+  }
+
+  // All mentions of a chain, in their order: "Anders Holm | Holm | he".
+  void check_chain(const Line& line) const {
+    std::map<std::uint32_t, std::string> chains;
+    for (const CorefMention& mention : parsed_.coreference) {
+      std::string& chain = chains[mention.chain];
+      chain += (chain.empty() ? "" : " | ") + std::string(slice(document_.text, mention.at));
+    }
+    std::string all;
+    for (const auto& [number, chain] : chains) {
+      if (chain == line.rest) return;
+      all += "\n    " + chain;
+    }
+    ADD_FAILURE() << where(line) << "\n  is none of the chains:" << all;
   }
 
   void check_name(const Line& line) const {

@@ -31,14 +31,42 @@ struct Lines {
   }
 };
 
-// "NER=B-PER", "NER=I-PER" where the word is part of a name; "SpaceAfter=No".
+// Brackets of the chains' mentions that begin and end at word i, as CorefUD has them: "(e1(e2)", "e1)".
+void append_chains(std::string& out, const Lines& lines, std::size_t i) {
+  const std::vector<CorefMention>& mentions = lines.parsed.coreference;
+  const auto behind = std::ranges::upper_bound(mentions, i, {}, &CorefMention::first_token);
+  auto first = behind;
+  while (first != mentions.begin() && std::prev(first)->first_token == i) --first;
+  for (auto m = first; m != behind; ++m) {
+    fmt::format_to(std::back_inserter(out), "(e{}{}", m->chain + 1, m->last_token == i + 1 ? ")" : "");
+  }
+  for (auto m = first; m != mentions.begin() && std::prev(m)->first_token >= lines.sentence.first_token;
+       --m) {
+    if (std::prev(m)->last_token == i + 1)
+      fmt::format_to(std::back_inserter(out), "e{})", std::prev(m)->chain + 1);
+  }
+}
+
+// "Entity=(e1" and "Entity=e1)" around mentions of chains; "NER=B-PER", "NER=I-PER" where the word is part of
+// a name; "SpaceAfter=No".
 void append_misc(std::string& out, const Lines& lines, std::size_t i, bool space_after) {
+  const std::size_t start = out.size();
+  const auto separate = [&] { out += out.size() > start ? "|" : ""; };
+  out += "Entity=";
+  append_chains(out, lines, i);
+  if (out.back() == '=') out.resize(start);
   const std::vector<Entity>& entities = lines.parsed.entities;
   const auto behind = std::ranges::upper_bound(entities, i, {}, &Entity::last_token);
-  const bool named = behind != entities.end() && behind->first_token <= i;
-  if (named) fmt::format_to(std::back_inserter(out), "NER={}-{}", behind->first_token == i ? 'B' : 'I', to_string(behind->kind));
-  if (!space_after) out += named ? "|SpaceAfter=No" : "SpaceAfter=No";
-  out += named || !space_after ? "\n" : "_\n";
+  if (behind != entities.end() && behind->first_token <= i) {
+    separate();
+    fmt::format_to(std::back_inserter(out), "NER={}-{}", behind->first_token == i ? 'B' : 'I',
+                   to_string(behind->kind));
+  }
+  if (!space_after) {
+    separate();
+    out += "SpaceAfter=No";
+  }
+  out += out.size() > start ? "\n" : "_\n";
 }
 
 void append_word(std::string& out, const Lines& lines, std::size_t i, bool space_after) {

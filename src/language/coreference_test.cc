@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "language/analyser.h"
+#include "language/conllu.h"
 #include "language/coreference_resolver.h"
 #include "language/given_trees.h"
 
@@ -196,6 +197,14 @@ TEST(Coreference, ConfidenceIsAProbability) {
     EXPECT_GT(m.confidence, 0.3f);
     EXPECT_LE(m.confidence, 1.0f);
   }
+}
+
+TEST(Coreference, ConlluHasBracketsThatNest) {
+  Given given = make({"Iran/NNP/4/nsubj and/CC/3/cc Oman/NNP/1/conj agreed/VBD/0/root"});
+  given.parsed.coreference = {{{}, 0, 0, 3, 0, 1}, {{}, 0, 0, 1, 1, 1}, {{}, 0, 2, 3, 2, 1}};
+  const std::string out = render_conllu(given.conllu, given.parsed);
+  EXPECT_NE(out.find("\tEntity=(e1(e2)\n"), std::string::npos) << out;
+  EXPECT_NE(out.find("\tEntity=(e3)e1)\n"), std::string::npos) << out;
 }
 
 // What no tree of a parser should look like, but a file's may.

