@@ -51,14 +51,15 @@ class Inputs(CaseTest):
         self.assertGreater(len(mentions), 0)
 
     def test_hostile_names_touch_nothing(self):
-        before = sorted(self.folder.parent.glob("*"))
-        names = self.report("names.zip", (CORPUS / "archive" / "ok-names.zip").read_bytes())
+        # In a folder of its own, not beside those of tests that run at the same time.
+        inside = self.folder / "inside"
+        names = self.report("names.zip", (CORPUS / "archive" / "ok-names.zip").read_bytes(), inside)
         status, out, _ = entente("extract", names)
         self.assertEqual(status, 0)
         self.assertEqual(len(documents(out)), 7)
         self.assertNotIn("\x1b", out)
-        self.assertEqual(sorted(self.folder.glob("*")), [names])
-        self.assertEqual(sorted(self.folder.parent.glob("*")), before)
+        self.assertEqual(sorted(inside.glob("*")), [names])
+        self.assertEqual(sorted(self.folder.glob("*")), [inside])
 
     def test_every_archive_of_the_corpus_is_read_or_rejected_with_a_reason(self):
         for path in sorted((CORPUS / "archive").iterdir()) + sorted((CORPUS / "warc").iterdir()):
