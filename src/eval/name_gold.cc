@@ -7,11 +7,11 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "eval/gold_lines.h"
 
 namespace entente {
 namespace {
 
-constexpr std::size_t kMaxLine = 1 << 20;
 constexpr std::size_t kMaxText = 64 << 20;  // of one document
 
 struct Row {
@@ -55,25 +55,14 @@ bool is_number(std::string_view field, std::size_t number) { return field == fmt
 class Reader {
  public:
   Result<std::vector<NamedDocument>> run(std::string_view bytes) {
-    std::size_t number = 0;
-    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
-    for (std::size_t at = 0; at < bytes.size();) {
-      const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-      std::string_view line = bytes.substr(at, end - at);
-      if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-      at = end + 1;
-      ++number;
-      const auto done = take(line);
-      if (!done) return tl::unexpected(Error(done.error()).in(fmt::format("line {}", number)));
-    }
+    const auto lines = for_each_line(bytes, [this](std::string_view line) { return take(line); });
+    if (!lines) return tl::unexpected(lines.error());
     if (auto done = end_document(); !done) return tl::unexpected(done.error());
     return std::move(documents_);
   }
 
  private:
   Result<void> take(std::string_view line) {
-    if (line.size() > kMaxLine) return fail(Code::TooLarge, fmt::format("longer than {} bytes", kMaxLine));
-    if (find_invalid_utf8(line)) return fail(Code::BadEncoding, "not UTF-8");
     if (trim(line).empty()) return end_sentence();
     if (const auto comment = comment_in(line)) {
       if (comment->key == "newdoc" || comment->key == "newdoc id" || comment->key == "doc") {
