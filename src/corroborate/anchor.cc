@@ -57,12 +57,12 @@ void shift_range(ByteRange& at, std::int64_t shift) {
 
 }  // namespace
 
-Versions newer_versions(std::span<const DocumentCard> earlier, std::span<const Document> now) {
+Versions newer_versions(std::span<const DocumentCard> earlier, std::span<const Document* const> now) {
   std::map<std::pair<std::string, std::string>, std::vector<DocumentId>> by_address;
   std::map<DocumentId, bool> present;
-  for (const Document& document : now) {
-    present[document.id] = true;
-    if (!document.url.empty()) by_address[{document.outlet.str(), document.url}].push_back(document.id);
+  for (const Document* document : now) {
+    present[document->id] = true;
+    if (!document->url.empty()) by_address[{document->outlet.str(), document->url}].push_back(document->id);
   }
   Versions versions;
   for (const DocumentCard& card : earlier) {

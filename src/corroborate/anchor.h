@@ -23,7 +23,7 @@ using Versions = std::map<DocumentId, DocumentId>;
 
 // Which of `now` are newer versions of `earlier` documents: the same outlet and address, another text. A document
 // that is still there has no newer version; of several candidates none is taken.
-Versions newer_versions(std::span<const DocumentCard> earlier, std::span<const Document> now);
+Versions newer_versions(std::span<const DocumentCard> earlier, std::span<const Document* const> now);
 
 // How surely `now` is `was` read again; 0 where it is not. Comparable within one document only.
 int likeness(const EventMention& was, const EventMention& now, bool same_text);

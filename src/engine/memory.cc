@@ -11,27 +11,29 @@
 namespace entente {
 namespace {
 
-bool undone_since(const CaseMemory& memory) {
+// Of the decisions in force, their numbers.
+std::set<std::uint64_t> numbers_in_force(const CaseMemory& memory) {
   std::set<std::uint64_t> in_force;
   for (const Decision& decision : decisions_in_force(memory.decisions)) in_force.insert(decision.number);
+  return in_force;
+}
+
+bool undone_since(const CaseMemory& memory, const std::set<std::uint64_t>& in_force) {
   const std::vector<Decision>& then = memory.previous->decisions;
   return std::any_of(then.begin(), then.end(), [&](const Decision& decision) { return in_force.count(decision.number) == 0; });
 }
 
+std::vector<const Document*> documents_of(std::span<const CodedSide> sides) {
+  std::vector<const Document*> documents;
+  for (const CodedSide& side : sides) {
+    for (const Document& document : side.documents) documents.push_back(&document);
+  }
+  return documents;
+}
+
 Versions versions_since(const CaseMemory& memory, std::span<const CodedSide> sides) {
   if (!memory.previous) return {};
-  Versions versions;
-  std::vector<Document> now;  // addresses only: what newer_versions looks at
-  for (const CodedSide& side : sides) {
-    for (const Document& document : side.documents) {
-      Document bare;
-      bare.id = document.id;
-      bare.url = document.url;
-      bare.outlet = document.outlet;
-      now.push_back(std::move(bare));
-    }
-  }
-  versions = newer_versions(memory.previous->documents, now);
+  Versions versions = newer_versions(memory.previous->documents, documents_of(sides));
   for (const auto& [earlier, later] : memory.previous->moved) {  // a version of a version
     const auto newest = versions.find(DocumentId(later));
     versions.try_emplace(DocumentId(earlier), newest == versions.end() ? DocumentId(later) : newest->second);
@@ -44,7 +46,8 @@ KnownEvents known_events(const CaseMemory& memory, std::span<const CodedSide> si
   if (!memory.previous) return known;
   const Dossier& previous = *memory.previous;
   known.versions = versions_since(memory, sides);
-  known.undone = undone_since(memory);
+  const std::set<std::uint64_t> in_force = numbers_in_force(memory);
+  known.undone = undone_since(memory, in_force);
   std::unordered_map<std::string_view, const EventMention*> by_id;
   for (const CitedMention& cited : previous.mentions) by_id[cited.mention.id.str()] = &cited.mention;
   std::set<EventId> ids;
@@ -58,8 +61,6 @@ KnownEvents known_events(const CaseMemory& memory, std::span<const CodedSide> si
     }
   }
   // An event whose rejection was undone comes back under its name.
-  std::set<std::uint64_t> in_force;
-  for (const Decision& decision : decisions_in_force(memory.decisions)) in_force.insert(decision.number);
   for (const Decision& decision : memory.decisions) {
     if (decision.kind != DecisionKind::Reject || in_force.count(decision.number) > 0 || decision.events.empty()) continue;
     if (ids.insert(decision.events.front()).second) known.events.push_back({decision.events.front(), {}, decision.mentions});
@@ -114,14 +115,10 @@ void remember(const CaseMemory& memory, const FoundDecisions& found, std::span<c
     for (Event& event : *list) events.push_back(&event);
   }
   if (!found.decisions.empty()) {
-    std::vector<const Document*> documents;
-    for (const CodedSide& side : coded) {
-      for (const Document& document : side.documents) documents.push_back(&document);
-    }
     std::vector<std::vector<DecisionTrace>> traces;
     for (const Corroborated* side : sides) traces.push_back(side->traces);
     const std::vector<const Event*> seen(events.begin(), events.end());
-    dossier.effects = effects_of(found, traces, documents, seen);
+    dossier.effects = effects_of(found, traces, documents_of(coded), seen);
     for (const FoundDecision& one : found.decisions) dossier.decisions.push_back(one.decision);
     for (const auto& [earlier, now] : found.versions) dossier.moved[earlier.str()] = now.str();
   }
