@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "base/random.h"
+#include "bench_text.h"
 #include "engine/engine.h"
 #include "engine/intake.h"
 #include "store/case_store.h"
@@ -35,11 +36,6 @@ constexpr std::size_t kWords = 450;
 constexpr std::size_t kRareEvery = 1000;  // "quinquereme" stands in every thousandth report
 constexpr std::size_t kSearches = 15;
 constexpr std::size_t kRunReports = 2000;
-
-[[noreturn]] void give_up(const std::string& why) {
-  std::fputs((why + "\n").c_str(), stderr);
-  std::exit(2);
-}
 
 void check(bool holds, const std::string& what) {
   if (!holds) give_up("wrong answer: " + what);

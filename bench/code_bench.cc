@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "bench_text.h"
 #include "engine/coding_line.h"
 #include "engine/engine.h"
 #include "engine/intake.h"
@@ -19,11 +20,6 @@ namespace {
 constexpr std::size_t kArticles = 400;
 constexpr std::size_t kWords = 450;
 
-[[noreturn]] void give_up(const std::string& why) {
-  std::fputs((why + "\n").c_str(), stderr);
-  std::exit(2);
-}
-
 const Engine& engine() {
   static const std::unique_ptr<Engine> kEngine = [] {
     auto made = make_engine({ENTENTE_SOURCE_DIR "/packs", {}});
@@ -31,17 +27,6 @@ const Engine& engine() {
     return std::move(*made);
   }();
   return *kEngine;
-}
-
-std::size_t words_in(std::string_view text) {
-  std::size_t words = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\n';
-    words += !space && !inside ? 1 : 0;
-    inside = !space;
-  }
-  return words;
 }
 
 std::vector<Document> make_articles() {

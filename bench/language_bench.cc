@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "base/random.h"
+#include "bench_text.h"
 #include "engine/engine.h"
 #include "engine/intake.h"
 #include "language/char_class.h"
@@ -32,11 +33,6 @@ namespace entente {
 namespace {
 
 constexpr std::size_t kBytes = 4u << 20;
-
-[[noreturn]] void give_up(const std::string& why) {
-  std::fputs((why + "\n").c_str(), stderr);
-  std::exit(2);
-}
 
 const Engine& engine() {
   static const std::unique_ptr<Engine> kEngine = [] {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "bench_text.h"
 #include "knowledge/knowledge.h"
 #include "language/analyser.h"
 #include "language/entity_recogniser.h"
@@ -23,11 +24,6 @@ namespace {
 
 constexpr std::size_t kArticles = 1000;
 constexpr std::size_t kWords = 450;
-
-[[noreturn]] void give_up(const std::string& why) {
-  std::fputs((why + "\n").c_str(), stderr);
-  std::exit(2);
-}
 
 const std::shared_ptr<const Knowledge>& knowledge() {
   static const std::shared_ptr<const Knowledge> kLoaded = [] {
@@ -42,17 +38,6 @@ const Analyser& analyser() {
   static const Analyser kMade(knowledge());
   if (const auto ready = kMade.ready(); !ready) give_up(render_error(ready.error()));
   return kMade;
-}
-
-std::size_t words_in(std::string_view text) {
-  std::size_t words = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\n';
-    words += !space && !inside ? 1 : 0;
-    inside = !space;
-  }
-  return words;
 }
 
 std::vector<Document> make_articles() {
