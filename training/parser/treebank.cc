@@ -1,11 +1,11 @@
 #include "parser/treebank.h"
 
-#include <zlib.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
+
+#include "eval/gold_file.h"
 
 namespace entente::training {
 namespace {
@@ -16,14 +16,9 @@ namespace {
 }
 
 std::string read_all(const std::string& path) {
-  gzFile file = gzopen(path.c_str(), "rb");
-  if (file == nullptr) stop("cannot open " + path);
-  std::string out;
-  std::array<char, 1 << 16> buffer{};
-  for (int n = 0; (n = gzread(file, buffer.data(), buffer.size())) > 0;)
-    out.append(buffer.data(), static_cast<std::size_t>(n));
-  gzclose(file);
-  return out;
+  auto bytes = load_gold(path);
+  if (!bytes) stop(render_error(bytes.error()));
+  return std::move(*bytes);
 }
 
 std::vector<std::string> fields(const std::string& line) {
