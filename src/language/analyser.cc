@@ -73,6 +73,7 @@ void look_up_words(Page& page, Vocabulary& vocabulary) {
   page.words.resize(count);
   page.folded.resize(count);
   page.raw.resize(count);
+  page.states.assign(count, State::Other);  // until it has a tag
   for (std::size_t i = 0; i < count; ++i) {
     page.raw[i] = slice(page.text, page.parsed.tokens[i].at);
     page.words[i] = &vocabulary.of(page.raw[i]);
@@ -80,14 +81,12 @@ void look_up_words(Page& page, Vocabulary& vocabulary) {
   }
 }
 
-// The folded form, the state and the lemma of every token, from its tags.
+// The folded form and the lemma of every token.
 void write_words(Page& page, std::uint64_t document) {
   ParsedDocument& parsed = page.parsed;
-  page.states.resize(page.size());
   for (std::size_t i = 0; i < page.size(); ++i) {
     Token& token = parsed.tokens[i];
     Word& word = *page.words[i];
-    page.states[i] = refine_state(state_of_tag(parsed.strings[token.xpos]), token.upos, word);
     token.norm = intern(*word.folded_word, document, parsed);
     token.lemma = token.upos == Upos::Propn ? intern(word, document, parsed)
                                             : intern(lemma_of(page.states[i], word), document, parsed);

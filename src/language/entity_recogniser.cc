@@ -87,10 +87,8 @@ void EntityRecogniser::find_with(Page& page, std::span<const std::int32_t> score
   std::vector<Entity>& all = page.parsed.entities;
   for (const Entity& entity : theirs) {
     const auto first = scratch.in_run.begin() + entity.first_token;
-    if (std::find(first, first + (entity.last_token - entity.first_token), true) ==
-        first + (entity.last_token - entity.first_token)) {
-      all.push_back(entity);
-    }
+    const auto last = scratch.in_run.begin() + entity.last_token;
+    if (std::find(first, last, true) == last) all.push_back(entity);
   }
   std::ranges::sort(all, {}, &Entity::first_token);
   equipment_.find(page, scratch.designations);
@@ -217,7 +215,8 @@ void EntityRecogniser::decide(Page& page, const Scratch::Run& run, std::uint32_t
   scratch.scores.resize(count);
   for (std::size_t k = 0; k < count; ++k) {
     const std::size_t i = run.first + k + 1;
-    network_.scores(scratch.seconds[run.second + k], {known(i - 1), known(i), known(i + 1)}, scratch.scores[k]);
+    network_.scores(scratch.seconds[run.second + k], {known(i - 1), known(i), known(i + 1)},
+                    scratch.scores[k]);
     if (added.empty()) continue;
     scratch.in_run[run.first + k] = true;
     for (std::size_t l = 0; l < NameNetwork::kLabels; ++l)
@@ -230,13 +229,9 @@ void EntityRecogniser::decide(Page& page, const Scratch::Run& run, std::uint32_t
     const std::size_t first = k;
     while ((scratch.labels[k] - 1u) % 4 < 2 && k + 1 < count) ++k;  // from begin or inside up to the end
     if (kind >= kReported.size()) continue;
-    Entity entity;
-    entity.sentence = run.sentence;
-    entity.first_token = run.first + static_cast<std::uint32_t>(first);
-    entity.last_token = run.first + static_cast<std::uint32_t>(k) + 1;
-    entity.at = page.range(entity.first_token, entity.last_token);
-    entity.kind = kReported[kind];
-    page.parsed.entities.push_back(entity);
+    page.parsed.entities.push_back(page.entity(run.sentence, run.first + static_cast<std::uint32_t>(first),
+                                               run.first + static_cast<std::uint32_t>(k) + 1,
+                                               kReported[kind]));
   }
 }
 

@@ -157,13 +157,7 @@ void EquipmentFinder::find(Page& page, std::span<const Candidate> candidates) co
   std::vector<Entity> marked;
   for (const Match& found : matches) {
     if (!known.contains(found.key)) continue;
-    Entity entity;
-    entity.sentence = found.at.sentence;
-    entity.first_token = found.at.token;
-    entity.last_token = found.last;
-    entity.at = page.range(found.at.token, found.last);
-    entity.kind = EntityKind::Equipment;
-    marked.push_back(entity);
+    marked.push_back(page.entity(found.at.sentence, found.at.token, found.last, EntityKind::Equipment));
   }
   if (marked.empty()) return;
   std::vector<Entity>& entities = page.parsed.entities;

@@ -4,16 +4,6 @@
 #include <unordered_map>
 
 namespace entente {
-namespace {
-
-Upos upos_named(const std::string& name) {
-  for (int i = 0; i <= static_cast<int>(Upos::Verb); ++i) {
-    if (to_string(static_cast<Upos>(i)) == name) return static_cast<Upos>(i);
-  }
-  return Upos::X;
-}
-
-}  // namespace
 
 void keep_trees(const ConlluDocument& given, ParsedDocument& parsed) {
   std::unordered_map<std::string_view, StringIndex> known;
@@ -27,7 +17,7 @@ void keep_trees(const ConlluDocument& given, ParsedDocument& parsed) {
     const ConlluWord& word = given.words[i];
     Token& token = parsed.tokens[i];
     token.lemma = intern(word.lemma);
-    token.upos = upos_named(word.upos);
+    token.upos = upos_named(word.upos).value_or(Upos::X);
     token.xpos = intern(word.xpos);
     token.features = intern(word.features);
     token.head = word.head == 0 ? kNoHead : word.head - 1;

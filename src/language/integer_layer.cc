@@ -6,9 +6,9 @@
 #include <cstring>
 
 #include "base/check.h"
+#include "language/integer_math.h"
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define ENTENTE_X86 1
+#if defined(__x86_64__)
 #include <immintrin.h>
 #endif
 
@@ -35,7 +35,7 @@ void add_plain(const std::int16_t* in, std::size_t pairs, std::size_t width, con
   }
 }
 
-#ifdef ENTENTE_X86
+#if defined(__x86_64__)
 
 __attribute__((target("avx2"))) void mark_avx2(const std::int16_t* in, std::size_t pairs, Marks& marks) {
   marks.fill(0);
@@ -95,23 +95,12 @@ __attribute__((target("avx2,avx512f,avx512bw"))) void add_avx512(const std::int1
   std::memcpy(sums, totals, sizeof totals);
 }
 
-enum class Processor { Plain, Avx2, Avx512 };
-
-Processor processor() {
-  static const Processor kFound = [] {
-    __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx512bw")) return Processor::Avx512;
-    return __builtin_cpu_supports("avx2") ? Processor::Avx2 : Processor::Plain;
-  }();
-  return kFound;
-}
-
 template <std::size_t kWidth>
 void add_width(const std::int16_t* in, std::size_t pairs, const std::int16_t* weights, std::int32_t* sums) {
-  switch (processor()) {
-    case Processor::Avx512:
+  switch (best_instructions()) {
+    case Instructions::Avx512:
       return add_avx512<kWidth>(in, pairs, weights, sums);
-    case Processor::Avx2:
+    case Instructions::Avx2:
       return add_avx2<kWidth>(in, pairs, weights, sums);
     default:
       return add_plain(in, pairs, kWidth, weights, sums);

@@ -120,13 +120,6 @@ void multiply_in_bands(const std::int16_t* rows, std::size_t rows_stride, std::s
 
 #endif
 
-Instructions best_instructions() {
-  for (const Instructions best : {Instructions::Avx512, Instructions::Avx2}) {
-    if (available(best)) return best;
-  }
-  return Instructions::Plain;
-}
-
 }  // namespace
 
 bool available(Instructions instructions) {
@@ -136,6 +129,16 @@ bool available(Instructions instructions) {
   if (instructions == Instructions::Avx2) return __builtin_cpu_supports("avx2");
 #endif
   return instructions == Instructions::Plain;
+}
+
+Instructions best_instructions() {
+  static const Instructions kBest = [] {
+    for (const Instructions best : {Instructions::Avx512, Instructions::Avx2}) {
+      if (available(best)) return best;
+    }
+    return Instructions::Plain;
+  }();
+  return kBest;
 }
 
 void multiply_with(Instructions instructions, const std::int16_t* rows, std::size_t rows_stride,
@@ -156,8 +159,7 @@ void multiply_with(Instructions instructions, const std::int16_t* rows, std::siz
 
 void multiply(const std::int16_t* rows, std::size_t rows_stride, std::size_t count,
               const PackedMatrix& matrix, std::int32_t* sums, std::size_t sums_stride) {
-  static const Instructions kBest = best_instructions();
-  multiply_with(kBest, rows, rows_stride, count, matrix, sums, sums_stride);
+  multiply_with(best_instructions(), rows, rows_stride, count, matrix, sums, sums_stride);
 }
 
 std::int32_t dot(const std::int16_t* a, const std::int16_t* b, std::size_t size) {

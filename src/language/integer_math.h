@@ -21,10 +21,11 @@ struct PackedMatrix {
 void multiply(const std::int16_t* rows, std::size_t rows_stride, std::size_t count,
               const PackedMatrix& matrix, std::int32_t* sums, std::size_t sums_stride);
 
-// The same by one set of instructions, for tests: multiply() takes the best that the processor has.
+// The sets of instructions that sums are written for; which one is taken changes nothing but time.
 enum class Instructions : std::uint8_t { Plain, Avx2, Avx512 };
 bool available(Instructions instructions);
-// REQUIRES available(instructions).
+Instructions best_instructions();  // of those available; found once
+// multiply() by one of them, for tests. REQUIRES available(instructions).
 void multiply_with(Instructions instructions, const std::int16_t* rows, std::size_t rows_stride,
                    std::size_t count, const PackedMatrix& matrix, std::int32_t* sums,
                    std::size_t sums_stride);

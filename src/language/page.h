@@ -29,6 +29,9 @@ struct Page {
   bool has(std::size_t i, Flag flag) const { return i < words.size() && words[i]->has(flag); }
   bool verb(std::size_t i) const { return i < states.size() && is_verb_state(states[i]); }
   State state(std::size_t i) const { return i < states.size() ? states[i] : State::Start; }
+  Entity entity(std::uint32_t sentence, std::uint32_t first, std::uint32_t last, EntityKind kind) const {
+    return {range(first, last), sentence, first, last, kind};
+  }
   ByteRange range(std::size_t first, std::size_t last) const {
     return {token(first).at.begin, token(last - 1).at.end};
   }

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "language/char_class.h"
+#include "language/tag_states.h"
 
 namespace entente::language {
 namespace {
@@ -14,13 +15,6 @@ namespace {
 // than fit a core's cache.
 constexpr std::size_t kBatchPieces = 24;
 constexpr std::size_t kBatchWords = 1024;
-
-std::optional<Upos> upos_named(std::string_view name) {
-  for (int i = 0; i <= static_cast<int>(Upos::Verb); ++i) {
-    if (to_string(static_cast<Upos>(i)) == name) return static_cast<Upos>(i);
-  }
-  return std::nullopt;
-}
 
 std::optional<EntityKind> kind_named(std::string_view name) {
   for (const EntityKind kind : {EntityKind::Person, EntityKind::Organisation, EntityKind::Location,
@@ -76,6 +70,7 @@ Result<Parser> Parser::create(const ModelFile& model) {
   }
   for (const std::string& label : parser.network_.entity_names())
     parser.kinds_.push_back(label.size() > 2 ? kind_named(std::string_view(label).substr(2)) : std::nullopt);
+  for (const std::string& name : parser.network_.xpos_names()) parser.states_.push_back(state_of_tag(name));
   const auto& relations = parser.network_.relation_names();
   const auto parataxis = std::ranges::find(relations, "parataxis");
   if (parataxis == relations.end())
@@ -140,7 +135,7 @@ void Parser::run_batch(Page& page, const std::vector<Piece>& pieces, std::size_t
   for (std::size_t i = first; i < last; ++i) {
     const std::uint32_t piece = scratch.order[i];
     write(page, pieces[piece], i - first, sentences, scratch.roots[piece], scratch);
-    write_entities(page, pieces[scratch.order[i]], i - first, sentences, scratch);
+    write_entities(page, pieces[piece], i - first, sentences, scratch);
   }
 }
 
@@ -158,13 +153,8 @@ void Parser::write_entities(Page& page, const Piece& piece, std::size_t s, const
     const char place = network_.entity_names()[label][0];
     if (place == 'B' || place == 'S') start = i;
     if ((place != 'E' && place != 'S') || !kinds_[label]) continue;
-    Entity entity;
-    entity.sentence = piece.sentence;
-    entity.first_token = piece.first + start;
-    entity.last_token = piece.first + i + 1;
-    entity.at = page.range(entity.first_token, entity.last_token);
-    entity.kind = *kinds_[label];
-    page.parsed.entities.push_back(entity);
+    page.parsed.entities.push_back(
+        page.entity(piece.sentence, piece.first + start, piece.first + i + 1, *kinds_[label]));
   }
 }
 
@@ -192,6 +182,7 @@ void Parser::write(Page& page, const Piece& piece, std::size_t s, const PackedSe
     const std::size_t row = sentences.starts[i] + s;
     const ParseNetwork::Tags tags = network_.best_tags(row, scratch.network);
     token.upos = upos_[tags.upos];
+    page.states[piece.first + i] = refine_state(states_[tags.xpos], token.upos, page.word(piece.first + i));
     token.xpos = string_of(parsed, scratch.xpos_strings, tags.xpos, network_.xpos_names()[tags.xpos]);
     const std::size_t relation = scratch.relations[i];
     token.head = scratch.heads[i] == 0 ? kNoHead : offset + scratch.heads[i] - 1;

@@ -29,7 +29,7 @@ class Parser {
   // BadPack where the model is not one of this kind.
   static Result<Parser> create(const ModelFile& model);
 
-  // Fills upos, xpos, head and relation of every token, and page.parsed.entities (persons, organisations,
+  // Fills upos, xpos, head, relation and state of every token, and page.parsed.entities (persons, organisations,
   // places, NORP, facilities). Linear in the text: a sentence of more than kMostWords words is parsed in
   // pieces, each piece's root hanging from the root of the one before. A dateline ("BEIJING, Oct. 12 (Xinhua)
   // --") is a piece of its own that hangs from the root of what follows.
@@ -57,6 +57,7 @@ class Parser {
              std::uint32_t& root, Scratch& scratch) const;
 
   ParseNetwork network_;
+  std::vector<State> states_;          // by the network's numbers of Penn tags
   std::vector<Upos> upos_;                        // by the network's numbers
   std::vector<std::optional<EntityKind>> kinds_;  // by the network's labels; none: not reported
   std::size_t piece_relation_ = 0;                // of a piece's root to the one before: parataxis

@@ -1,5 +1,6 @@
 #include "types/parsed_document.h"
 
+#include <algorithm>
 #include <array>
 
 namespace entente {
@@ -12,6 +13,11 @@ constexpr std::array<std::string_view, 6> kEntityKinds = {"PER", "ORG", "LOC", "
 }  // namespace
 
 std::string_view to_string(Upos tag) { return kUpos[static_cast<std::size_t>(tag)]; }
+std::optional<Upos> upos_named(std::string_view name) {
+  const auto* const at = std::find(kUpos.begin(), kUpos.end(), name);
+  if (at == kUpos.end()) return std::nullopt;
+  return static_cast<Upos>(at - kUpos.begin());
+}
 std::string_view to_string(NameKind kind) { return kNameKinds[static_cast<std::size_t>(kind)]; }
 std::string_view to_string(EntityKind kind) { return kEntityKinds[static_cast<std::size_t>(kind)]; }
 

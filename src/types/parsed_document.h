@@ -20,6 +20,7 @@ enum class Upos : std::uint8_t {
   X, Adj, Adp, Adv, Aux, Cconj, Det, Intj, Noun, Num, Part, Pron, Propn, Punct, Sconj, Sym, Verb,
 };
 std::string_view to_string(Upos tag);  // "PROPN"
+std::optional<Upos> upos_named(std::string_view name);
 
 using StringIndex = std::uint32_t;  // into ParsedDocument::strings; 0 is always ""
 inline constexpr std::int32_t kNoHead = -1;
