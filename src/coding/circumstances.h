@@ -33,7 +33,4 @@ std::vector<Quantity> quantities_of(const SentenceFacts& facts, const Act& act, 
 // Speakers from the quotations around the trigger, outermost first, else from the verb of saying above it.
 std::vector<Attribution> attribution_of(const SentenceFacts& facts, const Act& act);
 
-// "to discuss the crisis", "for talks on energy" after the trigger.
-std::optional<TextSpan> purpose_of(const SentenceFacts& facts, const Act& act);
-
 }  // namespace entente::coding
