@@ -8,7 +8,7 @@ namespace {
 
 constexpr int kMany = 3;  // "several", "a few"
 
-bool is_dated_unit(TimeWord word) { return word.kind == TimeKind::Unit && word.unit() != TimeUnit::Hour; }
+bool is_dated_unit(TimeWord word) { return word.kind == TimeKind::Unit && word.unit() >= TimeUnit::Day; }
 
 }  // namespace
 
@@ -77,9 +77,9 @@ TimeReader::Maybe TimeReader::named_day(std::size_t i) const {
   }
   const TimeWord word = time(i);
   if (word.kind != TimeKind::Day || word.plural) return std::nullopt;
-  std::size_t after = i + 1;
-  if (time(after).kind == TimeKind::DayPart && !time(after).plural) ++after;
-  return TimeMatch{i, after, day_value(reference_->plus_days(word.value), DateBasis::Relative)};
+  TimeMatch match{i, i + 1, day_value(reference_->plus_days(word.value), DateBasis::Relative)};
+  if (is(i, "tonight")) match.value.part = 4;
+  return match;
 }
 
 TimeReader::Maybe TimeReader::weekday(std::size_t i, Tense tense) const {
@@ -93,19 +93,24 @@ TimeReader::Maybe TimeReader::weekday(std::size_t i, Tense tense) const {
   if (tense == Tense::Past && offset > 0) offset -= 7;
   if (tense == Tense::Future && offset < 0) offset += 7;
   std::size_t after = i + 1;
-  if (time(after).kind == TimeKind::DayPart && !time(after).plural) ++after;
+  int part = 0;
+  if (time(after).kind == TimeKind::DayPart && !time(after).plural) part = time(after++).value;
+  if (time(after).kind == TimeKind::DayPart && time(after).plural) return std::nullopt;
   const CivilDate date = reference_->plus_days(offset);
+  const auto parted = [&](std::size_t last, CivilDate day) {
+    TimeMatch match{i, last, day_value(day, DateBasis::Relative)};
+    match.value.part = part;
+    return match;
+  };
   // "Monday last week", "Friday next week".
   std::size_t week = is(after, "of") ? after + 1 : after;
   week = skip_the(week);
   if (any(week, {"last", "next", "this", "previous", "following", "coming"}) &&
       time(week + 1).kind == TimeKind::Unit && time(week + 1).unit() == TimeUnit::Week) {
     const int weeks = any(week, {"last", "previous"}) ? -1 : is(week, "this") ? 0 : 1;
-    return TimeMatch{
-        i, week + 2,
-        day_value(monday_of(*reference_).plus_days(7 * weeks + word.value - 1), DateBasis::Relative)};
+    return parted(week + 2, monday_of(*reference_).plus_days(7 * weeks + word.value - 1));
   }
-  return TimeMatch{i, after, day_value(date, DateBasis::Relative)};
+  return parted(after, date);
 }
 
 // last, this, next + unit; the past + count + units; last, next + weekday, month, season.
@@ -159,9 +164,7 @@ TimeReader::Maybe TimeReader::modified_name(std::size_t i, std::size_t at, int d
     const int offset = word.value - static_cast<int>(reference_->weekday());
     // "Last Wednesday" of a Friday's paper is the week before's; of a Monday's, the latest.
     const int weeks = direction < 0 ? (offset >= -3 ? -7 : 0) : direction > 0 ? 7 : 0;
-    std::size_t after = at + 1;
-    if (time(after).kind == TimeKind::DayPart && !time(after).plural) ++after;
-    return TimeMatch{i, after, day_value(reference_->plus_days(offset + weeks), DateBasis::Relative)};
+    return TimeMatch{i, at + 1, day_value(reference_->plus_days(offset + weeks), DateBasis::Relative)};
   }
   if (word.kind == TimeKind::Month) {
     const bool verb_too = word.value == 3 || word.value == 5;
@@ -191,9 +194,11 @@ TimeReader::Maybe TimeReader::modified_name(std::size_t i, std::size_t at, int d
     return TimeMatch{i, at + 1, season_value(year, word.value, DateBasis::Relative)};
   }
   if (word.kind == TimeKind::DayPart) {
-    const int days = direction < 0 && word.value == 4 ? -1 : 0;
-    if (direction != 0 && days == 0) return std::nullopt;
-    return TimeMatch{i, at + 1, day_value(reference_->plus_days(days), DateBasis::Relative)};
+    // "last night", "this morning"; "the next evening" is the evening after.
+    if (direction < 0 && word.value != 4 && !is(i, "last")) return std::nullopt;
+    TimeMatch match{i, at + 1, day_value(reference_->plus_days(direction), DateBasis::Relative)};
+    match.value.part = word.value;
+    return match;
   }
   return std::nullopt;
 }
@@ -410,6 +415,7 @@ std::optional<TimeMatch> TimeReader::read(std::size_t i, Tense tense) const {
   best = better(best, weekday(i, tense));
   best = better(best, bare_month(i, tense));
   best = better(best, bare_year(i));
+  best = better(best, holiday(i, tense));
   return best;
 }
 

@@ -81,11 +81,7 @@ class Finder {
         i = next - kReach;
         continue;
       }
-      const std::string_view form = page_.at(i);
-      std::optional<TimeMatch> match;
-      if (form == "from" || form == "between") match = bounded(i);
-      if (!match && page_.has(i, Flag::OpensTime)) match = joined(i);
-      if (!match) match = day_range(i);
+      auto match = expression(s, i);
       if (!match) {
         ++i;
         continue;
@@ -96,6 +92,95 @@ class Finder {
       }
       i = std::max(match->last, i + 1);
     }
+  }
+
+  // The longest of what can be read at token i: a date or a range of them, hours, how often, how long.
+  std::optional<TimeMatch> expression(std::uint32_t s, std::size_t i) const {
+    const std::string_view form = page_.at(i);
+    const bool range = form == "from" || form == "between";
+    if (!range && !page_.has(i, Flag::OpensTime)) return day_range(i);
+    std::optional<TimeMatch> match;
+    if (range) match = bounded(i);
+    if (!match && !range) match = narrative(s, i);
+    if (!match && !range) match = joined(i);
+    if (!match) match = day_range(i);
+    if (match && match->value.type == TimexType::Date) match = reader_.with_hours(*match);
+    const auto longer = [&](std::optional<TimeMatch> other) {
+      if (other && (!match || other->last > match->last)) match = std::move(other);
+    };
+    longer(reader_.hours(i, tense_at(i)));
+    if (range) return match;
+    longer(reader_.repeated(i));
+    if (!match) match = reader_.duration(i);
+    return match;
+  }
+
+  // The latest day that the text has named, in this sentence or the two before.
+  std::optional<CivilDate> told_day(std::uint32_t s) const {
+    const auto& times = page_.parsed.times;
+    for (std::size_t k = times.size(); k-- > 0 && times[k].sentence + 2 >= s;) {
+      const EventDate& date = times[k].date;
+      if (times[k].dated() && date.precision == DatePrecision::Day && date.interval.length() == 1)
+        return date.interval.from;
+    }
+    return std::nullopt;
+  }
+
+  // What is told from another day of the text: "two days later", "the next day", "the day before".
+  std::optional<TimeMatch> narrative(std::uint32_t s, std::size_t i) const {
+    const auto told = told_day(s);
+    const std::optional<CivilDate> base = told ? told : reference_;
+    if (!base) return std::nullopt;
+    const auto days = [&](std::size_t last, int by) {
+      return TimeMatch{i, last, day_value(base->plus_days(by), DateBasis::Relative)};
+    };
+    if (page_.is(i, "the") && i + 1 < last_) {
+      const std::string_view second = page_.at(i + 1);
+      const bool day = page_.is(i + 2, "day") && i + 2 < last_;
+      if (day && (second == "next" || second == "following")) return days(i + 3, 1);
+      if (day && second == "previous") return days(i + 3, -1);
+      if (day && second == "same" && told) return days(i + 3, 0);
+      if (second == "day" && i + 2 < last_ && (page_.is(i + 2, "before") || page_.is(i + 2, "after"))) {
+        const int by = page_.is(i + 2, "before") ? -1 : 1;
+        // "the day before the vote" is of no known day; "the day before Friday" is.
+        if (const auto other = single(i + 3); other && other->value.precision == DatePrecision::Day)
+          return TimeMatch{
+              i, other->last,
+              day_value((by < 0 ? other->value.interval.from : other->value.interval.to).plus_days(by),
+                        DateBasis::Relative)};
+        if (ends_phrase(i + 3)) return days(i + 3, by);
+      }
+    }
+    if (told && page_.is(i, "that") && page_.is(i + 1, "day") && i + 1 < last_) return days(i + 2, 0);
+    return later(i, told);
+  }
+
+  bool ends_phrase(std::size_t i) const {
+    if (i >= last_ || page_.word(i).shape == Shape::Punct) return true;
+    const State state = page_.state(i);
+    return state == State::Adp || state == State::Cconj || state == State::Adv;
+  }
+
+  // "two days later", "a week earlier": from the day told last, else from today.
+  std::optional<TimeMatch> later(std::size_t i, std::optional<CivilDate> told) const {
+    std::size_t at = i;
+    const auto n = reader_.count(i, at);
+    if (!n || at >= last_) return std::nullopt;
+    const TimeWord word = page_.word(at).time;
+    if (word.kind != TimeKind::Unit || at + 1 >= last_) return std::nullopt;
+    const std::string_view form = page_.at(at + 1);
+    const bool bare = (form == "after" || form == "before") && ends_phrase(at + 2) && told;
+    const int way = form == "later" || (bare && form == "after")      ? 1
+                    : form == "earlier" || (bare && form == "before") ? -1
+                                                                      : 0;
+    if (way == 0) return std::nullopt;
+    const Tense tense = tense_at(i);
+    // Told of the past, "two days later" without a day before it is of no known day.
+    if (!told && (!reference_ || (way > 0) == (tense == Tense::Past))) return std::nullopt;
+    if (word.unit() < TimeUnit::Day)
+      return TimeMatch{i, at + 2, day_value(told ? *told : *reference_, DateBasis::Relative)};
+    const auto value = shifted_value(word.unit(), way * *n, told ? *told : *reference_);
+    return value ? std::optional(TimeMatch{i, at + 2, *value}) : std::nullopt;
   }
 
   // Part of a telephone or serial number: digits, a hyphen, digits, without spaces.
@@ -274,6 +359,8 @@ class Finder {
   void lean(TimeMatch& match) const {
     if (match.first == first_) return;
     TimeValue& value = match.value;
+    if (value.type == TimexType::Time) lean_hours(match);
+    if (value.type != TimexType::Date) return;
     const std::string_view form = page_.at(match.first - 1);
     const CivilDate kFirst = *make_date(1, 1, 1);
     const CivilDate kLast = *make_date(9999, 12, 31);
@@ -306,7 +393,27 @@ class Finder {
     --match.first;
   }
 
-  void add(std::uint32_t s, const TimeMatch& match) {
+  // "before 2.30 p.m.", "after 6 p.m.".
+  void lean_hours(TimeMatch& match) const {
+    std::string& timex = match.value.timex;
+    const std::string_view form = page_.at(match.first - 1);
+    if (timex.find('/') != std::string::npos) return;
+    if (form == "before" || form == "until" || form == "till") {
+      timex = "../" + timex;
+    } else if (form == "after" || form == "since") {
+      timex += "/..";
+    } else {
+      return;
+    }
+    --match.first;
+  }
+
+  void add(std::uint32_t s, TimeMatch match) {
+    const bool undated = match.value.basis == DateBasis::Publication;
+    if (undated && page_.parsed.published) {
+      match.value.interval = {*page_.parsed.published, *page_.parsed.published};
+      match.value.precision = DatePrecision::Unknown;
+    }
     if (!page_.parsed.times.empty() && page_.parsed.times.back().last_token > match.first) return;
     TimeMention mention;
     mention.at = page_.range(match.first, match.last);
@@ -314,7 +421,8 @@ class Finder {
     mention.first_token = static_cast<std::uint32_t>(match.first);
     mention.last_token = static_cast<std::uint32_t>(match.last);
     mention.date = {match.value.interval, match.value.precision, match.value.basis, mention.at};
-    mention.timex = match.value.timex;
+    mention.timex = std::move(match.value.timex);
+    mention.type = match.value.type;
     page_.parsed.times.push_back(std::move(mention));
   }
 

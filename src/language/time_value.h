@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "language/time_words.h"
+#include "types/parsed_document.h"
 #include "types/time.h"
 
 namespace entente::language {
@@ -22,6 +23,8 @@ struct TimeValue {
   int month = 0;  // of a month or a day of a month, for ranges that share it
   int day = 0;
   bool year_open = false;  // the year was worked out, not stated
+  TimexType type = TimexType::Date;
+  int part = 0;  // of a day: morning 1 .. night 4 ("last night")
 };
 
 // Years outside are never read as years.

@@ -17,7 +17,10 @@ constexpr std::array kOpeners{
     "recent"sv,    "next"sv,   "coming"sv,  "following"sv, "upcoming"sv, "this"sv,     "current"sv,
     "in"sv,        "within"sv, "early"sv,   "late"sv,      "mid"sv,      "middle"sv,   "end"sv,
     "beginning"sv, "start"sv,  "earlier"sv, "later"sv,     "several"sv,  "few"sv,      "some"sv,
-    "couple"sv,    "year"sv,   "day"sv,     "present"sv,   "same"sv};
+    "couple"sv,    "year"sv,   "day"sv,     "present"sv,   "same"sv,    "every"sv,    "each"sv,
+    "half"sv,      "quarter"sv, "noon"sv,   "all"sv,       "whole"sv,    "once"sv,     "twice"sv,
+    "times"sv,     "good"sv,   "palm"sv,    "ash"sv,       "black"sv,    "new"sv,      "any"sv,
+    "bi"sv,        "semi"sv,   "at"sv,      "during"sv,    "that"sv,     "now"sv};
 
 bool names_time(const Word& word) {
   if (word.time.kind != TimeKind::None || word.shape == Shape::Number) return true;
