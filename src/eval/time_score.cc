@@ -144,6 +144,7 @@ struct Expected {
     Days days;
     Hours hours;
     std::string timex;
+    bool part = false;  // of a period: "late", "early", "mid"
   };
   std::vector<Value> values;
 };
@@ -178,7 +179,9 @@ void read_value(const json& value, Expected& expected) {
   // A stretch within one day.
   if (days.from && days.to && *days.from == *days.to) days.to = days.from->plus_days(1);
   Hours hours{minute_of(start), minute_of(stretch ? end : start)};
-  expected.values.push_back({days, hours, value.value("timex", "")});
+  const std::string mod = value.value("Mod", "");
+  expected.values.push_back(
+      {days, hours, value.value("timex", ""), mod == "start" || mod == "mid" || mod == "end"});
 }
 
 void read_values(const json& result, Expected& expected) {
@@ -220,6 +223,9 @@ bool same_hours(const Hours& a, const Hours& b) { return a.from == b.from && a.t
 
 bool resolves(const TimeMention& mention, const Expected& expected) {
   if (mention.at.end <= expected.begin || expected.end <= mention.at.begin) return false;
+  for (const Expected::Value& value : expected.values) {
+    if (value.part && value.timex == mention.timex) return true;
+  }
   const auto hours = mention.type == TimexType::Time ? hours_of(mention.timex) : std::nullopt;
   const auto any = [&](auto&& test) {
     return std::any_of(expected.values.begin(), expected.values.end(), test);

@@ -11,6 +11,8 @@
 //  - A time or timerange is resolved by a mention without a day whose hours are the same; a duration by one as
 //    long (months of 30 days, years of 365, as the source counts); a set by the same TIMEX3 value. A timezone
 //    is never resolved: we do not read them.
+//  - Of the beginning, the middle or the end of a period ("late afternoon", "end of 1989") the same TIMEX3 value
+//    is enough: TIMEX3 gives the period and leaves open where its end begins.
 //  - A dated result that its source leaves unresolved ("not resolved") only needs an overlapping mention.
 //  - `exact`, over all cases: every expected result is resolved, and no mention of ours stands outside of all
 //    expected results.

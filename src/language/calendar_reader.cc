@@ -83,8 +83,49 @@ std::optional<int> TimeReader::year_after(std::size_t i, std::size_t& after) con
   std::size_t at = skip_comma(i);
   if (is(at, "of") || (at == i && is(at, "in"))) ++at;
   const auto found = year(at);
-  if (found) after = at + 1;
-  return found;
+  if (found) {
+    after = at + 1;
+    return found;
+  }
+  return spoken_year(at, after);
+}
+
+std::optional<int> TimeReader::spoken_year(std::size_t i, std::size_t& after) const {
+  const auto small = [&](std::size_t at, std::size_t& end) -> int {
+    // 1 to 99.
+    if (!inside(at) || is(at, "dozen")) return 0;
+    const NumberWord& word = page_.word(at).number;
+    end = at + 1;
+    if (word.kind == NumberKind::Unit) return static_cast<int>(word.value);
+    if (word.kind != NumberKind::Tens) return 0;
+    const std::size_t next = is(at + 1, "-") ? at + 2 : at + 1;
+    if (!inside(next) || page_.word(next).number.kind != NumberKind::Unit ||
+        page_.word(next).number.value > 9)
+      return static_cast<int>(word.value);
+    end = next + 1;
+    return static_cast<int>(word.value + page_.word(next).number.value);
+  };
+  std::size_t at = i;
+  const int first = inside(i) && page_.word(i).number.kind == NumberKind::Tens
+                        ? (at = i + 1, static_cast<int>(page_.word(i).number.value))
+                        : small(i, at);
+  if (first == 0) return std::nullopt;
+  int value = 0;
+  std::size_t end = at;
+  if ((first == 2 && is(at, "thousand")) || (first >= 11 && first <= 19 && is(at, "hundred"))) {
+    value = first == 2 ? 2000 : first * 100;
+    end = at + 1;
+    std::size_t tail = is(end, "and") ? end + 1 : end;
+    if (const int rest = small(tail, tail); rest > 0) value += rest, end = tail;
+  } else if (first >= 16 && first <= 20) {
+    const std::size_t next = is(at, "-") ? at + 1 : at;
+    const int rest = small(next, end);
+    if (rest < 10) return std::nullopt;
+    value = first * 100 + rest;
+  }
+  if (value < kFirstYear || value > kLastYear) return std::nullopt;
+  after = end;
+  return value;
 }
 
 std::optional<TimeValue> TimeReader::dated(int month, int day, std::optional<int> year, Tense tense) const {
@@ -111,15 +152,20 @@ TimeReader::Maybe TimeReader::numeric_date(std::size_t i, Tense tense) const {
   if (count == 2) {
     const bool introduced =
         i > begin_ &&
-        (any(i - 1, {"on", "by", "until", "since", "back", "from", "between"}) ||
+        (any(i - 1, {"on", "by", "until", "since", "back", "from", "between", ",", "or"}) ||
          time(i - 1).kind == TimeKind::Weekday ||
          (any(i - 1, {"to", "and", "-"}) && i > begin_ + 1 && page_.word(i - 2).shape == Shape::Number));
+    if (introduced && any(i - 1, {",", "or"}) &&
+        !(i > begin_ + 1 && page_.at(i - 2).find('/') != std::string_view::npos))
+      return std::nullopt;
     if (separator != '/' || width[0] > 2 || width[1] > 2 || !introduced) return std::nullopt;
     const bool day_first = value[0] > 12;
-    const auto date = day_first ? dated(value[1], value[0], std::nullopt, tense)
-                                : dated(value[0], value[1], std::nullopt, tense);
+    std::size_t after = i + 1;
+    const auto y = is(i + 1, ",") ? year(i + 2) : std::nullopt;
+    if (y) after = i + 3;
+    const auto date = day_first ? dated(value[1], value[0], y, tense) : dated(value[0], value[1], y, tense);
     if (!date) return std::nullopt;
-    return TimeMatch{i, i + 1, *date};
+    return TimeMatch{i, after, *date};
   }
   std::optional<TimeValue> date;
   if (width[0] == 4) {
@@ -265,7 +311,17 @@ TimeReader::Maybe TimeReader::bare_year(std::size_t i) const {
   const std::size_t at =
       is(i, "year") || (is(i, "the") && is(i + 1, "year")) ? (is(i, "the") ? i + 2 : i + 1) : i;
   const auto y = year(at);
-  if (!y) return std::nullopt;
+  if (!y) {
+    // "in two thousand and fifteen".
+    std::size_t after = at;
+    if (i == begin_ || !any(i - 1, {"in", "since", "until"})) return std::nullopt;
+    const auto spoken = spoken_year(at, after);
+    if (!spoken || *spoken == 2000 || !closes(after)) return std::nullopt;
+    return TimeMatch{i, after, year_value(*spoken, DateBasis::Explicit)};
+  }
+  // "32 - 2015": no range of years.
+  if (i > begin_ + 1 && is(i - 1, "-") && page_.word(i - 2).shape == Shape::Number && !year(i - 2))
+    return std::nullopt;
   const bool named = at != i;
   const bool introduced =
       i > begin_ &&

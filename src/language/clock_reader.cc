@@ -251,6 +251,7 @@ std::optional<TimeReader::Clock> TimeReader::clock(std::size_t i, Near near) con
       if (b->half && !a->half && b->minute >= kNoon && a->minute + kNoon < b->minute) a->minute += kNoon;
       if (a->half && !b->half && b->minute <= a->minute && b->minute + kNoon > a->minute && b->minute < kNoon)
         b->minute += kNoon;
+      out.open_half = !a->half && !b->half;
       out.from = a->minute;
       out.to = b->minute == 0 ? kDay : b->minute;
       out.last = b->last;

@@ -27,6 +27,7 @@ constexpr std::array kHolidays{
     Holiday{{"new", "years", "day"}, 1, 1},
     Holiday{{"valentine", "'s", "day"}, 2, 14},
     Holiday{{"international", "women", "'s", "day"}, 3, 8},
+    Holiday{{"international", "workers", "'", "day"}, 5, 1},
     Holiday{{"bastille", "day"}, 7, 14},
     Holiday{{"halloween"}, 10, 31},
     Holiday{{"armistice", "day"}, 11, 11},
@@ -78,23 +79,22 @@ TimeReader::Maybe TimeReader::holiday(std::size_t i, Tense tense) const {
   std::size_t at = i;
   int direction = 0;
   bool stated = false;
-  if (any(at, {"last", "next", "this"})) {
-    direction = is(at, "last") ? -1 : is(at, "next") ? 1 : 0;
+  if (is(at, "the") && any(at + 1, {"last", "next", "following", "previous"})) ++at;
+  if (any(at, {"last", "next", "this", "following", "previous"})) {
+    direction = any(at, {"last", "previous"}) ? -1 : is(at, "this") ? 0 : 1;
     stated = true;
     ++at;
   }
-  if (!inside(at) || !page_.word(at).capitalised() || time(at).kind != TimeKind::Holiday) {
-    // A weekday or another word may open the name: "Good Friday".
-    if (!inside(at) || !page_.word(at).capitalised() || !page_.has(at + 1, Flag::NamesTime))
-      return std::nullopt;
-  }
+  // A name, or the word before a weekday: "Good Friday".
+  if (!inside(at) || (time(at).kind != TimeKind::Holiday && !page_.has(at + 1, Flag::NamesTime)))
+    return std::nullopt;
   const auto fits = [&](const Holiday& holiday) {
     for (std::size_t k = 0; k < holiday.words.size() && !holiday.words[k].empty(); ++k) {
       if (!is(at + k, holiday.words[k])) return false;
     }
     return true;
   };
-  const auto found = std::find_if(kHolidays.begin(), kHolidays.end(), fits);
+  const auto* const found = std::find_if(kHolidays.begin(), kHolidays.end(), fits);
   if (found == kHolidays.end()) return std::nullopt;
   std::size_t after = at;
   for (const std::string_view word : found->words) after += word.empty() ? 0 : 1;

@@ -86,9 +86,15 @@ std::optional<TimeMatch> TimeReader::hours(std::size_t i, Tense tense) const {
   if (!found && !loose && any(i, {"in", "at", "during"})) {
     std::size_t after = i;
     if (const int part = day_part(i, after); part > 0) {
-      found = Clock{};
-      found->part = part;
-      found->last = after;
+      // "in the afternoon at 7".
+      if (any(after, {"at", "around"})) found = clock(after + 1, Near::Preposition);
+      if (found) {
+        settle_half(*found, part);
+      } else {
+        found = Clock{};
+        found->part = part;
+        found->last = after;
+      }
     }
   }
   if (!found) return std::nullopt;

@@ -52,6 +52,52 @@ TimeReader::Maybe TimeReader::first_units(std::size_t i, Tense tense) const {
   return TimeMatch{i, whole->last, span_value(from, to, precision, whole->value.basis)};
 }
 
+// "week 31", "week 27 of last year": ISO weeks.
+TimeReader::Maybe TimeReader::week_number(std::size_t i) const {
+  const std::size_t at = skip_the(i);
+  if (!is(at, "week") || !inside(at + 1) || !reference_) return std::nullopt;
+  const NumberWord& number = page_.word(at + 1).number;
+  if (number.kind != NumberKind::Digits || page_.at(at + 1).size() > 2 || number.value < 1 ||
+      number.value > 53)
+    return std::nullopt;
+  std::size_t after = at + 2;
+  int year_of = reference_->year();
+  if (const auto y = year_after(at + 2, after)) {
+    year_of = *y;
+  } else if (is(at + 2, "of") && any(at + 3, {"last", "this", "next"}) && is(at + 4, "year")) {
+    year_of += is(at + 3, "last") ? -1 : is(at + 3, "next") ? 1 : 0;
+    after = at + 5;
+  }
+  const auto january = make_date(year_of, 1, 4);  // always in week 1
+  if (!january) return std::nullopt;
+  const CivilDate monday = monday_of(*january).plus_days(7 * (static_cast<int>(number.value) - 1));
+  if (monday.plus_days(3).year() != year_of) return std::nullopt;
+  return TimeMatch{i, after, week_value(monday)};
+}
+
+// "the first Monday of October", "the last Friday in 2014".
+TimeReader::Maybe TimeReader::weekday_of(std::size_t i, Tense tense) const {
+  const std::size_t at = skip_the(i);
+  if (!inside(at)) return std::nullopt;
+  const NumberWord& number = page_.word(at).number;
+  const bool last = is(at, "last");
+  const TimeWord word = time(at + 1);
+  if (word.kind != TimeKind::Weekday || word.plural || !any(at + 2, {"of", "in"})) return std::nullopt;
+  if (!last && (number.kind != NumberKind::Ordinal || number.value > 5)) return std::nullopt;
+  const Maybe whole = better(better(month_first(at + 3, tense), bare_month(at + 3, tense)),
+                             better(modified(at + 3, tense), bare_year(at + 3)));
+  if (!whole || whole->value.interval.length() < 27) return std::nullopt;
+  const DateInterval span = whole->value.interval;
+  const auto gap = [&](CivilDate from, int way) {
+    return ((word.value - static_cast<int>(from.weekday())) * way % 7 + 7) % 7;
+  };
+  const CivilDate date =
+      last ? span.to.plus_days(-gap(span.to, -1))
+           : span.from.plus_days(gap(span.from, 1) + 7 * (static_cast<int>(number.value) - 1));
+  if (!span.contains(date)) return std::nullopt;
+  return TimeMatch{i, whole->last, day_value(date, whole->value.basis)};
+}
+
 // "Tuesday the 13th", "Fri 14th": the nearest month in which the two agree.
 TimeReader::Maybe TimeReader::weekday_number(std::size_t i, Tense tense) const {
   const TimeWord word = time(i);
@@ -63,6 +109,7 @@ TimeReader::Maybe TimeReader::weekday_number(std::size_t i, Tense tense) const {
                   page_.word(after).shape != Shape::Punct)) {
     return std::nullopt;
   }
+  if (is(after, "-")) return std::nullopt;
   const CivilDate month = reference_->first_of_month();
   for (int step = 0; step < 30; ++step) {
     const CivilDate first = month.plus_months(tense == Tense::Past ? -step : step);
@@ -76,6 +123,19 @@ TimeReader::Maybe TimeReader::weekday_number(std::size_t i, Tense tense) const {
 
 // "on the 14th": of this month or the one beside it, by tense.
 TimeReader::Maybe TimeReader::day_of_month(std::size_t i, Tense tense) const {
+  if (reference_ && is(i, "the")) {
+    // "the 21st this month", "the 3rd of last month".
+    std::size_t at = i + 1;
+    const auto number = day(i + 1, at);
+    if (is(at, "of")) ++at;
+    if (number && any(at, {"this", "last", "next"}) && is(at + 1, "month")) {
+      const CivilDate first = reference_->first_of_month().plus_months(is(at, "last")   ? -1
+                                                                       : is(at, "next") ? 1
+                                                                                        : 0);
+      const auto date = make_date(first.year(), first.month(), static_cast<unsigned>(*number));
+      return date ? Maybe(TimeMatch{i, at + 2, day_value(*date, DateBasis::Relative)}) : std::nullopt;
+    }
+  }
   if (!reference_ || !is(i, "the") || i == begin_ || !any(i - 1, {"on", "by", "until", "since", "from"}))
     return std::nullopt;
   std::size_t after = i + 1;

@@ -100,6 +100,7 @@ TimeReader::Maybe TimeReader::weekday(std::size_t i, Tense tense) const {
   const auto parted = [&](std::size_t last, CivilDate day) {
     TimeMatch match{i, last, day_value(day, DateBasis::Relative)};
     match.value.part = part;
+    match.value.weekday = last == after;
     return match;
   };
   // "Monday last week", "Friday next week".
@@ -132,6 +133,20 @@ TimeReader::Maybe TimeReader::modified(std::size_t i, Tense tense) const {
   if (direction != 0) {
     std::size_t unit = at;
     const auto n = count(at, unit);
+    if (n && any(unit, {"business", "working", "trading"}) && time(unit + 1).kind == TimeKind::Unit &&
+        time(unit + 1).unit() == TimeUnit::Day && *n <= 250) {
+      // Mondays to Fridays; whose holidays are kept is not known.
+      CivilDate day = *reference_;
+      CivilDate nearest = day;
+      for (int left = *n; left > 0;) {
+        day = day.plus_days(direction);
+        if (day.weekday() > 5) continue;
+        if (left-- == *n) nearest = day;
+      }
+      return TimeMatch{i, unit + 2,
+                       span_value(std::min(day, nearest), std::max(day, nearest), DatePrecision::Week,
+                                  DateBasis::Relative)};
+    }
     if (n && is_dated_unit(time(unit)) && (time(unit).plural || *n == 1)) {
       if (const auto value = stretch_value(time(unit).unit(), *n, direction, *reference_))
         return TimeMatch{i, unit + 1, *value};
@@ -216,6 +231,7 @@ TimeReader::Maybe TimeReader::counted(std::size_t i, Tense tense) const {
     return value ? Maybe(TimeMatch{i, at + 2, *value}) : std::nullopt;
   }
   const TimeWord word = time(at);
+  if (word.kind == TimeKind::Unit && word.unit() < TimeUnit::Day) return counted_hours(i, at, *n);
   if (!is_dated_unit(word)) return std::nullopt;
   std::size_t after = at + 1;
   int direction = 0;
@@ -248,6 +264,28 @@ TimeReader::Maybe TimeReader::counted(std::size_t i, Tense tense) const {
   return TimeMatch{i, after, *value};
 }
 
+// "two hours ago", "30 minutes from now": the day on which that is.
+TimeReader::Maybe TimeReader::counted_hours(std::size_t i, std::size_t unit, int n) const {
+  const int days = time(unit).unit() == TimeUnit::Hour ? n / 24 : 0;
+  if (is(unit + 1, "ago"))
+    return TimeMatch{i, unit + 2, day_value(reference_->plus_days(-days), DateBasis::Relative)};
+  if (is(unit + 1, "from") && is(unit + 2, "now"))
+    return TimeMatch{i, unit + 3, day_value(reference_->plus_days(days), DateBasis::Relative)};
+  return std::nullopt;
+}
+
+// "right now", "at the moment".
+TimeReader::Maybe TimeReader::present(std::size_t i) const {
+  if (!reference_) return std::nullopt;
+  const std::size_t last = is(i, "right") && is(i + 1, "now")                       ? i + 2
+                           : is(i, "at") && is(i + 1, "the") && is(i + 2, "moment") ? i + 3
+                                                                                    : 0;
+  if (last == 0 || is(last, "of")) return std::nullopt;
+  TimeMatch match{i, last, day_value(*reference_, DateBasis::Relative)};
+  match.value.timex = "PRESENT_REF";
+  return match;
+}
+
 TimeReader::Maybe TimeReader::in_units(std::size_t i, Tense tense) const {
   if (!reference_ || !any(i, {"in", "within"})) return std::nullopt;
   const bool within = is(i, "within");
@@ -255,15 +293,21 @@ TimeReader::Maybe TimeReader::in_units(std::size_t i, Tense tense) const {
   const bool next = any(at, {"next", "coming"});
   if (next) ++at;
   std::size_t unit = at;
-  const auto n = count(at, unit);
-  if (!n || !is_dated_unit(time(unit)) || (next && !within)) return std::nullopt;
-  // "in two days" after a past verb is a duration.
-  if (!within && tense == Tense::Past && !is(i + 1, "a")) return std::nullopt;
-  if (!within && tense == Tense::Past) return std::nullopt;
+  auto n = count(at, unit);
+  if (is(at, "half") && any(at + 1, {"a", "an"})) n = 1, unit = at + 2;
+  if (!n || time(unit).kind != TimeKind::Unit || (next && !within)) return std::nullopt;
   std::size_t after = unit + 1;
-  if (is(after, "'") || is(after, "'s")) {
-    if (!is(after + 1, "time")) return std::nullopt;
-    after += 2;
+  const bool times = any(after, {"'", "'s"}) && is(after + 1, "time");
+  if (any(after, {"'", "'s"}) && !times) return std::nullopt;
+  if (times) after += 2;
+  // "in two days" after a past verb is a duration.
+  if (!within && !times && tense == Tense::Past) return std::nullopt;
+  if (time(unit).unit() < TimeUnit::Day) {
+    if (tense == Tense::Past) return std::nullopt;
+    const int days = time(unit).unit() == TimeUnit::Hour ? *n / 24 : 0;
+    const CivilDate end = reference_->plus_days(days);
+    if (!within || days == 0) return TimeMatch{i, after, day_value(end, DateBasis::Relative)};
+    return TimeMatch{i, after, span_value(*reference_, end, DatePrecision::Day, DateBasis::Relative)};
   }
   if (within) {
     if (tense == Tense::Past) return std::nullopt;
@@ -279,11 +323,20 @@ TimeReader::Maybe TimeReader::in_units(std::size_t i, Tense tense) const {
 }
 
 TimeReader::Maybe TimeReader::this_unit(std::size_t i) const {
-  if (!reference_ || !is(i, "the") || i == begin_ || !any(i - 1, {"of", "in", "during", "throughout"}))
+  if (!reference_ || i == begin_ || !any(i - 1, {"of", "in", "during", "throughout", "for", "on"}))
     return std::nullopt;
+  // "end of month".
+  if (is(i - 1, "of") && i > begin_ + 1 && any(i - 2, {"end", "start", "beginning", "middle"}) &&
+      is_dated_unit(time(i)) && !time(i).plural) {
+    const auto value = unit_value(time(i).unit(), 0, *reference_);
+    return value ? Maybe(TimeMatch{i, i + 1, *value}) : std::nullopt;
+  }
+  if (!is(i, "the")) return std::nullopt;
   const TimeWord word = time(i + 1);
   if (!is_dated_unit(word) || word.plural || word.unit() == TimeUnit::Century) return std::nullopt;
-  if (is(i + 2, "of") || is(i + 2, "before") || is(i + 2, "-")) return std::nullopt;
+  if (any(i + 2, {"of", "before", "after", "-", "to", "that", "when", "in", "ended", "ending"}))
+    return std::nullopt;
+  if (inside(i + 2) && !closes(i + 2)) return std::nullopt;
   const auto value = unit_value(word.unit(), 0, *reference_);
   if (!value) return std::nullopt;
   return TimeMatch{i, i + 2, *value};
@@ -321,7 +374,11 @@ TimeReader::Maybe TimeReader::part_of(std::size_t i, Tense tense) const {
                        better(modified(at, tense), better(this_unit(at), bare_year(at))));
   if (!inner || !inside(at)) return std::nullopt;
   const int length = inner->value.interval.length();
-  if (inner->value.precision == DatePrecision::Day && part < 4) return std::nullopt;
+  if (inner->value.precision == DatePrecision::Day && part < 4) {
+    // "by the end of the day"; "at the end of the day" is a manner of speaking.
+    if (part != 3 || !is(inner->last - 1, "day") || (i > begin_ && is(i - 1, "at"))) return std::nullopt;
+  }
+  inner->value.edge = noun ? (part == 1 ? 1 : part == 3 ? 3 : 0) : 0;
   inner->first = i;
   DateInterval& span = inner->value.interval;
   const int third = length / 3;
@@ -403,8 +460,11 @@ std::optional<TimeMatch> TimeReader::read(std::size_t i, Tense tense) const {
   best = better(best, in_units(i, tense));
   best = better(best, part_of(i, tense));
   best = better(best, week_of(i, tense));
+  best = better(best, week_number(i));
+  best = better(best, weekday_of(i, tense));
+  best = better(best, present(i));
   best = better(best, weekend(i, tense));
-  if (i > begin_ + 1 && any(i - 2, {"rest", "remainder", "course"})) best = better(best, this_unit(i));
+  best = better(best, this_unit(i));
   best = better(best, quarter_or_half(i));
   best = better(best, season(i, tense));
   best = better(best, decade(i));

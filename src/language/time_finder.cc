@@ -12,10 +12,11 @@ constexpr std::size_t kReach = 8;  // tokens from the start of an expression to 
 
 bool looks_ahead(std::string_view form) {
   static constexpr std::array kWords{
-      "plan"sv,    "plans"sv,  "planned"sv,   "planning"sv, "expected"sv, "scheduled"sv, "due"sv,
-      "set"sv,     "slated"sv, "intends"sv,   "intend"sv,   "hopes"sv,    "hope"sv,      "going"sv,
-      "ready"sv,   "wants"sv,  "is"sv,        "are"sv,      "agreed"sv,   "invited"sv,   "decided"sv,
-      "expects"sv, "likely"sv, "preparing"sv, "vowed"sv,    "pledged"sv,  "promised"sv,  "poised"sv};
+      "plan"sv,    "plans"sv,    "planned"sv, "planning"sv, "expected"sv, "scheduled"sv, "due"sv,
+      "set"sv,     "slated"sv,   "want"sv,    "need"sv,     "needs"sv,    "intends"sv,   "intend"sv,
+      "hopes"sv,   "hope"sv,     "going"sv,   "ready"sv,    "wants"sv,    "is"sv,        "are"sv,
+      "agreed"sv,  "invited"sv,  "decided"sv, "expects"sv,  "likely"sv,   "preparing"sv, "vowed"sv,
+      "pledged"sv, "promised"sv, "poised"sv};
   return std::find(kWords.begin(), kWords.end(), form) != kWords.end();
 }
 
@@ -25,6 +26,9 @@ std::optional<Tense> tense_of(const Page& page, std::size_t i) {
   switch (page.state(i)) {
     case State::Modal:
       return Tense::Future;
+    case State::VerbBase:
+      return form == "let" && (page.is(i + 1, "'s") || page.is(i + 1, "us")) ? std::optional(Tense::Future)
+                                                                             : std::nullopt;
     case State::To:
       if (i > 0 && looks_ahead(page.at(i - 1))) return Tense::Future;
       return std::nullopt;
@@ -111,7 +115,11 @@ class Finder {
     longer(reader_.hours(i, tense_at(i)));
     if (range) return match;
     longer(reader_.repeated(i));
-    if (!match) match = reader_.duration(i);
+    if (match) return match;
+    match = reader_.duration(i);
+    if (match) {
+      if (const auto dated = from_day(*match)) return dated;
+    }
     return match;
   }
 
@@ -226,7 +234,9 @@ class Finder {
       return match;
     }
     const bool between = page_.is(i, "between");
-    const auto a = single(i + 1);
+    auto a = single(i + 1);
+    if (!a && reference_ && page_.is(i + 1, "now"))
+      a = TimeMatch{i + 1, i + 2, day_value(*reference_, DateBasis::Relative)};
     if (!a || a->last >= last_ || !joins(a->last, between)) return std::nullopt;
     match = range(*a, a->last + 1);
     if (match) match->first = i;
@@ -268,12 +278,13 @@ class Finder {
     if (a.value.precision != DatePrecision::Year || form.size() != 2 || !page_.is(a.last, "-"))
       return std::nullopt;
     const int year = a.value.interval.from.year();
+    if (page_.token(second - 1).space_after) return std::nullopt;  // "2015 - 32"
     const int tail = static_cast<int>(page_.word(second).number.value);
     if (page_.word(second).number.kind != NumberKind::Digits || tail <= year % 100) return std::nullopt;
     return combine(a, TimeMatch{second, second + 1, year_value(year / 100 * 100 + tail, a.value.basis)});
   }
 
-  static std::optional<TimeMatch> combine(TimeMatch a, const TimeMatch& b) {
+  static std::optional<TimeMatch> combine(TimeMatch a, TimeMatch b) {
     if (a.value.year_open && !b.value.year_open &&
         b.value.interval.from.year() != a.value.interval.from.year()) {
       const int year = b.value.interval.from.year();
@@ -295,12 +306,20 @@ class Finder {
         a.value = month_value(a.value.interval.from.year() - 1, a.value.month, a.value.basis);
       }
     }
+    if (a.value.interval.from > b.value.interval.to && b.value.weekday && b.value.day > 0 &&
+        a.value.day > 0) {
+      // "from next Monday to Friday": the Friday behind it.
+      const int weeks = (a.value.interval.from.days - b.value.interval.to.days + 6) / 7;
+      b.value = day_value(b.value.interval.from.plus_days(7 * weeks), b.value.basis);
+    }
     if (a.value.interval.from > b.value.interval.to) return std::nullopt;
     TimeMatch match{a.first, b.last, b.value};
     match.value.interval = {a.value.interval.from, b.value.interval.to};
     const std::size_t tail = b.value.timex.find('/');
     match.value.timex = a.value.timex.substr(0, a.value.timex.find('/')) + "/" +
-                        (tail == std::string::npos ? b.value.timex : b.value.timex.substr(tail + 1));
+                        (tail == std::string::npos ? b.value.timex
+                         : b.value.edge == 1       ? b.value.timex.substr(0, tail)
+                                                   : b.value.timex.substr(tail + 1));
     match.value.precision = std::max(a.value.precision, b.value.precision);
     if (a.value.basis == DateBasis::Explicit && b.value.basis == DateBasis::Explicit)
       match.value.basis = DateBasis::Explicit;
@@ -357,11 +376,13 @@ class Finder {
 
   // A preposition before the expression that opens or closes it: since, until, by, before, after.
   void lean(TimeMatch& match) const {
+    if (match.value.type == TimexType::Date && trail(match)) return;
     if (match.first == first_) return;
     TimeValue& value = match.value;
     if (value.type == TimexType::Time) lean_hours(match);
     if (value.type != TimexType::Date) return;
-    const std::string_view form = page_.at(match.first - 1);
+    const std::size_t opener = opener_of(match.first);
+    const std::string_view form = page_.at(opener);
     const CivilDate kFirst = *make_date(1, 1, 1);
     const CivilDate kLast = *make_date(9999, 12, 31);
     const std::size_t slash = value.timex.find('/');
@@ -370,13 +391,22 @@ class Finder {
     if (form == "since") {
       if (reference_ && *reference_ > value.interval.from) value.interval.to = *reference_;
       value.timex = from + "/..";
-    } else if (form == "until" || form == "till" || form == "by") {
+    } else if (form == "starting" || form == "beginning") {
+      value.timex = from + "/..";
+    } else if (form == "until" || form == "till" || form == "by" || form == "no" || form == "not") {
       if (form == "by" && !page_.parsed.published) return;
       if (reference_) value.interval.from = std::min(*reference_, value.interval.from);
       value.timex = "../" + to;
-    } else if (form == "before" || form == "after") {
-      if (match.first - 1 > first_ && page_.word(match.first - 2).time.kind != TimeKind::None) return;
-      if (form == "before") {
+    } else if (form == "before" || form == "after" || form == "ahead" || form == "prior") {
+      if (opener > first_ && page_.word(opener - 1).time.kind != TimeKind::None) return;
+      if (value.edge == 3 && form != "after") {
+        // Before the end of a period may still be within it.
+        value.timex = "../" + to;
+        value.interval = {kFirst, value.interval.to};
+      } else if (value.edge == 1 && form == "after") {
+        value.timex = from + "/..";
+        value.interval.to = kLast;
+      } else if (form != "after") {
         value.timex = "../" + from;
         value.interval = {kFirst, value.interval.from.plus_days(-1)};
       } else {
@@ -390,13 +420,67 @@ class Finder {
     } else {
       return;
     }
-    --match.first;
+    match.first = opener;
+  }
+
+  // The token that opens what leans on an expression at `first`: "before", "ahead" of "ahead of", "starting"
+  // of "starting on".
+  std::size_t opener_of(std::size_t first) const {
+    const auto pair = [&](std::string_view a, std::string_view b) {
+      return first >= first_ + 2 && page_.is(first - 2, a) && page_.is(first - 1, b);
+    };
+    if (pair("ahead", "of") || pair("prior", "to") || pair("starting", "on") || pair("starting", "from") ||
+        pair("beginning", "on") || pair("starting", "in") || pair("beginning", "in"))
+      return first - 2;
+    if (first >= first_ + 3 && pair("later", "than") &&
+        (page_.is(first - 3, "no") || page_.is(first - 3, "not")))
+      return first - 3;
+    return first - 1;
+  }
+
+  // "2018 or later", "1 January and after", "from May onwards": open towards the future.
+  bool trail(TimeMatch& match) const {
+    const std::size_t at = match.last;
+    const auto word = [&](std::size_t i, std::initializer_list<std::string_view> forms) {
+      return i < last_ && std::find(forms.begin(), forms.end(), page_.at(i)) != forms.end();
+    };
+    const bool onward = word(at, {"onward", "onwards"});
+    const bool later = word(at, {"or", "and"}) && word(at + 1, {"later", "after", "beyond"}) &&
+                       (at + 2 >= last_ || page_.word(at + 2).shape == Shape::Punct);
+    if (!onward && !later) return false;
+    const std::string& timex = match.value.timex;
+    match.value.timex = timex.substr(0, timex.find('/')) + "/..";
+    match.last = at + (onward ? 1 : 2);
+    if (match.first > first_ && page_.is(match.first - 1, "from")) --match.first;
+    return true;
+  }
+
+  // "for three days starting on Monday": a length that a day opens.
+  std::optional<TimeMatch> from_day(const TimeMatch& length) const {
+    std::size_t at = length.last;
+    if (!(page_.is(at, "starting") || page_.is(at, "beginning")) || at + 1 >= last_) return std::nullopt;
+    ++at;
+    if (page_.is(at, "on") || page_.is(at, "from")) ++at;
+    std::size_t unit = length.first;
+    const auto n = reader_.count(length.first, unit);
+    const auto day = single(at);
+    if (!n || !day || day->value.precision != DatePrecision::Day || day->value.timex.size() != 10 ||
+        unit + 1 != length.last)
+      return std::nullopt;
+    const auto end = shifted_value(page_.word(unit).time.unit(), *n, day->value.interval.from);
+    const auto last = end ? parse_date(end->timex) : std::nullopt;
+    if (!last) return std::nullopt;
+    return TimeMatch{
+        length.first, day->last,
+        span_value(day->value.interval.from, last->plus_days(-1), DatePrecision::Week, day->value.basis)};
   }
 
   // "before 2.30 p.m.", "after 6 p.m.".
   void lean_hours(TimeMatch& match) const {
     std::string& timex = match.value.timex;
-    const std::string_view form = page_.at(match.first - 1);
+    std::size_t opener = match.first - 1;
+    if (opener > first_ && (page_.is(opener, "around") || page_.is(opener, "about"))) --opener;
+    const std::string_view form = page_.at(opener);
     if (timex.find('/') != std::string::npos) return;
     if (form == "before" || form == "until" || form == "till") {
       timex = "../" + timex;
@@ -405,7 +489,7 @@ class Finder {
     } else {
       return;
     }
-    --match.first;
+    match.first = opener;
   }
 
   void add(std::uint32_t s, TimeMatch match) {

@@ -85,6 +85,8 @@ class TimeReader {
   std::optional<TimeValue> dated(int month, int day, std::optional<int> year, Tense tense) const;
   std::size_t skip_comma(std::size_t i) const { return is(i, ",") ? i + 1 : i; }
   std::optional<int> year_after(std::size_t i, std::size_t& after) const;
+  // A year in words: "nineteen ninety-six", "two thousand and fifteen", "twenty fifteen".
+  std::optional<int> spoken_year(std::size_t i, std::size_t& after) const;
 
   // relative_reader.cc
   Maybe named_day(std::size_t i) const;
@@ -97,6 +99,8 @@ class TimeReader {
   Maybe weekend(std::size_t i, Tense tense) const;
   Maybe week_of(std::size_t i, Tense tense) const;  // the first week of October
   Maybe this_unit(std::size_t i) const;
+  Maybe counted_hours(std::size_t i, std::size_t unit, int n) const;  // two hours ago
+  Maybe present(std::size_t i) const;                                 // right now
 
   // clock_reader.cc
   std::optional<Hour> hour(std::size_t i) const;
@@ -120,7 +124,9 @@ class TimeReader {
   Maybe first_units(std::size_t i,
                     Tense tense) const;  // the first six months of 2015, the last week of last year
   Maybe weekday_number(std::size_t i, Tense tense) const;  // Tuesday the 13th
-  Maybe day_of_month(std::size_t i, Tense tense) const;    // on the 14th
+  Maybe day_of_month(std::size_t i, Tense tense) const;    // on the 14th, the 3rd of last month
+  Maybe week_number(std::size_t i) const;                  // week 31, week 27 of last year
+  Maybe weekday_of(std::size_t i, Tense tense) const;      // the first Monday of October
 
   bool inside(std::size_t i) const { return i >= begin_ && i < end_; }
   bool is(std::size_t i, std::string_view form) const { return inside(i) && page_.is(i, form); }

@@ -78,7 +78,7 @@ std::optional<CivilDate> shifted(TimeUnit unit, int count, CivilDate reference) 
 CivilDate monday_of(CivilDate date) { return date.plus_days(1 - static_cast<int>(date.weekday())); }
 
 TimeValue day_value(CivilDate date, DateBasis basis) {
-  TimeValue value{{date, date}, DatePrecision::Day, basis, render_date(date), 0, 0, false, {}, 0};
+  TimeValue value{{date, date}, DatePrecision::Day, basis, render_date(date), 0, 0, false, {}, 0, false, 0};
   value.month = static_cast<int>(date.month());
   value.day = static_cast<int>(date.day());
   return value;
@@ -86,8 +86,17 @@ TimeValue day_value(CivilDate date, DateBasis basis) {
 
 TimeValue week_value(CivilDate any_day) {
   const CivilDate monday = monday_of(any_day);
-  return {
-      {monday, monday.plus_days(6)}, DatePrecision::Week, DateBasis::Relative, iso_week(monday), 0, 0, false, {}, 0};
+  return {{monday, monday.plus_days(6)},
+          DatePrecision::Week,
+          DateBasis::Relative,
+          iso_week(monday),
+          0,
+          0,
+          false,
+          {},
+          0,
+          false,
+          0};
 }
 
 TimeValue month_value(int year, int month, DateBasis basis) {
@@ -100,6 +109,8 @@ TimeValue month_value(int year, int month, DateBasis basis) {
           0,
           false,
           {},
+          0,
+          false,
           0};
 }
 
@@ -112,6 +123,8 @@ TimeValue year_value(int year, DateBasis basis) {
           0,
           false,
           {},
+          0,
+          false,
           0};
 }
 
@@ -124,6 +137,8 @@ TimeValue decade_value(int first_year, DateBasis basis) {
           0,
           false,
           {},
+          0,
+          false,
           0};
 }
 
@@ -137,6 +152,8 @@ TimeValue quarter_value(int year, int quarter, DateBasis basis) {
           0,
           false,
           {},
+          0,
+          false,
           0};
 }
 
@@ -151,11 +168,15 @@ TimeValue season_value(int year, int season, DateBasis basis) {
           0,
           false,
           {},
+          0,
+          false,
           0};
 }
 
 TimeValue span_value(CivilDate from, CivilDate to, DatePrecision precision, DateBasis basis) {
-  return {{from, to}, precision, basis, render_date(from) + "/" + render_date(to.plus_days(1)), 0, 0, false, {}, 0};
+  return {{from, to}, precision, basis, render_date(from) + "/" + render_date(to.plus_days(1)),
+          0,          0,         false, {},
+          0,          false,     0};
 }
 
 std::optional<TimeValue> open_day(int month, int day, CivilDate reference, Tense tense) {

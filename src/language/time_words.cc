@@ -108,6 +108,14 @@ constexpr std::array kNamed{
     Named{"p.m.", TimeKind::Clock, 0},
     Named{"a.m.", TimeKind::Clock, 0},
     Named{"midday", TimeKind::Clock, 0},
+    Named{"now", TimeKind::Now, 0},
+    Named{"moment", TimeKind::Now, 0},
+    Named{"workers", TimeKind::Holiday, 0},
+    Named{"tonite", TimeKind::Day, 0},
+    Named{"semiannual", TimeKind::Often, 0},
+    Named{"semiannually", TimeKind::Often, 0},
+    Named{"semi-annually", TimeKind::Often, 0},
+    Named{"semi-annual", TimeKind::Often, 0},
     Named{"christmas", TimeKind::Holiday, 0},
     Named{"easter", TimeKind::Holiday, 0},
     Named{"thanksgiving", TimeKind::Holiday, 0},
@@ -124,7 +132,7 @@ constexpr std::array kNamed{
 }  // namespace
 
 TimeWord time_word(std::string_view folded) {
-  if (folded.size() < 3 || folded.size() > 12) {
+  if (folded.size() < 3 || folded.size() > 13) {
     if (folded == "pm" || folded == "am" || folded == "eve") return {TimeKind::Clock, 0, false, false};
     if (folded == "hr") return {TimeKind::Unit, static_cast<std::int8_t>(TimeUnit::Hour), false, false};
     return {};

@@ -17,6 +17,7 @@ enum class TimeKind : std::uint8_t {
   Often,    // daily, weekly
   Clock,    // p.m., o'clock: what makes a number an hour
   Holiday,  // Christmas
+  Now,      // now, moment
 };
 
 enum class TimeUnit : std::uint8_t {

@@ -12,15 +12,21 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kOpeners{
-    "the"sv,       "a"sv,      "an"sv,      "last"sv,      "past"sv,     "previous"sv, "preceding"sv,
-    "recent"sv,    "next"sv,   "coming"sv,  "following"sv, "upcoming"sv, "this"sv,     "current"sv,
-    "in"sv,        "within"sv, "early"sv,   "late"sv,      "mid"sv,      "middle"sv,   "end"sv,
-    "beginning"sv, "start"sv,  "earlier"sv, "later"sv,     "several"sv,  "few"sv,      "some"sv,
-    "couple"sv,    "year"sv,   "day"sv,     "present"sv,   "same"sv,    "every"sv,    "each"sv,
-    "half"sv,      "quarter"sv, "noon"sv,   "all"sv,       "whole"sv,    "once"sv,     "twice"sv,
-    "times"sv,     "good"sv,   "palm"sv,    "ash"sv,       "black"sv,    "new"sv,      "any"sv,
-    "bi"sv,        "semi"sv,   "at"sv,      "during"sv,    "that"sv,     "now"sv};
+constexpr std::array kOpeners{"the"sv,           "a"sv,         "an"sv,        "last"sv,
+                              "past"sv,          "previous"sv,  "preceding"sv, "recent"sv,
+                              "next"sv,          "coming"sv,    "following"sv, "upcoming"sv,
+                              "this"sv,          "current"sv,   "in"sv,        "within"sv,
+                              "early"sv,         "late"sv,      "mid"sv,       "middle"sv,
+                              "end"sv,           "beginning"sv, "start"sv,     "earlier"sv,
+                              "later"sv,         "several"sv,   "few"sv,       "some"sv,
+                              "couple"sv,        "year"sv,      "day"sv,       "present"sv,
+                              "same"sv,          "every"sv,     "each"sv,      "half"sv,
+                              "quarter"sv,       "noon"sv,      "all"sv,       "whole"sv,
+                              "once"sv,          "twice"sv,     "times"sv,     "good"sv,
+                              "palm"sv,          "ash"sv,       "black"sv,     "new"sv,
+                              "any"sv,           "bi"sv,        "semi"sv,      "at"sv,
+                              "during"sv,        "that"sv,      "now"sv,       "right"sv,
+                              "international"sv, "nineteen"sv,  "\xC2\xBD"sv};
 
 bool names_time(const Word& word) {
   if (word.time.kind != TimeKind::None || word.shape == Shape::Number) return true;
