@@ -170,7 +170,7 @@ void read_value(const json& value, Expected& expected) {
   days.from = day_of(start);
   if (!end.empty()) days.to = day_of(end);
   const std::string type = value.value("type", "");
-  if (days.from && end.empty() && (type == "date" || type == "datetime")) days.to = days.from->plus_days(1);
+  if (days.from && !stretch) days.to = days.from->plus_days(1);
   // A time of day, or an open stretch from or up to one: its day.
   if (type == "datetime" || type == "datetimepoint") {
     if (!days.from) days.from = days.to;

@@ -149,6 +149,14 @@ TimeReader::Maybe TimeReader::numeric_date(std::size_t i, Tense tense) const {
     if (!date || value[0] / 10000 < 1900 || value[0] / 10000 > kLastYear) return std::nullopt;
     return TimeMatch{i, i + 1, *date};
   }
+  if (count == 2 && separator == '/' && is(i + 1, "-") && inside(i + 2)) {
+    // "10/1-11/2/2017": the year belongs to both.
+    const auto end = groups_of(page_.at(i + 2));
+    if (end && end->count == 3 && end->separator == '/' && end->width[2] == 4 && value[0] <= 12) {
+      const auto date = dated(value[0], value[1], end->value[2], tense);
+      return date ? Maybe(TimeMatch{i, i + 1, *date}) : std::nullopt;
+    }
+  }
   if (count == 2) {
     const bool introduced =
         i > begin_ &&
@@ -188,6 +196,14 @@ TimeReader::Maybe TimeReader::month_first(std::size_t i, Tense tense) const {
   if (is(at, "-") || is(at, "/")) ++at;
   if (is(at, ",") && inside(at + 1) && page_.word(at + 1).number.kind == NumberKind::Ordinal) ++at;
   const bool doubtful = page_.word(i).shape == Shape::Lower && (*m == 3 || *m == 5);  // "march", "may"
+  if (const auto d = spoken_day(at, at)) {
+    // "January twenty-five, nineteen eighty-six": in words only with the year.
+    std::size_t end = at;
+    const auto y = spoken_year(skip_comma(at), end);
+    const auto value = y ? dated(*m, *d, y, tense) : std::nullopt;
+    if (value) return TimeMatch{i, end, *value};
+    at = i + 1;
+  }
   if (const auto d = day(at, at)) {
     after = at;
     if (doubtful && page_.word(at - 1).number.kind != NumberKind::Ordinal && !year(skip_comma(at)))
@@ -208,9 +224,28 @@ TimeReader::Maybe TimeReader::month_first(std::size_t i, Tense tense) const {
   return std::nullopt;
 }
 
+std::optional<int> TimeReader::spoken_day(std::size_t i, std::size_t& after) const {
+  if (!inside(i)) return std::nullopt;
+  const NumberWord& word = page_.word(i).number;
+  if (word.kind == NumberKind::Unit && word.value >= 1 && word.value <= 19 && !is(i, "dozen"))
+    return after = i + 1, static_cast<int>(word.value);
+  if (word.kind != NumberKind::Tens || word.value > 30) return std::nullopt;
+  const std::size_t next = is(i + 1, "-") ? i + 2 : i + 1;
+  const bool unit =
+      inside(next) && page_.word(next).number.kind == NumberKind::Unit && page_.word(next).number.value < 10;
+  const int day = static_cast<int>(word.value + (unit ? page_.word(next).number.value : 0));
+  if (day > 31) return std::nullopt;
+  after = unit ? next + 1 : i + 1;
+  return day;
+}
+
 TimeReader::Maybe TimeReader::day_first(std::size_t i, Tense tense) const {
   std::size_t at = skip_the(i);
-  const auto d = day(at, at);
+  auto d = day(at, at);
+  if (!d && (d = spoken_day(at, at))) {
+    std::size_t end = at;
+    if (!month(at) || !spoken_year(at + 1, end)) return std::nullopt;
+  }
   if (!d) return std::nullopt;
   if (is(at, "day") && is(at + 1, "of")) ++at;
   if (is(at, "of") || is(at, "-") || is(at, "/")) ++at;
@@ -344,8 +379,8 @@ TimeReader::Maybe TimeReader::bare_year(std::size_t i) const {
                           page_.state(at + 1) == State::Adj);
   if (!named && !(introduced && (closed || plausible)) && !adjective && !(plausible && closed && *y >= 1950))
     return std::nullopt;
-  if (is(at + 1, "-") && inside(at + 2) && !year(at + 2) &&
-      page_.token(at + 1).at.begin == page_.token(at).at.end && page_.word(at + 2).shape == Shape::Number) {
+  if (is(at + 1, "-") && inside(at + 2) && !year(at + 2) && page_.word(at + 2).shape == Shape::Number &&
+      !(page_.at(at + 2).size() == 2 && !page_.token(at).space_after)) {
     return std::nullopt;  // a telephone number, a serial
   }
   return TimeMatch{i, at + 1, year_value(*y, DateBasis::Explicit)};

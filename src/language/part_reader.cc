@@ -127,6 +127,11 @@ TimeReader::Maybe TimeReader::day_of_month(std::size_t i, Tense tense) const {
     // "the 21st this month", "the 3rd of last month".
     std::size_t at = i + 1;
     const auto number = day(i + 1, at);
+    if (is(at, "day")) ++at;
+    if (number && is(at, "of") && is(at + 1, "the") && is(at + 2, "month")) {
+      const auto date = make_date(reference_->year(), reference_->month(), static_cast<unsigned>(*number));
+      return date ? Maybe(TimeMatch{i, at + 3, day_value(*date, DateBasis::Relative)}) : std::nullopt;
+    }
     if (is(at, "of")) ++at;
     if (number && any(at, {"this", "last", "next"}) && is(at + 1, "month")) {
       const CivilDate first = reference_->first_of_month().plus_months(is(at, "last")   ? -1

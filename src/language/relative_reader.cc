@@ -86,7 +86,8 @@ TimeReader::Maybe TimeReader::weekday(std::size_t i, Tense tense) const {
   const TimeWord word = time(i);
   if (word.kind != TimeKind::Weekday || word.plural || !reference_) return std::nullopt;
   const Word& spelt = page_.word(i);
-  if (word.abbreviated && (word.value >= 6 || spelt.shape == Shape::Lower) && spelt.folded.back() != '.')
+  const bool doubtful = word.value >= 6 && !(i > begin_ && is(i - 1, "on") && is(i + 1, "at"));
+  if (word.abbreviated && (doubtful || spelt.shape == Shape::Lower) && spelt.folded.back() != '.')
     return std::nullopt;
   const int today = static_cast<int>(reference_->weekday());
   int offset = word.value - today;
@@ -155,6 +156,27 @@ TimeReader::Maybe TimeReader::modified(std::size_t i, Tense tense) const {
       if (const auto value = stretch_value(time(at).unit(), kMany, direction, *reference_))
         return TimeMatch{i, at + 1, *value};
     }
+  }
+  if (direction != 0) {
+    // "the past 48 hours", "the next few minutes".
+    std::size_t unit = at;
+    const auto n = count(at, unit);
+    const TimeWord small = time(n ? unit : at);
+    if (small.kind == TimeKind::Unit && small.unit() < TimeUnit::Day && (n || !small.plural)) {
+      const int days = small.unit() == TimeUnit::Hour ? n.value_or(1) / 24 : 0;
+      const CivilDate far = reference_->plus_days(direction * days);
+      const std::size_t last = (n ? unit : at) + 1;
+      if (days == 0) return TimeMatch{i, last, day_value(far, DateBasis::Relative)};
+      return TimeMatch{i, last,
+                       span_value(std::min(far, *reference_), std::max(far, *reference_), DatePrecision::Day,
+                                  DateBasis::Relative)};
+    }
+  }
+  const bool working = any(at, {"working", "work"}) && is(at + 1, "week");
+  if (working || is(at, "workweek")) {
+    const CivilDate monday = monday_of(reference_->plus_days(7 * direction));
+    return TimeMatch{i, working ? at + 2 : at + 1,
+                     span_value(monday, monday.plus_days(4), DatePrecision::Week, DateBasis::Relative)};
   }
   const TimeWord word = time(at);
   if (is_dated_unit(word) && !word.plural) {
@@ -280,6 +302,16 @@ TimeReader::Maybe TimeReader::present(std::size_t i) const {
   const std::size_t last = is(i, "right") && is(i + 1, "now")                       ? i + 2
                            : is(i, "at") && is(i + 1, "the") && is(i + 2, "moment") ? i + 3
                                                                                     : 0;
+  if (any(i, {"to", "till"}) && is(i + 1, "date") &&
+      (!inside(i + 2) || page_.word(i + 2).shape == Shape::Punct)) {
+    // "killed to date": up to today.
+    const bool year = i > begin_ && is(i - 1, "year");
+    const CivilDate from =
+        year ? year_value(reference_->year(), DateBasis::Relative).interval.from : *reference_;
+    TimeMatch match{i, i + 2, span_value(from, *reference_, DatePrecision::Unknown, DateBasis::Relative)};
+    if (!year) match.value.timex = "../PRESENT_REF";
+    return match;
+  }
   if (last == 0 || is(last, "of")) return std::nullopt;
   TimeMatch match{i, last, day_value(*reference_, DateBasis::Relative)};
   match.value.timex = "PRESENT_REF";

@@ -377,12 +377,13 @@ class Finder {
   // A preposition before the expression that opens or closes it: since, until, by, before, after.
   void lean(TimeMatch& match) const {
     if (match.value.type == TimexType::Date && trail(match)) return;
-    if (match.first == first_) return;
     TimeValue& value = match.value;
+    if (match.first == first_ && value.type != TimexType::Time) return;
     if (value.type == TimexType::Time) lean_hours(match);
     if (value.type != TimexType::Date) return;
     const std::size_t opener = opener_of(match.first);
     const std::string_view form = page_.at(opener);
+    if ((form == "no" || form == "not") && opener + 1 == match.first) return;
     const CivilDate kFirst = *make_date(1, 1, 1);
     const CivilDate kLast = *make_date(9999, 12, 31);
     const std::size_t slash = value.timex.find('/');
@@ -458,9 +459,11 @@ class Finder {
   // "for three days starting on Monday": a length that a day opens.
   std::optional<TimeMatch> from_day(const TimeMatch& length) const {
     std::size_t at = length.last;
-    if (!(page_.is(at, "starting") || page_.is(at, "beginning")) || at + 1 >= last_) return std::nullopt;
+    const bool from = page_.is(at, "from") && length.first > first_ && page_.is(length.first - 1, "for");
+    if (!(from || page_.is(at, "starting") || page_.is(at, "beginning")) || at + 1 >= last_)
+      return std::nullopt;
     ++at;
-    if (page_.is(at, "on") || page_.is(at, "from")) ++at;
+    if (!from && (page_.is(at, "on") || page_.is(at, "from"))) ++at;
     std::size_t unit = length.first;
     const auto n = reader_.count(length.first, unit);
     const auto day = single(at);
@@ -478,6 +481,13 @@ class Finder {
   // "before 2.30 p.m.", "after 6 p.m.".
   void lean_hours(TimeMatch& match) const {
     std::string& timex = match.value.timex;
+    if (match.last + 1 < last_ && page_.is(match.last, "or") && page_.is(match.last + 1, "later") &&
+        timex.find('/') == std::string::npos) {
+      timex += "/..";
+      match.last += 2;
+      return;
+    }
+    if (match.first == first_) return;
     std::size_t opener = match.first - 1;
     if (opener > first_ && (page_.is(opener, "around") || page_.is(opener, "about"))) --opener;
     const std::string_view form = page_.at(opener);

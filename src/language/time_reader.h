@@ -85,6 +85,8 @@ class TimeReader {
   std::optional<TimeValue> dated(int month, int day, std::optional<int> year, Tense tense) const;
   std::size_t skip_comma(std::size_t i) const { return is(i, ",") ? i + 1 : i; }
   std::optional<int> year_after(std::size_t i, std::size_t& after) const;
+  // A day of the month as a cardinal in words; only a year behind it makes it one.
+  std::optional<int> spoken_day(std::size_t i, std::size_t& after) const;
   // A year in words: "nineteen ninety-six", "two thousand and fifteen", "twenty fifteen".
   std::optional<int> spoken_year(std::size_t i, std::size_t& after) const;
 

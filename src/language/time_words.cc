@@ -110,6 +110,7 @@ constexpr std::array kNamed{
     Named{"midday", TimeKind::Clock, 0},
     Named{"now", TimeKind::Now, 0},
     Named{"moment", TimeKind::Now, 0},
+    Named{"date", TimeKind::Now, 0},
     Named{"workers", TimeKind::Holiday, 0},
     Named{"tonite", TimeKind::Day, 0},
     Named{"semiannual", TimeKind::Often, 0},
