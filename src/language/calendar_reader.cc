@@ -221,6 +221,12 @@ TimeReader::Maybe TimeReader::month_first(std::size_t i, Tense tense) const {
   if (const auto y = year_after(i + 1, after); y && !doubtful) {
     return TimeMatch{i, after, month_value(*y, *m, DateBasis::Explicit)};
   }
+  // "June of this year".
+  const std::size_t of = is(i + 1, "of") ? i + 2 : i + 1;
+  if (reference_ && !doubtful && any(of, {"this", "last", "next"}) && is(of + 1, "year")) {
+    const int year = reference_->year() + (is(of, "last") ? -1 : is(of, "next") ? 1 : 0);
+    return TimeMatch{i, of + 2, month_value(year, *m, DateBasis::Relative)};
+  }
   return std::nullopt;
 }
 
@@ -240,9 +246,10 @@ std::optional<int> TimeReader::spoken_day(std::size_t i, std::size_t& after) con
 }
 
 TimeReader::Maybe TimeReader::day_first(std::size_t i, Tense tense) const {
-  std::size_t at = skip_the(i);
-  auto d = day(at, at);
-  if (!d && (d = spoken_day(at, at))) {
+  const std::size_t begin = skip_the(i);
+  std::size_t at = begin;
+  auto d = day(begin, at);
+  if (!d && (d = spoken_day(begin, at))) {
     std::size_t end = at;
     if (!month(at) || !spoken_year(at + 1, end)) return std::nullopt;
   }
@@ -330,6 +337,8 @@ TimeReader::Maybe TimeReader::bare_month(std::size_t i, Tense tense) const {
     if (*m != 8 && !(i > begin_ && any(i - 1, {"in", "of", "since"}))) return std::nullopt;
   }
   if (word_too && !introduced) return std::nullopt;
+  // "said by May, the premier".
+  if (word_too && is(i + 1, ",") && any(i + 2, {"the", "a", "who", "whose"})) return std::nullopt;
   // "in march", "and may": verbs after a conjunction or an infinitive marker.
   if (word_too && any(i - 1, {"to", "and", "-"}) &&
       !(any(i - 1, {"and", "to"}) && i > begin_ + 1 && month(i - 2)))
@@ -370,6 +379,7 @@ TimeReader::Maybe TimeReader::bare_year(std::size_t i) const {
       inside(at + 1) &&
       (page_.state(at + 1) == State::Nouns || is(at + 1, "%") || time(at + 1).kind == TimeKind::Unit) &&
       !any(i - 1, {"in", "since", "by", "during", "of"});
+  if (skip_zone(at + 1) > at + 1) return std::nullopt;  // "1800 UTC"
   const bool money = i > begin_ && page_.word(i - 1).shape == Shape::Symbol;
   if (money || counted) return std::nullopt;
   const bool plausible = *y >= 1800 && *y <= 2100;

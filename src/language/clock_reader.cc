@@ -271,6 +271,12 @@ std::optional<TimeReader::Clock> TimeReader::clock(std::size_t i, Near near) con
   return out;
 }
 
+// Behind a zone: "17:45 local time", "0930 GMT".
+std::size_t TimeReader::skip_zone(std::size_t i) const {
+  if (is(i, "local") && is(i + 1, "time")) return i + 2;
+  return inside(i) && is_zone(page_.at(i)) ? i + 1 : i;
+}
+
 // Whether nothing that a number could count follows.
 bool TimeReader::closes(std::size_t i) const {
   if (!inside(i)) return true;

@@ -90,6 +90,8 @@ std::optional<double> TimeReader::amount(std::size_t i, std::size_t& after) cons
   if (is(i, "half") && time(i + 1).kind == TimeKind::Unit) return after = i + 1, 0.5;
   if (page_.at(i) == "\xC2\xBD" || (is(i, "a") && is(i + 1, "half") && is(i + 2, "-")))
     return after = is(i, "a") ? i + 3 : i + 1, 0.5;
+  if (number.kind == NumberKind::Hundred && i > begin_ && any(i - 1, {"few", "several", "many"}))
+    return std::nullopt;
   const auto whole = count(i, after);
   if (!whole) return std::nullopt;
   const std::size_t dash = is(after, "-") ? 1 : 0;

@@ -101,7 +101,8 @@ std::optional<TimeMatch> TimeReader::hours(std::size_t i, Tense tense) const {
   TimeMatch match{i, found->last, {}};
   match.value.type = TimexType::Time;
   if (found->from >= 0) {
-    const std::size_t at = any(found->last, {"on", "of", ","}) ? found->last + 1 : found->last;
+    const std::size_t zone = skip_zone(found->last);
+    const std::size_t at = any(zone, {"on", "of", ","}) ? zone + 1 : zone;
     if (const auto set = repeated(at);
         set && at == found->last && (set->value.timex == "P1D" || set->value.timex.size() == 10)) {
       match.value = set->value;

@@ -110,6 +110,7 @@ class Finder {
     double value = 0;
     std::optional<double> upper;
     std::size_t last = 0;
+    std::string_view bound = {};  // said behind the figure: "or more", "+"
   };
   struct Measure {
     std::string_view kind;
@@ -147,6 +148,10 @@ class Finder {
   std::optional<Number> number(std::size_t i) const {
     if (!inside(i)) return std::nullopt;
     if (const auto found = vague(i)) return found;
+    if (any(i, {"tens", "hundreds"}) && is(i + 1, "of") && any(i + 2, {"thousands", "millions"})) {
+      const double unit = (is(i, "tens") ? 10 : 100) * (is(i + 2, "thousands") ? 1e3 : 1e6);
+      return Number{2 * unit, 199 * (unit / 10), i + 3};
+    }
     const NumberWord& word = page_.word(i).number;
     Number out{word.value, std::nullopt, i + 1};
     switch (word.kind) {
@@ -163,10 +168,6 @@ class Finder {
         out.upper = word.upper;
         return out;
       default:
-        if (any(i, {"tens", "hundreds"}) && is(i + 1, "of") && any(i + 2, {"thousands", "millions"})) {
-          const double unit = (is(i, "tens") ? 10 : 100) * (is(i + 2, "thousands") ? 1e3 : 1e6);
-          return Number{2 * unit, 19.9 * unit, i + 3};
-        }
         if (is(i, "half") && is(i + 1, "a") && is(i + 2, "dozen")) return Number{6, std::nullopt, i + 3};
         if (is(i, "half") && is(i + 1, "a") && kind(i + 2) == NumberKind::Scale && page_.at(i + 2).size() > 4)
           return Number{page_.word(i + 2).number.value / 2, std::nullopt, i + 3};
@@ -268,8 +269,17 @@ class Finder {
   std::size_t read(std::size_t i) {
     if (kind(i) == NumberKind::None && !any(i, {"tens", "a", "an", "half", "several", "few"})) return i + 1;
     if (in_time(i) || in_designation(i)) return i + 1;
-    const auto found = amount(i);
+    auto found = amount(i);
     if (!found) return i + 1;
+    if (is(found->last, "+")) {
+      found->bound = "at-least";
+      ++found->last;
+    } else if (is(found->last, "or") && any(found->last + 1, {"more", "so", "fewer", "less"})) {
+      found->bound = is(found->last + 1, "more") ? "at-least"
+                     : is(found->last + 1, "so") ? "about"
+                                                 : "at-most";
+      found->last += 2;
+    }
     if (const std::size_t done = money(i, *found); done != 0) return done;
     std::size_t after = found->last;
     if (any(after, {"%", "percent", "pct"})) return add(i, after + 1, *found, {"share", "percent"});
@@ -321,7 +331,7 @@ class Finder {
 
   // "26 cruise missiles", "two S-300 batteries", "12 people were killed", "killing at least 12".
   std::size_t counted(std::size_t i, const Number& found) {
-    std::size_t at = is(found.last, "+") ? found.last + 1 : found.last;
+    std::size_t at = found.last;
     if (is(at, "more") || is(at, "other")) ++at;
     if (is(at, "of")) ++at;
     if (any(at, {"the", "its", "their", "his"})) ++at;
@@ -451,7 +461,7 @@ class Finder {
       bound = is(last + 1, "more") ? "at-least" : is(last + 1, "so") ? "about" : "at-most";
       last += 2;
     }
-    if (bound.empty() && is(found.last, "+")) bound = "at-least";
+    if (bound.empty()) bound = found.bound;
     quantity.bound = bound;
     quantity.at = page_.range(first, last);
     quantity.text = slice(page_.text, quantity.at);

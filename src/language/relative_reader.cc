@@ -129,6 +129,10 @@ TimeReader::Maybe TimeReader::modified(std::size_t i, Tense tense) const {
   }
   const std::string_view modifier = page_.at(at);
   if (modifier == "same") return std::nullopt;
+  // "following ten years at the bank": a preposition.
+  if (modifier == "following" && at == i &&
+      (time(at + 1).plural || (inside(at + 1) && page_.word(at + 1).number.kind != NumberKind::None)))
+    return std::nullopt;
   ++at;
   if (is(at, "-") || any(at, {"calendar", "fiscal", "financial"})) ++at;
   if (direction != 0) {
@@ -246,6 +250,11 @@ TimeReader::Maybe TimeReader::counted(std::size_t i, Tense tense) const {
   const auto n = count(i, at);
   if (!n) return std::nullopt;
   if (is(at, "-")) ++at;
+  if (any(at, {"past", "last", "next", "coming"}) && time(at + 1).kind == TimeKind::Unit &&
+      time(at + 1).unit() < TimeUnit::Day) {
+    const int days = time(at + 1).unit() == TimeUnit::Hour ? *n / 24 : 0;
+    if (days == 0) return TimeMatch{i, at + 2, day_value(*reference_, DateBasis::Relative)};
+  }
   if (any(at, {"past", "last", "previous", "next", "coming", "upcoming"}) && is_dated_unit(time(at + 1)) &&
       time(at + 1).plural) {
     const int way = any(at, {"past", "last", "previous"}) ? -1 : 1;
@@ -366,6 +375,9 @@ TimeReader::Maybe TimeReader::this_unit(std::size_t i) const {
   if (!is(i, "the")) return std::nullopt;
   const TimeWord word = time(i + 1);
   if (!is_dated_unit(word) || word.plural || word.unit() == TimeUnit::Century) return std::nullopt;
+  if (word.unit() == TimeUnit::Day && !is(i - 1, "for") &&
+      !(i > begin_ + 1 && any(i - 2, {"end", "rest", "remainder", "course"})))
+    return std::nullopt;
   if (any(i + 2, {"of", "before", "after", "-", "to", "that", "when", "in", "ended", "ending"}))
     return std::nullopt;
   if (inside(i + 2) && !closes(i + 2)) return std::nullopt;

@@ -90,7 +90,7 @@ class Finder {
         ++i;
         continue;
       }
-      if (!in_serial(*match)) {
+      if (!in_serial(*match) && !in_name(*match)) {
         lean(*match);
         add(s, *match);
       }
@@ -159,8 +159,26 @@ class Finder {
         if (ends_phrase(i + 3)) return days(i + 3, by);
       }
     }
+    if (const auto next = next_unit(s, i)) return next;
     if (told && page_.is(i, "that") && page_.is(i + 1, "day") && i + 1 < last_) return days(i + 2, 0);
     return later(i, told);
+  }
+
+  // "The following year he left": told of the past, from what the text named before.
+  std::optional<TimeMatch> next_unit(std::uint32_t s, std::size_t i) const {
+    if (!page_.is(i, "the") || i + 2 >= last_ || !(page_.is(i + 1, "next") || page_.is(i + 1, "following")))
+      return std::nullopt;
+    const TimeWord word = page_.word(i + 2).time;
+    if (word.kind != TimeKind::Unit || word.plural || word.unit() < TimeUnit::Week ||
+        word.unit() == TimeUnit::Weekend)
+      return std::nullopt;
+    const auto& times = page_.parsed.times;
+    if (times.empty() || tense_at(i) == Tense::Future) return std::nullopt;
+    const TimeMention& last = times.back();
+    if (!last.dated() || last.sentence + 2 < s || last.date.precision == DatePrecision::Unknown)
+      return std::nullopt;
+    const auto value = unit_value(word.unit(), 1, last.date.interval.from);
+    return value ? std::optional(TimeMatch{i, i + 3, *value}) : std::nullopt;
   }
 
   bool ends_phrase(std::size_t i) const {
@@ -202,6 +220,19 @@ class Finder {
       return true;
     return match.last + 1 < last_ && touches(match.last, match.last + 1) &&
            !page_.token(match.last - 1).space_after;
+  }
+
+  // Part of a name: Theresa May, the Sunday Times. A year may end one (Expo 2015) and say when.
+  bool in_name(const TimeMatch& match) const {
+    if (match.last - match.first > 1) return false;
+    const auto& entities = page_.parsed.entities;
+    auto it =
+        std::upper_bound(entities.begin(), entities.end(), match.first,
+                         [](std::size_t token, const Entity& entity) { return token < entity.first_token; });
+    if (it == entities.begin() || (--it)->last_token < match.last) return false;
+    if (it->kind == EntityKind::Person) return true;
+    const bool name = it->kind == EntityKind::Organisation || it->kind == EntityKind::Facility;
+    return name && it->first_token <= match.first && match.last < it->last_token;
   }
 
   Tense tense_at(std::size_t i) const {
@@ -258,6 +289,10 @@ class Finder {
   std::optional<TimeMatch> range(const TimeMatch& a, std::size_t second) const {
     std::optional<TimeMatch> b = single(second);
     std::size_t after = second;
+    if (!b && a.value.precision == DatePrecision::Year && a.value.timex.size() == 4 && reader_.year(second)) {
+      // "between 2011 and 2014 millions fled".
+      b = TimeMatch{second, second + 1, year_value(*reader_.year(second), DateBasis::Explicit)};
+    }
     if (!b && reference_ && (page_.is(second, "now") || page_.is(second, "present"))) {
       b = TimeMatch{second, second + 1, day_value(*reference_, DateBasis::Relative)};
     }
@@ -396,7 +431,9 @@ class Finder {
       value.timex = from + "/..";
     } else if (form == "until" || form == "till" || form == "by" || form == "no" || form == "not") {
       if (form == "by" && !page_.parsed.published) return;
-      if (reference_) value.interval.from = std::min(*reference_, value.interval.from);
+      const bool inside_end = reference_ && value.edge == 3 && *reference_ <= value.interval.to;
+      if (reference_)
+        value.interval.from = inside_end ? *reference_ : std::min(*reference_, value.interval.from);
       value.timex = "../" + to;
     } else if (form == "before" || form == "after" || form == "ahead" || form == "prior") {
       if (opener > first_ && page_.word(opener - 1).time.kind != TimeKind::None) return;

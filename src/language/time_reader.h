@@ -110,6 +110,7 @@ class TimeReader {
   std::optional<Hour> past_hour(std::size_t i) const;
   bool settle_hour(Hour& hour, std::string_view glued) const;
   bool closes(std::size_t i) const;
+  std::size_t skip_zone(std::size_t i) const;
   std::optional<Clock> introduced_clock(std::size_t i) const;
 
   // duration_reader.cc

@@ -103,6 +103,7 @@ constexpr std::array kNamed{
     Named{"annually", TimeKind::Often, 0},
     Named{"yearly", TimeKind::Often, 0},
     Named{"weekday", TimeKind::Often, 0},
+    Named{"workweek", TimeKind::Often, 0},
     Named{"o'clock", TimeKind::Clock, 0},
     Named{"oclock", TimeKind::Clock, 0},
     Named{"p.m.", TimeKind::Clock, 0},
