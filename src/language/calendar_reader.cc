@@ -372,7 +372,7 @@ TimeReader::Maybe TimeReader::bare_year(std::size_t i) const {
       any(i - 1, {"in", "since", "until", "till",  "by",         "from", "during", "before",  "after",
                   "of", "early", "late",  "mid",   "through",    "to",   "and",    "between", "for",
                   "-",  "or",    "than",  "circa", "throughout", "(",    "not",    "around"});
-  const bool closed = !inside(at + 1) || page_.word(at + 1).shape == Shape::Punct ||
+  const bool closed = !inside(at + 1) || page_.word(at + 1).shape == Shape::Punct || is(at + 1, "~") ||
                       page_.state(at + 1) == State::Adp || page_.state(at + 1) == State::Cconj ||
                       page_.verb(at + 1) || page_.state(at + 1) == State::Be;
   const bool counted =
@@ -405,6 +405,15 @@ TimeReader::Maybe TimeReader::decade(std::size_t i) const {
   if (!inside(at)) return std::nullopt;
   std::string_view form = page_.at(at);
   std::size_t after = at + 1;
+  const bool two_digits =
+      form.size() >= 2 && form.size() <= 3 && is_ascii_digit(form[0]) && form[0] >= '2' && form[1] == '0';
+  const bool spaced = two_digits && form.size() == 2 && is(at + 1, "s");
+  if (spaced || (two_digits && form.size() == 3 && form[2] == 's')) {
+    // "the 90s", "in 90 s"; "in her 90s" is an age.
+    if (!is(i, "the") && !(spaced && i > begin_ && is(i - 1, "in"))) return std::nullopt;
+    return TimeMatch{i, spaced ? at + 2 : at + 1,
+                     decade_value(1900 + (form[0] - '0') * 10, DateBasis::Explicit)};
+  }
   if (form.size() == 4 && year(at) && is(at + 1, "s")) {
     after = at + 2;
   } else if (form.size() == 5 && form.back() == 's') {

@@ -120,6 +120,7 @@ TimeReader::Maybe TimeReader::modified(std::size_t i, Tense tense) const {
   if (!reference_) return std::nullopt;
   std::size_t at = skip_the(i);
   int direction = 0;
+  if (is(at, "last") && page_.verb(at)) return std::nullopt;  // "the talks will last two days"
   if (any(at, {"last", "past", "previous", "preceding", "recent"})) {
     direction = -1;
   } else if (any(at, {"next", "coming", "following", "upcoming"})) {
@@ -276,6 +277,7 @@ TimeReader::Maybe TimeReader::counted(std::size_t i, Tense tense) const {
     direction = 1, after += 2;
   } else if (any(after, {"before", "after", "from"}) || (is(after, "prior") && is(after + 1, "to"))) {
     direction = any(after, {"before", "prior"}) ? -1 : 1;
+    if (is(after, "from") && i > begin_ && is(i - 1, "for")) return std::nullopt;  // a length from a day on
     const std::size_t anchor = is(after, "prior") ? after + 2 : after + 1;
     const Maybe calendar =
         better(month_first(anchor, tense), better(day_first(anchor, tense), numeric_date(anchor, tense)));
@@ -317,7 +319,8 @@ TimeReader::Maybe TimeReader::present(std::size_t i) const {
     const bool year = i > begin_ && is(i - 1, "year");
     const CivilDate from =
         year ? year_value(reference_->year(), DateBasis::Relative).interval.from : *reference_;
-    TimeMatch match{i, i + 2, span_value(from, *reference_, DatePrecision::Unknown, DateBasis::Relative)};
+    const CivilDate last_day = std::max(from, reference_->plus_days(year ? -1 : 0));
+    TimeMatch match{i, i + 2, span_value(from, last_day, DatePrecision::Unknown, DateBasis::Relative)};
     if (!year) match.value.timex = "../PRESENT_REF";
     return match;
   }

@@ -126,7 +126,8 @@ class Finder {
   // The latest day that the text has named, in this sentence or the two before.
   std::optional<CivilDate> told_day(std::uint32_t s) const {
     const auto& times = page_.parsed.times;
-    for (std::size_t k = times.size(); k-- > 0 && times[k].sentence + 2 >= s;) {
+    constexpr std::size_t kBack = 16;
+    for (std::size_t k = times.size(); k-- > 0 && times[k].sentence + 2 >= s && times.size() - k <= kBack;) {
       const EventDate& date = times[k].date;
       if (times[k].dated() && date.precision == DatePrecision::Day && date.interval.length() == 1)
         return date.interval.from;
@@ -253,7 +254,7 @@ class Finder {
 
   bool joins(std::size_t i, bool with_and) const {
     const std::string_view form = page_.at(i);
-    return form == "to" || form == "-" || form == "--" || form == "until" || form == "till" ||
+    return form == "to" || form == "-" || form == "--" || form == "~" || form == "until" || form == "till" ||
            form == "through" || (with_and && form == "and");
   }
 
@@ -348,6 +349,11 @@ class Finder {
       b.value = day_value(b.value.interval.from.plus_days(7 * weeks), b.value.basis);
     }
     if (a.value.interval.from > b.value.interval.to) return std::nullopt;
+    if (a.value.edge == 3 && a.value.interval.to < b.value.interval.from) {
+      // "between the end of 2007 and ...": from its last day.
+      a.value.timex = render_date(a.value.interval.to.plus_days(1));
+      a.value.interval.from = a.value.interval.to;
+    }
     TimeMatch match{a.first, b.last, b.value};
     match.value.interval = {a.value.interval.from, b.value.interval.to};
     const std::size_t tail = b.value.timex.find('/');
@@ -455,6 +461,21 @@ class Finder {
         value.interval = {start, kLast};
       }
       value.precision = DatePrecision::Unknown;
+    } else if (form == "more") {
+      // "more than two weeks before today".
+      const auto has = [&](std::string_view word) {
+        for (std::size_t k = match.first; k < match.last; ++k) {
+          if (page_.is(k, word)) return true;
+        }
+        return false;
+      };
+      if (value.precision != DatePrecision::Day || value.timex.size() != 10 ||
+          !(has("before") || has("after")))
+        return;
+      value.timex = has("before") ? "../" + from : from + "/..";
+      value.interval = has("before") ? DateInterval{kFirst, value.interval.from}
+                                     : DateInterval{value.interval.from, kLast};
+      value.precision = DatePrecision::Unknown;
     } else {
       return;
     }
@@ -467,8 +488,9 @@ class Finder {
     const auto pair = [&](std::string_view a, std::string_view b) {
       return first >= first_ + 2 && page_.is(first - 2, a) && page_.is(first - 1, b);
     };
-    if (pair("ahead", "of") || pair("prior", "to") || pair("starting", "on") || pair("starting", "from") ||
-        pair("beginning", "on") || pair("starting", "in") || pair("beginning", "in"))
+    if (pair("ahead", "of") || pair("prior", "to") || pair("more", "than") || pair("starting", "on") ||
+        pair("starting", "from") || pair("beginning", "on") || pair("starting", "in") ||
+        pair("beginning", "in"))
       return first - 2;
     if (first >= first_ + 3 && pair("later", "than") &&
         (page_.is(first - 3, "no") || page_.is(first - 3, "not")))
