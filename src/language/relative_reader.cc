@@ -1,6 +1,7 @@
 // TimeReader: what only the day of publication makes a date.
 #include <algorithm>
 
+#include "base/text.h"
 #include "language/time_reader.h"
 
 namespace entente::language {
@@ -128,7 +129,10 @@ TimeReader::Maybe TimeReader::modified(std::size_t i, Tense tense) const {
   } else if (!any(at, {"this", "current", "same", "present"})) {
     return std::nullopt;
   }
-  const std::string_view modifier = page_.at(at);
+  // "this past spring".
+  if (is(at, "this") && is(at + 1, "past")) direction = -1, ++at;
+  const std::string_view modifier =
+      page_.at(at) == "past" && at > i && is(at - 1, "this") ? "last" : page_.at(at);
   if (modifier == "same") return std::nullopt;
   // "following ten years at the bank": a preposition.
   if (modifier == "following" && at == i &&
@@ -402,6 +406,20 @@ TimeReader::Maybe TimeReader::part_of(std::size_t i, Tense tense) const {
   } else if (any(at, {"earlier", "later"})) {
     part = is(at, "earlier") ? 4 : 5;
   } else if (inside(at) && page_.at(at).size() > 4 && page_.at(at).substr(0, 4) == "mid-") {
+    const std::string_view digits = page_.at(at).substr(4);
+    if (digits.size() >= 4 && std::all_of(digits.begin(), digits.begin() + 4, is_ascii_digit)) {
+      // "mid-1996", "the mid-1990s".
+      const int year =
+          (digits[0] - '0') * 1000 + (digits[1] - '0') * 100 + (digits[2] - '0') * 10 + digits[3] - '0';
+      const bool decade = digits.size() == 5 && digits[4] == 's' && digits[3] == '0';
+      if (year < kFirstYear || year + 9 > kLastYear || (digits.size() > 4 && !decade)) return std::nullopt;
+      TimeValue value =
+          decade ? decade_value(year, DateBasis::Explicit) : year_value(year, DateBasis::Explicit);
+      const CivilDate first = value.interval.from;
+      value.interval = decade ? DateInterval{first.plus_months(36), first.plus_months(84).plus_days(-1)}
+                              : DateInterval{first.plus_months(4), first.plus_months(8).plus_days(-1)};
+      return TimeMatch{i, at + 1, value};
+    }
     const TimeWord inner = time_word(page_.at(at).substr(4));
     if (inner.kind != TimeKind::Month || !reference_) return std::nullopt;
     std::size_t after = at + 1;
