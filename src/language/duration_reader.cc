@@ -180,7 +180,6 @@ TimeReader::Maybe TimeReader::duration(std::size_t i) const {
   if (night && *n > 1 && !word.plural) return std::nullopt;
   const TimeUnit unit = night ? TimeUnit::Day : word.unit();
   std::size_t after = at + 1;
-  const bool vague = any(i, {"several", "some", "few"}) || (article && any(i + 1, {"few"}));
   if (any(i, {"some"}) && !word.plural) return std::nullopt;
   // An age says no time: "25 years old", "a two-year-old boy".
   if (is(after, "old") || (is(after, "-") && is(after + 1, "old")) || (i > begin_ && is(i - 1, "aged")))
@@ -202,7 +201,6 @@ TimeReader::Maybe TimeReader::duration(std::size_t i) const {
     after = part + 1;
   }
   std::string timex = length_timex(unit == TimeUnit::Fortnight ? written(*n * 2) : written(*n), unit);
-  (void)vague;
   // "two years and three months", "2 hours 30 minutes".
   std::size_t next = is(after, "and") || is(after, ",") ? after + 1 : after;
   std::size_t unit_at = next;

@@ -78,10 +78,6 @@ class TimeReader {
   Maybe year_first(std::size_t i) const;
   Maybe bare_month(std::size_t i, Tense tense) const;
   Maybe bare_year(std::size_t i) const;
-  Maybe decade(std::size_t i) const;
-  Maybe century(std::size_t i) const;
-  Maybe quarter_or_half(std::size_t i) const;
-  Maybe season(std::size_t i, Tense tense) const;
   std::optional<TimeValue> dated(int month, int day, std::optional<int> year, Tense tense) const;
   std::size_t skip_comma(std::size_t i) const { return is(i, ",") ? i + 1 : i; }
   std::optional<int> year_after(std::size_t i, std::size_t& after) const;
@@ -90,6 +86,12 @@ class TimeReader {
   // A year in words: "nineteen ninety-six", "two thousand and fifteen", "twenty fifteen".
   std::optional<int> spoken_year(std::size_t i, std::size_t& after) const;
 
+  // period_reader.cc
+  Maybe decade(std::size_t i) const;
+  Maybe century(std::size_t i) const;
+  Maybe quarter_or_half(std::size_t i) const;
+  Maybe season(std::size_t i, Tense tense) const;
+
   // relative_reader.cc
   Maybe named_day(std::size_t i) const;
   Maybe weekday(std::size_t i, Tense tense) const;
@@ -97,9 +99,6 @@ class TimeReader {
   Maybe modified_name(std::size_t i, std::size_t at, int direction, Tense tense) const;
   Maybe counted(std::size_t i, Tense tense) const;   // three weeks ago, two days later
   Maybe in_units(std::size_t i, Tense tense) const;  // in three weeks, within two days
-  Maybe part_of(std::size_t i, Tense tense) const;   // early October, late 2015, the end of the month
-  Maybe weekend(std::size_t i, Tense tense) const;
-  Maybe week_of(std::size_t i, Tense tense) const;  // the first week of October
   Maybe this_unit(std::size_t i) const;
   Maybe counted_hours(std::size_t i, std::size_t unit, int n) const;  // two hours ago
   Maybe present(std::size_t i) const;                                 // right now
@@ -124,6 +123,9 @@ class TimeReader {
   Maybe holiday(std::size_t i, Tense tense) const;
 
   // part_reader.cc
+  Maybe part_of(std::size_t i, Tense tense) const;  // early October, late 2015, the end of the month
+  Maybe weekend(std::size_t i, Tense tense) const;
+  Maybe week_of(std::size_t i, Tense tense) const;  // the first week of October
   Maybe first_units(std::size_t i,
                     Tense tense) const;  // the first six months of 2015, the last week of last year
   Maybe weekday_number(std::size_t i, Tense tense) const;  // Tuesday the 13th
