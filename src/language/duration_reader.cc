@@ -139,21 +139,23 @@ TimeReader::Maybe TimeReader::glued_length(std::size_t i) const {
   return TimeMatch{i, i + 1, undated(TimexType::Duration, length_timex(form.substr(0, digits), *unit))};
 }
 
+// "for years", "over decades", "dozens of years".
+TimeReader::Maybe TimeReader::many_units(std::size_t i) const {
+  const TimeWord bare = time(i);
+  const bool introduced =
+      i > begin_ && any(i - 1, {"for", "over", "in", "of", "within", "after", "lasting", "take", "took"});
+  if (!introduced ||
+      (is(i - 1, "of") && !(i > begin_ + 1 && page_.word(i - 2).number.kind == NumberKind::Vague)))
+    return std::nullopt;
+  if (any(i + 1, {"ago", "before", "earlier", "later", "-"})) return std::nullopt;
+  return TimeMatch{i, i + 1, undated(TimexType::Duration, length_timex("X", bare.unit()))};
+}
+
 TimeReader::Maybe TimeReader::duration(std::size_t i) const {
   if (!inside(i)) return std::nullopt;
   if (Maybe whole = whole_unit(i)) return whole;
   if (is_ascii_digit(page_.at(i)[0]) && page_.word(i).number.kind == NumberKind::None) return glued_length(i);
-  // "for years", "over decades".
-  const TimeWord bare = time(i);
-  if (bare.kind == TimeKind::Unit && bare.plural) {
-    const bool introduced =
-        i > begin_ && any(i - 1, {"for", "over", "in", "of", "within", "after", "lasting", "take", "took"});
-    if (!introduced ||
-        (is(i - 1, "of") && !(i > begin_ + 1 && page_.word(i - 2).number.kind == NumberKind::Vague)))
-      return std::nullopt;
-    if (any(i + 1, {"ago", "before", "earlier", "later", "-"})) return std::nullopt;
-    return TimeMatch{i, i + 1, undated(TimexType::Duration, length_timex("X", bare.unit()))};
-  }
+  if (time(i).kind == TimeKind::Unit && time(i).plural) return many_units(i);
   std::size_t at = i;
   const bool article = any(i, {"a", "an"});
   auto n = amount(i, at);

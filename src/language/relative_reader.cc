@@ -116,6 +116,54 @@ TimeReader::Maybe TimeReader::weekday(std::size_t i, Tense tense) const {
   return parted(after, date);
 }
 
+// Behind "last", "next", "the past": the past ten days, the next 4 business days, the past 48 hours, this
+// working week.
+TimeReader::Maybe TimeReader::stretch_beside(std::size_t i, std::size_t at, int direction) const {
+  const bool working = any(at, {"working", "work"}) && is(at + 1, "week");
+  if (working || is(at, "workweek")) {
+    const CivilDate monday = monday_of(reference_->plus_days(7 * direction));
+    return TimeMatch{i, working ? at + 2 : at + 1,
+                     span_value(monday, monday.plus_days(4), DatePrecision::Week, DateBasis::Relative)};
+  }
+  if (direction == 0) return std::nullopt;
+  std::size_t unit = at;
+  const auto n = count(at, unit);
+  if (n && any(unit, {"business", "working", "trading"}) && time(unit + 1).kind == TimeKind::Unit &&
+      time(unit + 1).unit() == TimeUnit::Day && *n <= 250) {
+    // Mondays to Fridays; whose holidays are kept is not known.
+    CivilDate day = *reference_;
+    CivilDate nearest = day;
+    for (int left = *n; left > 0;) {
+      day = day.plus_days(direction);
+      if (day.weekday() > 5) continue;
+      if (left-- == *n) nearest = day;
+    }
+    return TimeMatch{
+        i, unit + 2,
+        span_value(std::min(day, nearest), std::max(day, nearest), DatePrecision::Week, DateBasis::Relative)};
+  }
+  if (n && is_dated_unit(time(unit)) && (time(unit).plural || *n == 1)) {
+    if (const auto value = stretch_value(time(unit).unit(), *n, direction, *reference_))
+      return TimeMatch{i, unit + 1, *value};
+  }
+  if (is_dated_unit(time(at)) && time(at).plural) {
+    if (const auto value = stretch_value(time(at).unit(), kMany, direction, *reference_))
+      return TimeMatch{i, at + 1, *value};
+  }
+  // "the past 48 hours", "the next few minutes".
+  const TimeWord small = time(n ? unit : at);
+  if (small.kind == TimeKind::Unit && small.unit() < TimeUnit::Day && (n || !small.plural)) {
+    const int days = small.unit() == TimeUnit::Hour ? n.value_or(1) / 24 : 0;
+    const CivilDate far = reference_->plus_days(direction * days);
+    const std::size_t last = (n ? unit : at) + 1;
+    if (days == 0) return TimeMatch{i, last, day_value(far, DateBasis::Relative)};
+    return TimeMatch{i, last,
+                     span_value(std::min(far, *reference_), std::max(far, *reference_), DatePrecision::Day,
+                                DateBasis::Relative)};
+  }
+  return std::nullopt;
+}
+
 // last, this, next + unit; the past + count + units; last, next + weekday, month, season.
 TimeReader::Maybe TimeReader::modified(std::size_t i, Tense tense) const {
   if (!reference_) return std::nullopt;
@@ -140,53 +188,7 @@ TimeReader::Maybe TimeReader::modified(std::size_t i, Tense tense) const {
     return std::nullopt;
   ++at;
   if (is(at, "-") || any(at, {"calendar", "fiscal", "financial"})) ++at;
-  if (direction != 0) {
-    std::size_t unit = at;
-    const auto n = count(at, unit);
-    if (n && any(unit, {"business", "working", "trading"}) && time(unit + 1).kind == TimeKind::Unit &&
-        time(unit + 1).unit() == TimeUnit::Day && *n <= 250) {
-      // Mondays to Fridays; whose holidays are kept is not known.
-      CivilDate day = *reference_;
-      CivilDate nearest = day;
-      for (int left = *n; left > 0;) {
-        day = day.plus_days(direction);
-        if (day.weekday() > 5) continue;
-        if (left-- == *n) nearest = day;
-      }
-      return TimeMatch{i, unit + 2,
-                       span_value(std::min(day, nearest), std::max(day, nearest), DatePrecision::Week,
-                                  DateBasis::Relative)};
-    }
-    if (n && is_dated_unit(time(unit)) && (time(unit).plural || *n == 1)) {
-      if (const auto value = stretch_value(time(unit).unit(), *n, direction, *reference_))
-        return TimeMatch{i, unit + 1, *value};
-    }
-    if (is_dated_unit(time(at)) && time(at).plural) {
-      if (const auto value = stretch_value(time(at).unit(), kMany, direction, *reference_))
-        return TimeMatch{i, at + 1, *value};
-    }
-  }
-  if (direction != 0) {
-    // "the past 48 hours", "the next few minutes".
-    std::size_t unit = at;
-    const auto n = count(at, unit);
-    const TimeWord small = time(n ? unit : at);
-    if (small.kind == TimeKind::Unit && small.unit() < TimeUnit::Day && (n || !small.plural)) {
-      const int days = small.unit() == TimeUnit::Hour ? n.value_or(1) / 24 : 0;
-      const CivilDate far = reference_->plus_days(direction * days);
-      const std::size_t last = (n ? unit : at) + 1;
-      if (days == 0) return TimeMatch{i, last, day_value(far, DateBasis::Relative)};
-      return TimeMatch{i, last,
-                       span_value(std::min(far, *reference_), std::max(far, *reference_), DatePrecision::Day,
-                                  DateBasis::Relative)};
-    }
-  }
-  const bool working = any(at, {"working", "work"}) && is(at + 1, "week");
-  if (working || is(at, "workweek")) {
-    const CivilDate monday = monday_of(reference_->plus_days(7 * direction));
-    return TimeMatch{i, working ? at + 2 : at + 1,
-                     span_value(monday, monday.plus_days(4), DatePrecision::Week, DateBasis::Relative)};
-  }
+  if (Maybe stretch = stretch_beside(i, at, direction)) return stretch;
   const TimeWord word = time(at);
   if (is_dated_unit(word) && !word.plural) {
     if (modifier == "past" && is(i, "the")) {

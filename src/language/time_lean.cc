@@ -19,7 +19,9 @@ class Lean {
     if (value.type != TimexType::Date) return;
     const std::size_t opener = opener_of(match.first);
     const std::string_view form = page_.at(opener);
-    if ((form == "no" || form == "not") && opener + 1 == match.first) return;
+    const bool one = opener + 1 == match.first;
+    if (one && (form == "no" || form == "not" || form == "ahead" || form == "prior" || form == "more"))
+      return;
     const CivilDate kFirst = *make_date(1, 1, 1);
     const CivilDate kLast = *make_date(9999, 12, 31);
     const std::size_t slash = value.timex.find('/');
@@ -38,23 +40,7 @@ class Lean {
       value.timex = "../" + to;
     } else if (form == "before" || form == "after" || form == "ahead" || form == "prior") {
       if (opener > first_ && page_.word(opener - 1).time.kind != TimeKind::None) return;
-      if (value.edge == 3 && form != "after") {
-        // Before the end of a period may still be within it.
-        value.timex = "../" + to;
-        value.interval = {kFirst, value.interval.to};
-      } else if (value.edge == 1 && form == "after") {
-        value.timex = from + "/..";
-        value.interval.to = kLast;
-      } else if (form != "after") {
-        value.timex = "../" + from;
-        value.interval = {kFirst, value.interval.from.plus_days(-1)};
-      } else {
-        // After a day is that day too, later; after a year is the next.
-        const CivilDate start =
-            value.precision == DatePrecision::Day ? value.interval.from : value.interval.to.plus_days(1);
-        value.timex = render_date(start) + "/..";
-        value.interval = {start, kLast};
-      }
+      beyond(value, form == "after");
       value.precision = DatePrecision::Unknown;
     } else if (form == "more") {
       // "more than two weeks before today".
@@ -75,6 +61,32 @@ class Lean {
       return;
     }
     match.first = opener;
+  }
+
+  // Before or after what `value` means.
+  static void beyond(TimeValue& value, bool after) {
+    const CivilDate kFirst = *make_date(1, 1, 1);
+    const CivilDate kLast = *make_date(9999, 12, 31);
+    const std::size_t slash = value.timex.find('/');
+    const std::string from = value.timex.substr(0, slash);
+    const std::string to = slash == std::string::npos ? value.timex : value.timex.substr(slash + 1);
+    if (value.edge == 3 && !after) {
+      // Before the end of a period may still be within it.
+      value.timex = "../" + to;
+      value.interval = {kFirst, value.interval.to};
+    } else if (value.edge == 1 && after) {
+      value.timex = from + "/..";
+      value.interval.to = kLast;
+    } else if (!after) {
+      value.timex = "../" + from;
+      value.interval = {kFirst, value.interval.from.plus_days(-1)};
+    } else {
+      // After a day is that day too, later; after a year is the next.
+      const CivilDate start =
+          value.precision == DatePrecision::Day ? value.interval.from : value.interval.to.plus_days(1);
+      value.timex = render_date(start) + "/..";
+      value.interval = {start, kLast};
+    }
   }
 
   // The token that opens what leans on an expression at `first`: "before", "ahead" of "ahead of", "starting"

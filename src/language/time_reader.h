@@ -96,6 +96,7 @@ class TimeReader {
   Maybe named_day(std::size_t i) const;
   Maybe weekday(std::size_t i, Tense tense) const;
   Maybe modified(std::size_t i, Tense tense) const;  // last week, next month, this year, the past ten days
+  Maybe stretch_beside(std::size_t i, std::size_t at, int direction) const;
   Maybe modified_name(std::size_t i, std::size_t at, int direction, Tense tense) const;
   Maybe counted(std::size_t i, Tense tense) const;   // three weeks ago, two days later
   Maybe in_units(std::size_t i, Tense tense) const;  // in three weeks, within two days
@@ -115,6 +116,7 @@ class TimeReader {
   // duration_reader.cc
   std::optional<double> amount(std::size_t i, std::size_t& after) const;
   Maybe whole_unit(std::size_t i) const;
+  Maybe many_units(std::size_t i) const;
   Maybe glued_length(std::size_t i) const;
   Maybe frequency(std::size_t i) const;
   Maybe recurring(std::size_t i) const;
