@@ -18,6 +18,7 @@
 #include "eval/relations_score.h"
 #include "eval/sentences_score.h"
 #include "eval/time_score.h"
+#include "eval/timex_score.h"
 
 namespace entente::cli {
 namespace {
@@ -89,6 +90,13 @@ Result<Score> score_relations(const Engine& engine, const Options& options) {
 Result<Score> score_time(const Engine& engine, const Options& options) {
   const auto bytes = read_gold(options.gold);
   if (!bytes) return tl::unexpected(bytes.error());
+  if (!std::string_view(*bytes).starts_with('[')) {
+    const auto values = entente::score_timex(engine.analyser, *bytes);
+    if (!values) return in_gold(values.error(), options);
+    return Score{values->n,
+                 {{"value", values->value}},
+                 {fmt::format("left open by the gold, and out: {} expressions", values->left_out)}};
+  }
   const auto figures = entente::score_time(engine.analyser, *bytes);
   if (!figures) return in_gold(figures.error(), options);
   return Score{figures->n,
@@ -215,7 +223,7 @@ constexpr Task kTasks[] = {
     {"sentences", "table of sentence ends, then the articles' CSV files or their folder", "", score_sentence_ends},
     {"relations", "TSV: sentence, marked_sentence, gold_root, gold_penta", "", score_relations},
     {"extract", "folder with ground-truth.json and html/ (article-extraction benchmark)", "", score_extract},
-    {"time", "Recognizers-Text JSON, .gz too", "", score_time},
+    {"time", "Recognizers-Text JSON, or timenorm's table of expressions, .gz too", "", score_time},
 };
 
 // What the task does with the options that were given.

@@ -89,6 +89,7 @@ EventDate date_of(const SentenceFacts& facts, const Act& act) {
       std::lower_bound(times.begin(), times.end(), sentence_range(facts).begin,
                        [](const TimeMention& time, std::uint32_t begin) { return time.at.begin < begin; });
   for (; it != times.end() && it->sentence == facts.sentence; ++it) {
+    if (!it->dated()) continue;
     if (it->date.precision == DatePrecision::Unknown || it->date.precision == DatePrecision::Decade) continue;
     if (it->date.precision == DatePrecision::Year && modifies_noun(facts.clauses, it->at)) continue;
     if (bounds_a_span(facts.clauses, it->at)) continue;

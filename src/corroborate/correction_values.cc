@@ -307,8 +307,8 @@ Result<Place> resolve_place(std::string_view value, const EventMention& mention,
 }
 
 Result<Quantity> resolve_quantity(std::string_view kind, std::string_view value, const EventMention& mention) {
-  static const std::vector<std::string> kKinds = {"money",  "killed",    "wounded", "displaced",
-                                                  "troops", "equipment", "share",   "count"};
+  static const std::vector<std::string> kKinds = {"money",  "killed",    "wounded",  "missing", "displaced", "arrested",
+                                                  "troops", "equipment", "distance", "share",   "count"};
   if (std::find(kKinds.begin(), kKinds.end(), kind) == kKinds.end()) {
     return fail(Code::BadUsage, fmt::format("'{}' is no kind of quantity{}; the kinds are {}", kind,
                                             near_ones(kind, kKinds), join(kKinds, ", ")));
@@ -329,7 +329,7 @@ Result<Quantity> resolve_quantity(std::string_view kind, std::string_view value,
   if (kind == "money" && quantity.unit.empty()) {
     return fail(Code::BadUsage, fmt::format("'{}' names no currency; write money={} USD", value, figures));
   }
-  if (quantity.unit.empty()) quantity.unit = kind == "share" ? "percent" : kind == "equipment" || kind == "count" ? "" : "persons";
+  if (quantity.unit.empty()) quantity.unit = kind == "share" ? "percent" : kind == "equipment" || kind == "count" || kind == "distance" ? "" : "persons";
   quantity.text = std::string(value);
   quantity.at = find_in_sentence(figures, mention);
   if (quantity.at.empty()) quantity.at = nowhere(mention);

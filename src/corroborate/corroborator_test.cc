@@ -133,6 +133,16 @@ TEST(Corroborator, DisagreementKeepsBothSides) {
   EXPECT_TRUE(world.corroborate().events[0].contested.empty());
 }
 
+TEST(Corroborator, AFigureThatIsALowerBoundDeniesNoHigherOne) {
+  World world;
+  world.tell("alpha", "At least ten died.").quantities = {
+      {10, std::nullopt, "persons", "killed", "at least ten", {}, "at-least"}};
+  world.tell("beta", "Forty died.").quantities = {{40, std::nullopt, "persons", "killed", "forty", {}}};
+  EXPECT_TRUE(world.corroborate().events[0].contested.empty());
+  world.mentions[0].quantities[0].value = 60;
+  EXPECT_EQ(world.corroborate().events[0].contested.size(), 1u);
+}
+
 TEST(Corroborator, MentionsOfUnknownDocumentsAreIgnored) {
   World world;
   world.tell("alpha", "One.");

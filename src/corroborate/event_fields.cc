@@ -1,5 +1,6 @@
 // The canonical fields of an event, and those on which its mentions disagree.
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <tuple>
 
@@ -124,11 +125,14 @@ std::vector<Contested> find_contested(std::span<const Reported> members) {
     if (m.place && place_rank(*m.place) <= 1) add_once(places[m.place->name], m.id);
     for (const Quantity& q : m.quantities) {
       if (q.kind.empty() || q.kind == "share" || q.kind == "count") continue;
-      const double upper = std::max(q.value, q.upper.value_or(q.value));
+      // "At least 12" denies no higher figure, "up to 20" no lower one.
+      const double lower = q.bound == "at-most" ? 0.0 : q.value;
+      const double upper = q.bound == "at-least" ? std::numeric_limits<double>::infinity()
+                                                 : std::max(q.value, q.upper.value_or(q.value));
       std::vector<Figure>& list =
           figures[q.kind + (q.unit.empty() || q.unit == "persons" ? "" : ", " + q.unit)];
       if (list.size() < 64)
-        list.push_back({q.value, upper, q.text.empty() ? std::to_string(q.value) : q.text, m.id});
+        list.push_back({lower, upper, q.text.empty() ? std::to_string(q.value) : q.text, m.id});
     }
   }
   add_contested("date", dates, out);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "eval/timex_score.h"
+
 namespace entente {
 namespace {
 
@@ -41,12 +43,43 @@ TEST(TimeScore, AWrongDateAMissingOneAndASpuriousOneAreWrong) {
   EXPECT_EQ(score(gold("They met on 12 October 2015.", "")).exact, 0.0);
 }
 
-TEST(TimeScore, TypesThatAreNotReadCountInExactOnly) {
-  const char* duration =
-      R"({"Text":"3h","Start":8,"End":9,"TypeName":"datetimeV2.duration","Resolution":{"values":[{"value":"10800"}]}})";
-  const TimeFigures figures = score(gold("Wait for 3h.", duration));
-  EXPECT_EQ(figures.exact, 0.0);
+TEST(TimeScore, DurationsAreNewsAndComparedByTheirLength) {
+  const char* right = R"({"Text":"three days","Start":9,"End":18,"TypeName":"datetimeV2.duration",
+    "Resolution":{"values":[{"timex":"P3D","type":"duration","value":"259200"}]}})";
+  const TimeFigures figures = score(gold("Wait for three days.", right));
+  EXPECT_EQ(figures.exact, 1.0);
+  EXPECT_EQ(figures.n_news, 1u);
+  const char* wrong = R"({"Text":"three days","Start":9,"End":18,"TypeName":"datetimeV2.duration",
+    "Resolution":{"values":[{"timex":"P4D","type":"duration","value":"345600"}]}})";
+  EXPECT_EQ(score(gold("Wait for three days.", wrong)).exact, 0.0);
+}
+
+TEST(TimeScore, HoursThatAreStatedMustBeRight) {
+  const char* format =
+      R"({"Text":"12 october 2015 at 3 p.m.","Start":12,"End":36,"TypeName":"datetimeV2.datetime",
+    "Resolution":{"values":[{"timex":"2015-10-12T15","type":"datetime","value":"2015-10-12 15:00:00"}]}})";
+  EXPECT_EQ(score(gold("They met on 12 October 2015 at 3 p.m.", format)).exact, 1.0);
+  EXPECT_EQ(score(gold("They met on 12 October 2015 at 4 p.m.", format)).exact, 0.0);
+}
+
+TEST(TimeScore, TimesOfDayAloneCountInExactOnly) {
+  const char* format = R"({"Text":"3 p.m.","Start":8,"End":13,"TypeName":"datetimeV2.time",
+    "Resolution":{"values":[{"timex":"T15","type":"time","value":"15:00:00"}]}})";
+  const TimeFigures figures = score(gold("Wait at 3 p.m. there", format));
+  EXPECT_EQ(figures.exact, 1.0);
   EXPECT_EQ(figures.n_news, 0u);
+}
+
+TEST(TimexScore, ValuesThatTheGoldLeavesOpenAreCountedOut) {
+  const Analyser analyser(nullptr);
+  const auto figures = score_timex(analyser,
+                                   "\n2015-10-14\tDATE\t2015-10-14\n12 October 2015\tDATE\t2015-10-12\n"
+                                   "three days\tDURATION\tP4D\nrecent months\tDATE\tPXM\n");
+  ASSERT_TRUE(figures.has_value());
+  EXPECT_EQ(figures->n, 2u);
+  EXPECT_EQ(figures->left_out, 1u);
+  EXPECT_EQ(figures->value, 0.5);
+  EXPECT_FALSE(score_timex(analyser, "one column").has_value());
 }
 
 TEST(TimeScore, BytesThatAreNoCasesAreAnError) {

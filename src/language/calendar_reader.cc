@@ -83,8 +83,49 @@ std::optional<int> TimeReader::year_after(std::size_t i, std::size_t& after) con
   std::size_t at = skip_comma(i);
   if (is(at, "of") || (at == i && is(at, "in"))) ++at;
   const auto found = year(at);
-  if (found) after = at + 1;
-  return found;
+  if (found) {
+    after = at + 1;
+    return found;
+  }
+  return spoken_year(at, after);
+}
+
+std::optional<int> TimeReader::spoken_year(std::size_t i, std::size_t& after) const {
+  const auto small = [&](std::size_t at, std::size_t& end) -> int {
+    // 1 to 99.
+    if (!inside(at) || is(at, "dozen")) return 0;
+    const NumberWord& word = page_.word(at).number;
+    end = at + 1;
+    if (word.kind == NumberKind::Unit) return static_cast<int>(word.value);
+    if (word.kind != NumberKind::Tens) return 0;
+    const std::size_t next = is(at + 1, "-") ? at + 2 : at + 1;
+    if (!inside(next) || page_.word(next).number.kind != NumberKind::Unit ||
+        page_.word(next).number.value > 9)
+      return static_cast<int>(word.value);
+    end = next + 1;
+    return static_cast<int>(word.value + page_.word(next).number.value);
+  };
+  std::size_t at = i;
+  const int first = inside(i) && page_.word(i).number.kind == NumberKind::Tens
+                        ? (at = i + 1, static_cast<int>(page_.word(i).number.value))
+                        : small(i, at);
+  if (first == 0) return std::nullopt;
+  int value = 0;
+  std::size_t end = at;
+  if ((first == 2 && is(at, "thousand")) || (first >= 11 && first <= 19 && is(at, "hundred"))) {
+    value = first == 2 ? 2000 : first * 100;
+    end = at + 1;
+    std::size_t tail = is(end, "and") ? end + 1 : end;
+    if (const int rest = small(tail, tail); rest > 0) value += rest, end = tail;
+  } else if (first >= 16 && first <= 20) {
+    const std::size_t next = is(at, "-") ? at + 1 : at;
+    const int rest = small(next, end);
+    if (rest < 10) return std::nullopt;
+    value = first * 100 + rest;
+  }
+  if (value < kFirstYear || value > kLastYear) return std::nullopt;
+  after = end;
+  return value;
 }
 
 std::optional<TimeValue> TimeReader::dated(int month, int day, std::optional<int> year, Tense tense) const {
@@ -108,18 +149,31 @@ TimeReader::Maybe TimeReader::numeric_date(std::size_t i, Tense tense) const {
     if (!date || value[0] / 10000 < 1900 || value[0] / 10000 > kLastYear) return std::nullopt;
     return TimeMatch{i, i + 1, *date};
   }
+  if (count == 2 && separator == '/' && is(i + 1, "-") && inside(i + 2)) {
+    // "10/1-11/2/2017": the year belongs to both.
+    const auto end = groups_of(page_.at(i + 2));
+    if (end && end->count == 3 && end->separator == '/' && end->width[2] == 4 && value[0] <= 12) {
+      const auto date = dated(value[0], value[1], end->value[2], tense);
+      return date ? Maybe(TimeMatch{i, i + 1, *date}) : std::nullopt;
+    }
+  }
   if (count == 2) {
     const bool introduced =
         i > begin_ &&
-        (any(i - 1, {"on", "by", "until", "since", "back", "from", "between"}) ||
+        (any(i - 1, {"on", "by", "until", "since", "back", "from", "between", ",", "or"}) ||
          time(i - 1).kind == TimeKind::Weekday ||
          (any(i - 1, {"to", "and", "-"}) && i > begin_ + 1 && page_.word(i - 2).shape == Shape::Number));
+    if (introduced && any(i - 1, {",", "or"}) &&
+        !(i > begin_ + 1 && page_.at(i - 2).find('/') != std::string_view::npos))
+      return std::nullopt;
     if (separator != '/' || width[0] > 2 || width[1] > 2 || !introduced) return std::nullopt;
     const bool day_first = value[0] > 12;
-    const auto date = day_first ? dated(value[1], value[0], std::nullopt, tense)
-                                : dated(value[0], value[1], std::nullopt, tense);
+    std::size_t after = i + 1;
+    const auto y = is(i + 1, ",") ? year(i + 2) : std::nullopt;
+    if (y) after = i + 3;
+    const auto date = day_first ? dated(value[1], value[0], y, tense) : dated(value[0], value[1], y, tense);
     if (!date) return std::nullopt;
-    return TimeMatch{i, i + 1, *date};
+    return TimeMatch{i, after, *date};
   }
   std::optional<TimeValue> date;
   if (width[0] == 4) {
@@ -142,6 +196,14 @@ TimeReader::Maybe TimeReader::month_first(std::size_t i, Tense tense) const {
   if (is(at, "-") || is(at, "/")) ++at;
   if (is(at, ",") && inside(at + 1) && page_.word(at + 1).number.kind == NumberKind::Ordinal) ++at;
   const bool doubtful = page_.word(i).shape == Shape::Lower && (*m == 3 || *m == 5);  // "march", "may"
+  if (const auto d = spoken_day(at, at)) {
+    // "January twenty-five, nineteen eighty-six": in words only with the year.
+    std::size_t end = at;
+    const auto y = spoken_year(skip_comma(at), end);
+    const auto value = y ? dated(*m, *d, y, tense) : std::nullopt;
+    if (value) return TimeMatch{i, end, *value};
+    at = i + 1;
+  }
   if (const auto d = day(at, at)) {
     after = at;
     if (doubtful && page_.word(at - 1).number.kind != NumberKind::Ordinal && !year(skip_comma(at)))
@@ -159,12 +221,38 @@ TimeReader::Maybe TimeReader::month_first(std::size_t i, Tense tense) const {
   if (const auto y = year_after(i + 1, after); y && !doubtful) {
     return TimeMatch{i, after, month_value(*y, *m, DateBasis::Explicit)};
   }
+  // "June of this year".
+  const std::size_t of = is(i + 1, "of") ? i + 2 : i + 1;
+  if (reference_ && !doubtful && any(of, {"this", "last", "next"}) && is(of + 1, "year")) {
+    const int year = reference_->year() + (is(of, "last") ? -1 : is(of, "next") ? 1 : 0);
+    return TimeMatch{i, of + 2, month_value(year, *m, DateBasis::Relative)};
+  }
   return std::nullopt;
 }
 
+std::optional<int> TimeReader::spoken_day(std::size_t i, std::size_t& after) const {
+  if (!inside(i)) return std::nullopt;
+  const NumberWord& word = page_.word(i).number;
+  if (word.kind == NumberKind::Unit && word.value >= 1 && word.value <= 19 && !is(i, "dozen"))
+    return after = i + 1, static_cast<int>(word.value);
+  if (word.kind != NumberKind::Tens || word.value > 30) return std::nullopt;
+  const std::size_t next = is(i + 1, "-") ? i + 2 : i + 1;
+  const bool unit =
+      inside(next) && page_.word(next).number.kind == NumberKind::Unit && page_.word(next).number.value < 10;
+  const int day = static_cast<int>(word.value + (unit ? page_.word(next).number.value : 0));
+  if (day > 31) return std::nullopt;
+  after = unit ? next + 1 : i + 1;
+  return day;
+}
+
 TimeReader::Maybe TimeReader::day_first(std::size_t i, Tense tense) const {
-  std::size_t at = skip_the(i);
-  const auto d = day(at, at);
+  const std::size_t begin = skip_the(i);
+  std::size_t at = begin;
+  auto d = day(begin, at);
+  if (!d && (d = spoken_day(begin, at))) {
+    std::size_t end = at;
+    if (!month(at) || !spoken_year(at + 1, end)) return std::nullopt;
+  }
   if (!d) return std::nullopt;
   if (is(at, "day") && is(at + 1, "of")) ++at;
   if (is(at, "of") || is(at, "-") || is(at, "/")) ++at;
@@ -249,6 +337,8 @@ TimeReader::Maybe TimeReader::bare_month(std::size_t i, Tense tense) const {
     if (*m != 8 && !(i > begin_ && any(i - 1, {"in", "of", "since"}))) return std::nullopt;
   }
   if (word_too && !introduced) return std::nullopt;
+  // "said by May, the premier".
+  if (word_too && is(i + 1, ",") && any(i + 2, {"the", "a", "who", "whose"})) return std::nullopt;
   // "in march", "and may": verbs after a conjunction or an infinitive marker.
   if (word_too && any(i - 1, {"to", "and", "-"}) &&
       !(any(i - 1, {"and", "to"}) && i > begin_ + 1 && month(i - 2)))
@@ -265,20 +355,31 @@ TimeReader::Maybe TimeReader::bare_year(std::size_t i) const {
   const std::size_t at =
       is(i, "year") || (is(i, "the") && is(i + 1, "year")) ? (is(i, "the") ? i + 2 : i + 1) : i;
   const auto y = year(at);
-  if (!y) return std::nullopt;
+  if (!y) {
+    // "in two thousand and fifteen".
+    std::size_t after = at;
+    if (i == begin_ || !any(i - 1, {"in", "since", "until"})) return std::nullopt;
+    const auto spoken = spoken_year(at, after);
+    if (!spoken || *spoken == 2000 || !closes(after)) return std::nullopt;
+    return TimeMatch{i, after, year_value(*spoken, DateBasis::Explicit)};
+  }
+  // "32 - 2015": no range of years.
+  if (i > begin_ + 1 && is(i - 1, "-") && page_.word(i - 2).shape == Shape::Number && !year(i - 2))
+    return std::nullopt;
   const bool named = at != i;
   const bool introduced =
       i > begin_ &&
       any(i - 1, {"in", "since", "until", "till",  "by",         "from", "during", "before",  "after",
                   "of", "early", "late",  "mid",   "through",    "to",   "and",    "between", "for",
                   "-",  "or",    "than",  "circa", "throughout", "(",    "not",    "around"});
-  const bool closed = !inside(at + 1) || page_.word(at + 1).shape == Shape::Punct ||
+  const bool closed = !inside(at + 1) || page_.word(at + 1).shape == Shape::Punct || is(at + 1, "~") ||
                       page_.state(at + 1) == State::Adp || page_.state(at + 1) == State::Cconj ||
                       page_.verb(at + 1) || page_.state(at + 1) == State::Be;
   const bool counted =
       inside(at + 1) &&
       (page_.state(at + 1) == State::Nouns || is(at + 1, "%") || time(at + 1).kind == TimeKind::Unit) &&
       !any(i - 1, {"in", "since", "by", "during", "of"});
+  if (skip_zone(at + 1) > at + 1) return std::nullopt;  // "1800 UTC"
   const bool money = i > begin_ && page_.word(i - 1).shape == Shape::Symbol;
   if (money || counted) return std::nullopt;
   const bool plausible = *y >= 1800 && *y <= 2100;
@@ -288,124 +389,11 @@ TimeReader::Maybe TimeReader::bare_year(std::size_t i) const {
                           page_.state(at + 1) == State::Adj);
   if (!named && !(introduced && (closed || plausible)) && !adjective && !(plausible && closed && *y >= 1950))
     return std::nullopt;
-  if (is(at + 1, "-") && inside(at + 2) && !year(at + 2) &&
-      page_.token(at + 1).at.begin == page_.token(at).at.end && page_.word(at + 2).shape == Shape::Number) {
+  if (is(at + 1, "-") && inside(at + 2) && !year(at + 2) && page_.word(at + 2).shape == Shape::Number &&
+      !(page_.at(at + 2).size() == 2 && !page_.token(at).space_after)) {
     return std::nullopt;  // a telephone number, a serial
   }
   return TimeMatch{i, at + 1, year_value(*y, DateBasis::Explicit)};
-}
-
-TimeReader::Maybe TimeReader::decade(std::size_t i) const {
-  std::size_t at = skip_the(i);
-  for (const std::string_view part : {"early", "late", "mid", "mid-"}) {
-    if (is(at, part)) ++at;
-  }
-  if (is(at, "-")) ++at;
-  if (!inside(at)) return std::nullopt;
-  std::string_view form = page_.at(at);
-  std::size_t after = at + 1;
-  if (form.size() == 4 && year(at) && is(at + 1, "s")) {
-    after = at + 2;
-  } else if (form.size() == 5 && form.back() == 's') {
-    form.remove_suffix(1);
-  } else if (form.size() == 4 && form[0] == '\'' && form[3] == 's') {
-    const int tens = (form[1] - '0') * 10;
-    if (form[2] != '0') return std::nullopt;
-    return TimeMatch{i, after, decade_value(tens < 30 ? 2000 + tens : 1900 + tens, DateBasis::Explicit)};
-  } else {
-    static constexpr std::array<std::string_view, 7> kWords{"thirties",  "forties",  "fifties", "sixties",
-                                                            "seventies", "eighties", "nineties"};
-    const auto found = std::find(kWords.begin(), kWords.end(), form);
-    const bool introduced = at != i || (i > begin_ && any(i - 1, {"in", "the"}));
-    if (found == kWords.end() || !introduced || any(i - 1, {"his", "her", "their"})) return std::nullopt;
-    return TimeMatch{i, after,
-                     decade_value(1930 + 10 * static_cast<int>(found - kWords.begin()), DateBasis::Explicit)};
-  }
-  if (!std::all_of(form.begin(), form.begin() + 4, is_ascii_digit) || form[3] != '0') return std::nullopt;
-  const int first = (form[0] - '0') * 1000 + (form[1] - '0') * 100 + (form[2] - '0') * 10;
-  if (first < kFirstYear || first + 9 > kLastYear) return std::nullopt;
-  return TimeMatch{i, after, decade_value(first, DateBasis::Explicit)};
-}
-
-TimeReader::Maybe TimeReader::century(std::size_t i) const {
-  const std::size_t at = skip_the(i);
-  if (!inside(at) || page_.word(at).number.kind != NumberKind::Ordinal) return std::nullopt;
-  const std::size_t unit = is(at + 1, "-") ? at + 2 : at + 1;
-  const TimeWord word = time(unit);
-  const int number = static_cast<int>(std::min(page_.word(at).number.value, 99.0));
-  if (word.kind != TimeKind::Unit || word.unit() != TimeUnit::Century || number < 11 || number > 21)
-    return std::nullopt;
-  const auto from = make_date((number - 1) * 100, 1, 1);
-  const auto to = make_date(number * 100 - 1, 12, 31);
-  if (!from || !to) return std::nullopt;
-  TimeValue value = span_value(*from, *to, DatePrecision::Unknown, DateBasis::Explicit);
-  return TimeMatch{i, unit + 1, value};
-}
-
-TimeReader::Maybe TimeReader::quarter_or_half(std::size_t i) const {
-  std::size_t at = skip_the(i);
-  if (!inside(at)) return std::nullopt;
-  int number = 0;
-  bool half = false;
-  const std::string_view form = page_.at(at);
-  if (form.size() == 2 && (form[0] == 'q' || form[0] == 'h') && form[1] >= '1' && form[1] <= '4' &&
-      (page_.word(at).capitalised() || year(at + 1))) {
-    number = form[1] - '0';
-    half = form[0] == 'h';
-    ++at;
-  } else if (page_.word(at).number.kind == NumberKind::Ordinal && page_.word(at).number.value <= 4) {
-    number = static_cast<int>(page_.word(at).number.value);
-    const std::size_t noun = is(at + 1, "-") ? at + 2 : at + 1;
-    half = is(noun, "half");
-    if (!half && !is(noun, "quarter")) return std::nullopt;
-    at = noun + 1;
-  } else {
-    return std::nullopt;
-  }
-  if (half && number > 2) return std::nullopt;
-  std::size_t after = at;
-  auto y = year_after(at, after);
-  DateBasis basis = DateBasis::Explicit;
-  if (!y && reference_) {
-    const std::size_t of = is(at, "of") ? at + 1 : at;
-    const std::size_t the = skip_the(of);
-    const int offset = any(the, {"last", "previous"}) ? -1 : any(the, {"next", "following"}) ? 1 : 0;
-    const bool relative = is(the + 1, "year") && (offset != 0 || is(the, "this"));
-    if (!relative && !(is(the, "year") && of != at)) {
-      if (half || i == at) return std::nullopt;
-      y = reference_->year();
-    } else {
-      after = relative ? the + 2 : the + 1;
-      y = reference_->year() + offset;
-    }
-    basis = DateBasis::Relative;
-  }
-  if (!y) return std::nullopt;
-  TimeValue value = quarter_value(*y, half ? number * 2 : number, basis);
-  if (half) {
-    value = span_value(quarter_value(*y, number * 2 - 1, basis).interval.from, value.interval.to,
-                       DatePrecision::Season, basis);
-  }
-  return TimeMatch{i, after, value};
-}
-
-TimeReader::Maybe TimeReader::season(std::size_t i, Tense tense) const {
-  const std::size_t at = skip_the(i);
-  const TimeWord word = time(at);
-  if (word.kind != TimeKind::Season || word.plural) return std::nullopt;
-  const int number = word.value;
-  std::size_t after = at + 1;
-  if (const auto y = year_after(at + 1, after))
-    return TimeMatch{i, after, season_value(*y, number, DateBasis::Explicit)};
-  const bool introduced =
-      i > begin_ && any(i - 1, {"in", "since", "by", "until", "during"}) && is(at - 1, "the");
-  if (!introduced || !reference_ || page_.verb(at)) return std::nullopt;
-  TimeValue value = season_value(reference_->year(), number, DateBasis::Relative);
-  if (tense == Tense::Past && value.interval.from > *reference_)
-    value = season_value(reference_->year() - 1, number, DateBasis::Relative);
-  if (tense == Tense::Future && value.interval.to < *reference_)
-    value = season_value(reference_->year() + 1, number, DateBasis::Relative);
-  return TimeMatch{i, at + 1, value};
 }
 
 }  // namespace entente::language

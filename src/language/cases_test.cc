@@ -4,10 +4,17 @@
 //   text       the text (one line; \n stands for a line break)
 //   published  2015-10-14
 //   name       "Zarif" kind=person actor=mohammad-javad-zarif country=IRN sector=GOV place=Tehran
-//   outlet=reuters noname     "press" time       "October 14" 2015-10-14           or 2015-10-01..2015-10-31,
-//   and precision=month basis=relative notime     "May" quantity   "35 million yuan" 35000000 unit=CNY
-//   kind=money upper=... quote      "part of what is said" speaker="Zarif" via="Reuters" anonymous direct tag
-//   "strikes" NOUN lemma      "went" go tokens     a|b|c sentences  2
+//   outlet=reuters noname     "press" time       "October 14" 2015-10-14             or
+//   2015-10-01..2015-10-31, and precision=month basis=relative
+//                                                  timex=2015-10 type=DATE
+//   notime     "May"
+//   quantity   "35 million yuan" 35000000 unit=CNY kind=money upper=... bound=at-least
+//   noquantity "5"
+//   quote      "part of what is said" speaker="Zarif" via="Reuters" anonymous direct
+//   tag        "strikes" NOUN
+//   lemma      "went" go
+//   tokens     a|b|c
+//   sentences  2
 //   chain      Anders Holm | Holm | he          all mentions of one chain, in their order
 //   nochain                                     no chain at all
 //
@@ -127,7 +134,7 @@ class Case {
   void check(const Line& line) {
     if (line.verb == "name" || line.verb == "noname") return check_name(line);
     if (line.verb == "time" || line.verb == "notime") return check_time(line);
-    if (line.verb == "quantity") return check_quantity(line);
+    if (line.verb == "quantity" || line.verb == "noquantity") return check_quantity(line);
     if (line.verb == "quote") return check_quote(line);
     if (line.verb == "tag" || line.verb == "lemma") return check_token(line);
     if (line.verb == "tokens") return check_tokens(line);
@@ -217,6 +224,9 @@ class Case {
     if (line.keys.contains("timex")) {
       EXPECT_EQ(found->timex, key(line, "timex")) << where(line);
     }
+    if (line.keys.contains("type")) {
+      EXPECT_EQ(to_string(found->type), key(line, "type")) << where(line);
+    }
   }
 
   void check_quantity(const Line& line) const {
@@ -224,6 +234,10 @@ class Case {
     for (const QuantityMention& mention : parsed_.quantities) {
       const Quantity& quantity = mention.quantity;
       if (!quantity.at.overlaps(at)) continue;
+      if (line.verb == "noquantity") {
+        ADD_FAILURE() << where(line) << "\n  seen: " << quantity.text;
+        return;
+      }
       ASSERT_FALSE(line.words.empty()) << where(line);
       EXPECT_EQ(quantity.value, std::stod(line.words[0])) << where(line);
       if (line.keys.contains("unit")) {
@@ -235,9 +249,12 @@ class Case {
       if (line.keys.contains("upper")) {
         EXPECT_EQ(quantity.upper.value_or(-1), std::stod(key(line, "upper"))) << where(line);
       }
+      if (line.keys.contains("bound")) {
+        EXPECT_EQ(quantity.bound, key(line, "bound")) << where(line);
+      }
       return;
     }
-    ADD_FAILURE() << where(line) << "\n  no quantity found there";
+    if (line.verb != "noquantity") ADD_FAILURE() << where(line) << "\n  no quantity found there";
   }
 
   void check_quote(const Line& line) const {

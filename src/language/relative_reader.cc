@@ -1,6 +1,7 @@
 // TimeReader: what only the day of publication makes a date.
 #include <algorithm>
 
+#include "base/text.h"
 #include "language/time_reader.h"
 
 namespace entente::language {
@@ -8,7 +9,7 @@ namespace {
 
 constexpr int kMany = 3;  // "several", "a few"
 
-bool is_dated_unit(TimeWord word) { return word.kind == TimeKind::Unit && word.unit() != TimeUnit::Hour; }
+bool is_dated_unit(TimeWord word) { return word.kind == TimeKind::Unit && word.unit() >= TimeUnit::Day; }
 
 }  // namespace
 
@@ -77,35 +78,90 @@ TimeReader::Maybe TimeReader::named_day(std::size_t i) const {
   }
   const TimeWord word = time(i);
   if (word.kind != TimeKind::Day || word.plural) return std::nullopt;
-  std::size_t after = i + 1;
-  if (time(after).kind == TimeKind::DayPart && !time(after).plural) ++after;
-  return TimeMatch{i, after, day_value(reference_->plus_days(word.value), DateBasis::Relative)};
+  TimeMatch match{i, i + 1, day_value(reference_->plus_days(word.value), DateBasis::Relative)};
+  if (is(i, "tonight")) match.value.part = 4;
+  return match;
 }
 
 TimeReader::Maybe TimeReader::weekday(std::size_t i, Tense tense) const {
   const TimeWord word = time(i);
   if (word.kind != TimeKind::Weekday || word.plural || !reference_) return std::nullopt;
   const Word& spelt = page_.word(i);
-  if (word.abbreviated && (word.value >= 6 || spelt.shape == Shape::Lower) && spelt.folded.back() != '.')
+  const bool doubtful = word.value >= 6 && !(i > begin_ && is(i - 1, "on") && is(i + 1, "at"));
+  if (word.abbreviated && (doubtful || spelt.shape == Shape::Lower) && spelt.folded.back() != '.')
     return std::nullopt;
   const int today = static_cast<int>(reference_->weekday());
   int offset = word.value - today;
   if (tense == Tense::Past && offset > 0) offset -= 7;
   if (tense == Tense::Future && offset < 0) offset += 7;
   std::size_t after = i + 1;
-  if (time(after).kind == TimeKind::DayPart && !time(after).plural) ++after;
+  int part = 0;
+  if (time(after).kind == TimeKind::DayPart && !time(after).plural) part = time(after++).value;
+  if (time(after).kind == TimeKind::DayPart && time(after).plural) return std::nullopt;
   const CivilDate date = reference_->plus_days(offset);
+  const auto parted = [&](std::size_t last, CivilDate day) {
+    TimeMatch match{i, last, day_value(day, DateBasis::Relative)};
+    match.value.part = part;
+    match.value.weekday = last == after;
+    return match;
+  };
   // "Monday last week", "Friday next week".
   std::size_t week = is(after, "of") ? after + 1 : after;
   week = skip_the(week);
   if (any(week, {"last", "next", "this", "previous", "following", "coming"}) &&
       time(week + 1).kind == TimeKind::Unit && time(week + 1).unit() == TimeUnit::Week) {
     const int weeks = any(week, {"last", "previous"}) ? -1 : is(week, "this") ? 0 : 1;
-    return TimeMatch{
-        i, week + 2,
-        day_value(monday_of(*reference_).plus_days(7 * weeks + word.value - 1), DateBasis::Relative)};
+    return parted(week + 2, monday_of(*reference_).plus_days(7 * weeks + word.value - 1));
   }
-  return TimeMatch{i, after, day_value(date, DateBasis::Relative)};
+  return parted(after, date);
+}
+
+// Behind "last", "next", "the past": the past ten days, the next 4 business days, the past 48 hours, this
+// working week.
+TimeReader::Maybe TimeReader::stretch_beside(std::size_t i, std::size_t at, int direction) const {
+  const bool working = any(at, {"working", "work"}) && is(at + 1, "week");
+  if (working || is(at, "workweek")) {
+    const CivilDate monday = monday_of(reference_->plus_days(7 * direction));
+    return TimeMatch{i, working ? at + 2 : at + 1,
+                     span_value(monday, monday.plus_days(4), DatePrecision::Week, DateBasis::Relative)};
+  }
+  if (direction == 0) return std::nullopt;
+  std::size_t unit = at;
+  const auto n = count(at, unit);
+  if (n && any(unit, {"business", "working", "trading"}) && time(unit + 1).kind == TimeKind::Unit &&
+      time(unit + 1).unit() == TimeUnit::Day && *n <= 250) {
+    // Mondays to Fridays; whose holidays are kept is not known.
+    CivilDate day = *reference_;
+    CivilDate nearest = day;
+    for (int left = *n; left > 0;) {
+      day = day.plus_days(direction);
+      if (day.weekday() > 5) continue;
+      if (left-- == *n) nearest = day;
+    }
+    return TimeMatch{
+        i, unit + 2,
+        span_value(std::min(day, nearest), std::max(day, nearest), DatePrecision::Week, DateBasis::Relative)};
+  }
+  if (n && is_dated_unit(time(unit)) && (time(unit).plural || *n == 1)) {
+    if (const auto value = stretch_value(time(unit).unit(), *n, direction, *reference_))
+      return TimeMatch{i, unit + 1, *value};
+  }
+  if (is_dated_unit(time(at)) && time(at).plural) {
+    if (const auto value = stretch_value(time(at).unit(), kMany, direction, *reference_))
+      return TimeMatch{i, at + 1, *value};
+  }
+  // "the past 48 hours", "the next few minutes".
+  const TimeWord small = time(n ? unit : at);
+  if (small.kind == TimeKind::Unit && small.unit() < TimeUnit::Day && (n || !small.plural)) {
+    const int days = small.unit() == TimeUnit::Hour ? n.value_or(1) / 24 : 0;
+    const CivilDate far = reference_->plus_days(direction * days);
+    const std::size_t last = (n ? unit : at) + 1;
+    if (days == 0) return TimeMatch{i, last, day_value(far, DateBasis::Relative)};
+    return TimeMatch{i, last,
+                     span_value(std::min(far, *reference_), std::max(far, *reference_), DatePrecision::Day,
+                                DateBasis::Relative)};
+  }
+  return std::nullopt;
 }
 
 // last, this, next + unit; the past + count + units; last, next + weekday, month, season.
@@ -113,6 +169,7 @@ TimeReader::Maybe TimeReader::modified(std::size_t i, Tense tense) const {
   if (!reference_) return std::nullopt;
   std::size_t at = skip_the(i);
   int direction = 0;
+  if (is(at, "last") && page_.verb(at)) return std::nullopt;  // "the talks will last two days"
   if (any(at, {"last", "past", "previous", "preceding", "recent"})) {
     direction = -1;
   } else if (any(at, {"next", "coming", "following", "upcoming"})) {
@@ -120,22 +177,18 @@ TimeReader::Maybe TimeReader::modified(std::size_t i, Tense tense) const {
   } else if (!any(at, {"this", "current", "same", "present"})) {
     return std::nullopt;
   }
-  const std::string_view modifier = page_.at(at);
+  // "this past spring".
+  if (is(at, "this") && is(at + 1, "past")) direction = -1, ++at;
+  const std::string_view modifier =
+      page_.at(at) == "past" && at > i && is(at - 1, "this") ? "last" : page_.at(at);
   if (modifier == "same") return std::nullopt;
+  // "following ten years at the bank": a preposition.
+  if (modifier == "following" && at == i &&
+      (time(at + 1).plural || (inside(at + 1) && page_.word(at + 1).number.kind != NumberKind::None)))
+    return std::nullopt;
   ++at;
   if (is(at, "-") || any(at, {"calendar", "fiscal", "financial"})) ++at;
-  if (direction != 0) {
-    std::size_t unit = at;
-    const auto n = count(at, unit);
-    if (n && is_dated_unit(time(unit)) && (time(unit).plural || *n == 1)) {
-      if (const auto value = stretch_value(time(unit).unit(), *n, direction, *reference_))
-        return TimeMatch{i, unit + 1, *value};
-    }
-    if (is_dated_unit(time(at)) && time(at).plural) {
-      if (const auto value = stretch_value(time(at).unit(), kMany, direction, *reference_))
-        return TimeMatch{i, at + 1, *value};
-    }
-  }
+  if (Maybe stretch = stretch_beside(i, at, direction)) return stretch;
   const TimeWord word = time(at);
   if (is_dated_unit(word) && !word.plural) {
     if (modifier == "past" && is(i, "the")) {
@@ -159,9 +212,7 @@ TimeReader::Maybe TimeReader::modified_name(std::size_t i, std::size_t at, int d
     const int offset = word.value - static_cast<int>(reference_->weekday());
     // "Last Wednesday" of a Friday's paper is the week before's; of a Monday's, the latest.
     const int weeks = direction < 0 ? (offset >= -3 ? -7 : 0) : direction > 0 ? 7 : 0;
-    std::size_t after = at + 1;
-    if (time(after).kind == TimeKind::DayPart && !time(after).plural) ++after;
-    return TimeMatch{i, after, day_value(reference_->plus_days(offset + weeks), DateBasis::Relative)};
+    return TimeMatch{i, at + 1, day_value(reference_->plus_days(offset + weeks), DateBasis::Relative)};
   }
   if (word.kind == TimeKind::Month) {
     const bool verb_too = word.value == 3 || word.value == 5;
@@ -191,9 +242,11 @@ TimeReader::Maybe TimeReader::modified_name(std::size_t i, std::size_t at, int d
     return TimeMatch{i, at + 1, season_value(year, word.value, DateBasis::Relative)};
   }
   if (word.kind == TimeKind::DayPart) {
-    const int days = direction < 0 && word.value == 4 ? -1 : 0;
-    if (direction != 0 && days == 0) return std::nullopt;
-    return TimeMatch{i, at + 1, day_value(reference_->plus_days(days), DateBasis::Relative)};
+    // "last night", "this morning"; "the next evening" is the evening after.
+    if (direction < 0 && word.value != 4 && !is(i, "last")) return std::nullopt;
+    TimeMatch match{i, at + 1, day_value(reference_->plus_days(direction), DateBasis::Relative)};
+    match.value.part = word.value;
+    return match;
   }
   return std::nullopt;
 }
@@ -204,6 +257,11 @@ TimeReader::Maybe TimeReader::counted(std::size_t i, Tense tense) const {
   const auto n = count(i, at);
   if (!n) return std::nullopt;
   if (is(at, "-")) ++at;
+  if (any(at, {"past", "last", "next", "coming"}) && time(at + 1).kind == TimeKind::Unit &&
+      time(at + 1).unit() < TimeUnit::Day) {
+    const int days = time(at + 1).unit() == TimeUnit::Hour ? *n / 24 : 0;
+    if (days == 0) return TimeMatch{i, at + 2, day_value(*reference_, DateBasis::Relative)};
+  }
   if (any(at, {"past", "last", "previous", "next", "coming", "upcoming"}) && is_dated_unit(time(at + 1)) &&
       time(at + 1).plural) {
     const int way = any(at, {"past", "last", "previous"}) ? -1 : 1;
@@ -211,6 +269,7 @@ TimeReader::Maybe TimeReader::counted(std::size_t i, Tense tense) const {
     return value ? Maybe(TimeMatch{i, at + 2, *value}) : std::nullopt;
   }
   const TimeWord word = time(at);
+  if (word.kind == TimeKind::Unit && word.unit() < TimeUnit::Day) return counted_hours(i, at, *n);
   if (!is_dated_unit(word)) return std::nullopt;
   std::size_t after = at + 1;
   int direction = 0;
@@ -224,6 +283,7 @@ TimeReader::Maybe TimeReader::counted(std::size_t i, Tense tense) const {
     direction = 1, after += 2;
   } else if (any(after, {"before", "after", "from"}) || (is(after, "prior") && is(after + 1, "to"))) {
     direction = any(after, {"before", "prior"}) ? -1 : 1;
+    if (is(after, "from") && i > begin_ && is(i - 1, "for")) return std::nullopt;  // a length from a day on
     const std::size_t anchor = is(after, "prior") ? after + 2 : after + 1;
     const Maybe calendar =
         better(month_first(anchor, tense), better(day_first(anchor, tense), numeric_date(anchor, tense)));
@@ -243,6 +303,39 @@ TimeReader::Maybe TimeReader::counted(std::size_t i, Tense tense) const {
   return TimeMatch{i, after, *value};
 }
 
+// "two hours ago", "30 minutes from now": the day on which that is.
+TimeReader::Maybe TimeReader::counted_hours(std::size_t i, std::size_t unit, int n) const {
+  const int days = time(unit).unit() == TimeUnit::Hour ? n / 24 : 0;
+  if (is(unit + 1, "ago"))
+    return TimeMatch{i, unit + 2, day_value(reference_->plus_days(-days), DateBasis::Relative)};
+  if (is(unit + 1, "from") && is(unit + 2, "now"))
+    return TimeMatch{i, unit + 3, day_value(reference_->plus_days(days), DateBasis::Relative)};
+  return std::nullopt;
+}
+
+// "right now", "at the moment".
+TimeReader::Maybe TimeReader::present(std::size_t i) const {
+  if (!reference_) return std::nullopt;
+  const std::size_t last = is(i, "right") && is(i + 1, "now")                       ? i + 2
+                           : is(i, "at") && is(i + 1, "the") && is(i + 2, "moment") ? i + 3
+                                                                                    : 0;
+  if (any(i, {"to", "till"}) && is(i + 1, "date") &&
+      (!inside(i + 2) || page_.word(i + 2).shape == Shape::Punct)) {
+    // "killed to date": up to today.
+    const bool year = i > begin_ && is(i - 1, "year");
+    const CivilDate from =
+        year ? year_value(reference_->year(), DateBasis::Relative).interval.from : *reference_;
+    const CivilDate last_day = std::max(from, reference_->plus_days(year ? -1 : 0));
+    TimeMatch match{i, i + 2, span_value(from, last_day, DatePrecision::Unknown, DateBasis::Relative)};
+    if (!year) match.value.timex = "../PRESENT_REF";
+    return match;
+  }
+  if (last == 0 || is(last, "of")) return std::nullopt;
+  TimeMatch match{i, last, day_value(*reference_, DateBasis::Relative)};
+  match.value.timex = "PRESENT_REF";
+  return match;
+}
+
 TimeReader::Maybe TimeReader::in_units(std::size_t i, Tense tense) const {
   if (!reference_ || !any(i, {"in", "within"})) return std::nullopt;
   const bool within = is(i, "within");
@@ -250,15 +343,21 @@ TimeReader::Maybe TimeReader::in_units(std::size_t i, Tense tense) const {
   const bool next = any(at, {"next", "coming"});
   if (next) ++at;
   std::size_t unit = at;
-  const auto n = count(at, unit);
-  if (!n || !is_dated_unit(time(unit)) || (next && !within)) return std::nullopt;
-  // "in two days" after a past verb is a duration.
-  if (!within && tense == Tense::Past && !is(i + 1, "a")) return std::nullopt;
-  if (!within && tense == Tense::Past) return std::nullopt;
+  auto n = count(at, unit);
+  if (is(at, "half") && any(at + 1, {"a", "an"})) n = 1, unit = at + 2;
+  if (!n || time(unit).kind != TimeKind::Unit || (next && !within)) return std::nullopt;
   std::size_t after = unit + 1;
-  if (is(after, "'") || is(after, "'s")) {
-    if (!is(after + 1, "time")) return std::nullopt;
-    after += 2;
+  const bool times = any(after, {"'", "'s"}) && is(after + 1, "time");
+  if (any(after, {"'", "'s"}) && !times) return std::nullopt;
+  if (times) after += 2;
+  // "in two days" after a past verb is a duration.
+  if (!within && !times && tense == Tense::Past) return std::nullopt;
+  if (time(unit).unit() < TimeUnit::Day) {
+    if (tense == Tense::Past) return std::nullopt;
+    const int days = time(unit).unit() == TimeUnit::Hour ? *n / 24 : 0;
+    const CivilDate end = reference_->plus_days(days);
+    if (!within || days == 0) return TimeMatch{i, after, day_value(end, DateBasis::Relative)};
+    return TimeMatch{i, after, span_value(*reference_, end, DatePrecision::Day, DateBasis::Relative)};
   }
   if (within) {
     if (tense == Tense::Past) return std::nullopt;
@@ -274,116 +373,26 @@ TimeReader::Maybe TimeReader::in_units(std::size_t i, Tense tense) const {
 }
 
 TimeReader::Maybe TimeReader::this_unit(std::size_t i) const {
-  if (!reference_ || !is(i, "the") || i == begin_ || !any(i - 1, {"of", "in", "during", "throughout"}))
+  if (!reference_ || i == begin_ || !any(i - 1, {"of", "in", "during", "throughout", "for", "on"}))
     return std::nullopt;
+  // "end of month".
+  if (is(i - 1, "of") && i > begin_ + 1 && any(i - 2, {"end", "start", "beginning", "middle"}) &&
+      is_dated_unit(time(i)) && !time(i).plural) {
+    const auto value = unit_value(time(i).unit(), 0, *reference_);
+    return value ? Maybe(TimeMatch{i, i + 1, *value}) : std::nullopt;
+  }
+  if (!is(i, "the")) return std::nullopt;
   const TimeWord word = time(i + 1);
   if (!is_dated_unit(word) || word.plural || word.unit() == TimeUnit::Century) return std::nullopt;
-  if (is(i + 2, "of") || is(i + 2, "before") || is(i + 2, "-")) return std::nullopt;
+  if (word.unit() == TimeUnit::Day && !is(i - 1, "for") &&
+      !(i > begin_ + 1 && any(i - 2, {"end", "rest", "remainder", "course"})))
+    return std::nullopt;
+  if (any(i + 2, {"of", "before", "after", "-", "to", "that", "when", "in", "ended", "ending"}))
+    return std::nullopt;
+  if (inside(i + 2) && !closes(i + 2)) return std::nullopt;
   const auto value = unit_value(word.unit(), 0, *reference_);
   if (!value) return std::nullopt;
   return TimeMatch{i, i + 2, *value};
-}
-
-// Narrows a month, a year or a week to its beginning, middle or end.
-TimeReader::Maybe TimeReader::part_of(std::size_t i, Tense tense) const {
-  std::size_t at = skip_the(i);
-  int part = 0;
-  if (any(at, {"early", "beginning", "start"})) {
-    part = 1;
-  } else if (any(at, {"mid", "middle"})) {
-    part = 2;
-  } else if (any(at, {"late", "end"})) {
-    part = 3;
-  } else if (any(at, {"earlier", "later"})) {
-    part = is(at, "earlier") ? 4 : 5;
-  } else if (inside(at) && page_.at(at).size() > 4 && page_.at(at).substr(0, 4) == "mid-") {
-    const TimeWord inner = time_word(page_.at(at).substr(4));
-    if (inner.kind != TimeKind::Month || !reference_) return std::nullopt;
-    std::size_t after = at + 1;
-    const auto y = year_after(at + 1, after);
-    TimeValue value =
-        y ? month_value(*y, inner.value, DateBasis::Explicit) : open_month(inner.value, *reference_, tense);
-    value.interval = {value.interval.from.plus_days(9), value.interval.from.plus_days(19)};
-    return TimeMatch{i, after, value};
-  } else {
-    return std::nullopt;
-  }
-  const bool noun = any(at, {"beginning", "start", "middle", "end"});
-  ++at;
-  if (noun ? !is(at, "of") : false) return std::nullopt;
-  if (is(at, "of") || is(at, "-") || (any(at, {"in", "on"}) && part != 2)) ++at;
-  Maybe inner = better(better(month_first(at, tense), bare_month(at, tense)),
-                       better(modified(at, tense), better(this_unit(at), bare_year(at))));
-  if (!inner || !inside(at)) return std::nullopt;
-  const int length = inner->value.interval.length();
-  if (inner->value.precision == DatePrecision::Day && part < 4) return std::nullopt;
-  inner->first = i;
-  DateInterval& span = inner->value.interval;
-  const int third = length / 3;
-  if (part >= 4) {
-    if (!reference_ || !span.contains(*reference_)) return inner;
-    if (part == 4) span.to = std::max(span.from, reference_->plus_days(-1));
-    if (part == 5) span.from = *reference_;
-  } else if (third > 0) {
-    // Thirds: of a year by months, of a month by tens of days.
-    const bool year = inner->value.precision == DatePrecision::Year;
-    const CivilDate first = year                         ? span.from.plus_months(4)
-                            : length > 27 && length < 32 ? span.from.plus_days(10)
-                                                         : span.from.plus_days(third);
-    const CivilDate second = year                         ? span.from.plus_months(8)
-                             : length > 27 && length < 32 ? span.from.plus_days(20)
-                                                          : span.to.plus_days(1 - third);
-    if (part == 1) span.to = first.plus_days(-1);
-    if (part == 2) span = {first, second.plus_days(-1)};
-    if (part == 3) span.from = second;
-    inner->value.timex = render_date(span.from) + "/" + render_date(span.to.plus_days(1));
-  }
-  if (part == 4) inner->value.timex = render_date(span.from) + "/" + render_date(span.to.plus_days(1));
-  return inner;
-}
-
-TimeReader::Maybe TimeReader::weekend(std::size_t i, Tense tense) const {
-  if (!reference_) return std::nullopt;
-  std::size_t at = skip_the(i);
-  int weeks = 0;
-  bool named = at != i;
-  if (any(at, {"last", "past", "previous"})) {
-    weeks = -1, ++at, named = true;
-  } else if (any(at, {"next", "coming", "following"})) {
-    weeks = 1, ++at, named = true;
-  } else if (is(at, "this")) {
-    ++at, named = true;
-  }
-  const TimeWord word = time(at);
-  if (!named || word.kind != TimeKind::Unit || word.unit() != TimeUnit::Weekend || word.plural)
-    return std::nullopt;
-  const int today = static_cast<int>(reference_->weekday());
-  // "over the weekend", told on a weekday, is the one before; on a weekend, the present one.
-  if (at == i + 1 && is(i, "the") && tense == Tense::Past && today < 6) weeks = -1;
-  const auto value = unit_value(TimeUnit::Weekend, weeks, *reference_);
-  if (!value) return std::nullopt;
-  return TimeMatch{i, at + 1, *value};
-}
-
-// "the first week of October", "the last week of July".
-TimeReader::Maybe TimeReader::week_of(std::size_t i, Tense tense) const {
-  const std::size_t at = skip_the(i);
-  if (!inside(at) || !is(at + 1, "week") || !(is(at + 2, "of") || is(at + 2, "in"))) return std::nullopt;
-  const NumberWord& number = page_.word(at).number;
-  const bool last = is(at, "last");
-  if (!last && (number.kind != NumberKind::Ordinal || number.value > 5)) return std::nullopt;
-  const Maybe inner =
-      better(month_first(at + 3, tense), better(bare_month(at + 3, tense), bare_year(at + 3)));
-  if (!inner) return std::nullopt;
-  const DateInterval span = inner->value.interval;
-  // The week that holds the month's first Thursday is its first, as ISO weeks belong to years.
-  CivilDate monday = monday_of(span.from.plus_days(3));
-  if (last) {
-    monday = monday_of(span.to.plus_days(-3));
-  } else {
-    monday = monday.plus_days(7 * (static_cast<int>(number.value) - 1));
-  }
-  return TimeMatch{i, inner->last, week_value(monday)};
 }
 
 std::optional<TimeMatch> TimeReader::read(std::size_t i, Tense tense) const {
@@ -398,8 +407,11 @@ std::optional<TimeMatch> TimeReader::read(std::size_t i, Tense tense) const {
   best = better(best, in_units(i, tense));
   best = better(best, part_of(i, tense));
   best = better(best, week_of(i, tense));
+  best = better(best, week_number(i));
+  best = better(best, weekday_of(i, tense));
+  best = better(best, present(i));
   best = better(best, weekend(i, tense));
-  if (i > begin_ + 1 && any(i - 2, {"rest", "remainder", "course"})) best = better(best, this_unit(i));
+  best = better(best, this_unit(i));
   best = better(best, quarter_or_half(i));
   best = better(best, season(i, tense));
   best = better(best, decade(i));
@@ -410,6 +422,7 @@ std::optional<TimeMatch> TimeReader::read(std::size_t i, Tense tense) const {
   best = better(best, weekday(i, tense));
   best = better(best, bare_month(i, tense));
   best = better(best, bare_year(i));
+  best = better(best, holiday(i, tense));
   return best;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "language/time_lean.h"
+
 namespace entente::language {
 namespace {
 
@@ -12,10 +14,11 @@ constexpr std::size_t kReach = 8;  // tokens from the start of an expression to 
 
 bool looks_ahead(std::string_view form) {
   static constexpr std::array kWords{
-      "plan"sv,    "plans"sv,  "planned"sv,   "planning"sv, "expected"sv, "scheduled"sv, "due"sv,
-      "set"sv,     "slated"sv, "intends"sv,   "intend"sv,   "hopes"sv,    "hope"sv,      "going"sv,
-      "ready"sv,   "wants"sv,  "is"sv,        "are"sv,      "agreed"sv,   "invited"sv,   "decided"sv,
-      "expects"sv, "likely"sv, "preparing"sv, "vowed"sv,    "pledged"sv,  "promised"sv,  "poised"sv};
+      "plan"sv,    "plans"sv,    "planned"sv, "planning"sv, "expected"sv, "scheduled"sv, "due"sv,
+      "set"sv,     "slated"sv,   "want"sv,    "need"sv,     "needs"sv,    "intends"sv,   "intend"sv,
+      "hopes"sv,   "hope"sv,     "going"sv,   "ready"sv,    "wants"sv,    "is"sv,        "are"sv,
+      "agreed"sv,  "invited"sv,  "decided"sv, "expects"sv,  "likely"sv,   "preparing"sv, "vowed"sv,
+      "pledged"sv, "promised"sv, "poised"sv};
   return std::find(kWords.begin(), kWords.end(), form) != kWords.end();
 }
 
@@ -25,6 +28,9 @@ std::optional<Tense> tense_of(const Page& page, std::size_t i) {
   switch (page.state(i)) {
     case State::Modal:
       return Tense::Future;
+    case State::VerbBase:
+      return form == "let" && (page.is(i + 1, "'s") || page.is(i + 1, "us")) ? std::optional(Tense::Future)
+                                                                             : std::nullopt;
     case State::To:
       if (i > 0 && looks_ahead(page.at(i - 1))) return Tense::Future;
       return std::nullopt;
@@ -81,21 +87,129 @@ class Finder {
         i = next - kReach;
         continue;
       }
-      const std::string_view form = page_.at(i);
-      std::optional<TimeMatch> match;
-      if (form == "from" || form == "between") match = bounded(i);
-      if (!match && page_.has(i, Flag::OpensTime)) match = joined(i);
-      if (!match) match = day_range(i);
+      auto match = expression(s, i);
       if (!match) {
         ++i;
         continue;
       }
-      if (!in_serial(*match)) {
-        lean(*match);
+      if (!in_serial(*match) && !in_name(*match)) {
+        lean(page_, reference_, first_, last_, *match);
         add(s, *match);
       }
       i = std::max(match->last, i + 1);
     }
+  }
+
+  // The longest of what can be read at token i: a date or a range of them, hours, how often, how long.
+  std::optional<TimeMatch> expression(std::uint32_t s, std::size_t i) const {
+    const std::string_view form = page_.at(i);
+    const bool range = form == "from" || form == "between";
+    if (!range && !page_.has(i, Flag::OpensTime)) return day_range(i);
+    std::optional<TimeMatch> match;
+    if (range) match = bounded(i);
+    if (!match && !range) match = narrative(s, i);
+    if (!match && !range) match = joined(i);
+    if (!match) match = day_range(i);
+    if (match && match->value.type == TimexType::Date) match = reader_.with_hours(*match);
+    const auto longer = [&](std::optional<TimeMatch> other) {
+      if (other && (!match || other->last > match->last)) match = std::move(other);
+    };
+    longer(reader_.hours(i, tense_at(i)));
+    if (range) return match;
+    longer(reader_.repeated(i));
+    if (match) return match;
+    match = reader_.duration(i);
+    if (match) {
+      if (const auto dated = from_day(*match)) return dated;
+    }
+    return match;
+  }
+
+  // The latest day that the text has named, in this sentence or the two before.
+  std::optional<CivilDate> told_day(std::uint32_t s) const {
+    const auto& times = page_.parsed.times;
+    constexpr std::size_t kBack = 16;
+    for (std::size_t k = times.size(); k-- > 0 && times[k].sentence + 2 >= s && times.size() - k <= kBack;) {
+      const EventDate& date = times[k].date;
+      if (times[k].dated() && date.precision == DatePrecision::Day && date.interval.length() == 1)
+        return date.interval.from;
+    }
+    return std::nullopt;
+  }
+
+  // What is told from another day of the text: "two days later", "the next day", "the day before".
+  std::optional<TimeMatch> narrative(std::uint32_t s, std::size_t i) const {
+    const auto told = told_day(s);
+    const std::optional<CivilDate> base = told ? told : reference_;
+    if (!base) return std::nullopt;
+    const auto days = [&](std::size_t last, int by) {
+      return TimeMatch{i, last, day_value(base->plus_days(by), DateBasis::Relative)};
+    };
+    if (page_.is(i, "the") && i + 1 < last_) {
+      const std::string_view second = page_.at(i + 1);
+      const bool day = page_.is(i + 2, "day") && i + 2 < last_;
+      if (day && (second == "next" || second == "following")) return days(i + 3, 1);
+      if (day && second == "previous") return days(i + 3, -1);
+      if (day && second == "same" && told) return days(i + 3, 0);
+      if (second == "day" && i + 2 < last_ && (page_.is(i + 2, "before") || page_.is(i + 2, "after"))) {
+        const int by = page_.is(i + 2, "before") ? -1 : 1;
+        // "the day before the vote" is of no known day; "the day before Friday" is.
+        if (const auto other = single(i + 3); other && other->value.precision == DatePrecision::Day)
+          return TimeMatch{
+              i, other->last,
+              day_value((by < 0 ? other->value.interval.from : other->value.interval.to).plus_days(by),
+                        DateBasis::Relative)};
+        if (ends_phrase(i + 3)) return days(i + 3, by);
+      }
+    }
+    if (const auto next = next_unit(s, i)) return next;
+    if (told && page_.is(i, "that") && page_.is(i + 1, "day") && i + 1 < last_) return days(i + 2, 0);
+    return later(i, told);
+  }
+
+  // "The following year he left": told of the past, from what the text named before.
+  std::optional<TimeMatch> next_unit(std::uint32_t s, std::size_t i) const {
+    if (!page_.is(i, "the") || i + 2 >= last_ || !(page_.is(i + 1, "next") || page_.is(i + 1, "following")))
+      return std::nullopt;
+    const TimeWord word = page_.word(i + 2).time;
+    if (word.kind != TimeKind::Unit || word.plural || word.unit() < TimeUnit::Week ||
+        word.unit() == TimeUnit::Weekend)
+      return std::nullopt;
+    const auto& times = page_.parsed.times;
+    if (times.empty() || tense_at(i) == Tense::Future) return std::nullopt;
+    const TimeMention& last = times.back();
+    if (!last.dated() || last.sentence + 2 < s || last.date.precision == DatePrecision::Unknown)
+      return std::nullopt;
+    const auto value = unit_value(word.unit(), 1, last.date.interval.from);
+    return value ? std::optional(TimeMatch{i, i + 3, *value}) : std::nullopt;
+  }
+
+  bool ends_phrase(std::size_t i) const {
+    if (i >= last_ || page_.word(i).shape == Shape::Punct) return true;
+    const State state = page_.state(i);
+    return state == State::Adp || state == State::Cconj || state == State::Adv;
+  }
+
+  // "two days later", "a week earlier": from the day told last, else from today.
+  std::optional<TimeMatch> later(std::size_t i, std::optional<CivilDate> told) const {
+    std::size_t at = i;
+    const auto n = reader_.count(i, at);
+    if (!n || at >= last_) return std::nullopt;
+    const TimeWord word = page_.word(at).time;
+    if (word.kind != TimeKind::Unit || at + 1 >= last_) return std::nullopt;
+    const std::string_view form = page_.at(at + 1);
+    const bool bare = (form == "after" || form == "before") && ends_phrase(at + 2) && told;
+    const int way = form == "later" || (bare && form == "after")      ? 1
+                    : form == "earlier" || (bare && form == "before") ? -1
+                                                                      : 0;
+    if (way == 0) return std::nullopt;
+    const Tense tense = tense_at(i);
+    // Told of the past, "two days later" without a day before it is of no known day.
+    if (!told && (!reference_ || (way > 0) == (tense == Tense::Past))) return std::nullopt;
+    if (word.unit() < TimeUnit::Day)
+      return TimeMatch{i, at + 2, day_value(told ? *told : *reference_, DateBasis::Relative)};
+    const auto value = shifted_value(word.unit(), way * *n, told ? *told : *reference_);
+    return value ? std::optional(TimeMatch{i, at + 2, *value}) : std::nullopt;
   }
 
   // Part of a telephone or serial number: digits, a hyphen, digits, without spaces.
@@ -109,6 +223,19 @@ class Finder {
       return true;
     return match.last + 1 < last_ && touches(match.last, match.last + 1) &&
            !page_.token(match.last - 1).space_after;
+  }
+
+  // Part of a name: Theresa May, the Sunday Times. A year may end one (Expo 2015) and say when.
+  bool in_name(const TimeMatch& match) const {
+    if (match.last - match.first > 1) return false;
+    const auto& entities = page_.parsed.entities;
+    auto it =
+        std::upper_bound(entities.begin(), entities.end(), match.first,
+                         [](std::size_t token, const Entity& entity) { return token < entity.first_token; });
+    if (it == entities.begin() || (--it)->last_token < match.last) return false;
+    if (it->kind == EntityKind::Person) return true;
+    const bool name = it->kind == EntityKind::Organisation || it->kind == EntityKind::Facility;
+    return name && it->first_token <= match.first && match.last < it->last_token;
   }
 
   Tense tense_at(std::size_t i) const {
@@ -129,7 +256,7 @@ class Finder {
 
   bool joins(std::size_t i, bool with_and) const {
     const std::string_view form = page_.at(i);
-    return form == "to" || form == "-" || form == "--" || form == "until" || form == "till" ||
+    return form == "to" || form == "-" || form == "--" || form == "~" || form == "until" || form == "till" ||
            form == "through" || (with_and && form == "and");
   }
 
@@ -141,7 +268,9 @@ class Finder {
       return match;
     }
     const bool between = page_.is(i, "between");
-    const auto a = single(i + 1);
+    auto a = single(i + 1);
+    if (!a && reference_ && page_.is(i + 1, "now"))
+      a = TimeMatch{i + 1, i + 2, day_value(*reference_, DateBasis::Relative)};
     if (!a || a->last >= last_ || !joins(a->last, between)) return std::nullopt;
     match = range(*a, a->last + 1);
     if (match) match->first = i;
@@ -163,6 +292,10 @@ class Finder {
   std::optional<TimeMatch> range(const TimeMatch& a, std::size_t second) const {
     std::optional<TimeMatch> b = single(second);
     std::size_t after = second;
+    if (!b && a.value.precision == DatePrecision::Year && a.value.timex.size() == 4 && reader_.year(second)) {
+      // "between 2011 and 2014 millions fled".
+      b = TimeMatch{second, second + 1, year_value(*reader_.year(second), DateBasis::Explicit)};
+    }
     if (!b && reference_ && (page_.is(second, "now") || page_.is(second, "present"))) {
       b = TimeMatch{second, second + 1, day_value(*reference_, DateBasis::Relative)};
     }
@@ -183,12 +316,13 @@ class Finder {
     if (a.value.precision != DatePrecision::Year || form.size() != 2 || !page_.is(a.last, "-"))
       return std::nullopt;
     const int year = a.value.interval.from.year();
+    if (page_.token(second - 1).space_after) return std::nullopt;  // "2015 - 32"
     const int tail = static_cast<int>(page_.word(second).number.value);
     if (page_.word(second).number.kind != NumberKind::Digits || tail <= year % 100) return std::nullopt;
     return combine(a, TimeMatch{second, second + 1, year_value(year / 100 * 100 + tail, a.value.basis)});
   }
 
-  static std::optional<TimeMatch> combine(TimeMatch a, const TimeMatch& b) {
+  static std::optional<TimeMatch> combine(TimeMatch a, TimeMatch b) {
     if (a.value.year_open && !b.value.year_open &&
         b.value.interval.from.year() != a.value.interval.from.year()) {
       const int year = b.value.interval.from.year();
@@ -210,12 +344,25 @@ class Finder {
         a.value = month_value(a.value.interval.from.year() - 1, a.value.month, a.value.basis);
       }
     }
+    if (a.value.interval.from > b.value.interval.to && b.value.weekday && b.value.day > 0 &&
+        a.value.day > 0) {
+      // "from next Monday to Friday": the Friday behind it.
+      const int weeks = (a.value.interval.from.days - b.value.interval.to.days + 6) / 7;
+      b.value = day_value(b.value.interval.from.plus_days(7 * weeks), b.value.basis);
+    }
     if (a.value.interval.from > b.value.interval.to) return std::nullopt;
+    if (a.value.edge == 3 && a.value.interval.to < b.value.interval.from) {
+      // "between the end of 2007 and ...": from its last day.
+      a.value.timex = render_date(a.value.interval.to.plus_days(1));
+      a.value.interval.from = a.value.interval.to;
+    }
     TimeMatch match{a.first, b.last, b.value};
     match.value.interval = {a.value.interval.from, b.value.interval.to};
     const std::size_t tail = b.value.timex.find('/');
     match.value.timex = a.value.timex.substr(0, a.value.timex.find('/')) + "/" +
-                        (tail == std::string::npos ? b.value.timex : b.value.timex.substr(tail + 1));
+                        (tail == std::string::npos ? b.value.timex
+                         : b.value.edge == 1       ? b.value.timex.substr(0, tail)
+                                                   : b.value.timex.substr(tail + 1));
     match.value.precision = std::max(a.value.precision, b.value.precision);
     if (a.value.basis == DateBasis::Explicit && b.value.basis == DateBasis::Explicit)
       match.value.basis = DateBasis::Explicit;
@@ -270,43 +417,34 @@ class Finder {
     return combine(from, TimeMatch{first, last, *to});
   }
 
-  // A preposition before the expression that opens or closes it: since, until, by, before, after.
-  void lean(TimeMatch& match) const {
-    if (match.first == first_) return;
-    TimeValue& value = match.value;
-    const std::string_view form = page_.at(match.first - 1);
-    const CivilDate kFirst = *make_date(1, 1, 1);
-    const CivilDate kLast = *make_date(9999, 12, 31);
-    const std::size_t slash = value.timex.find('/');
-    const std::string from = value.timex.substr(0, slash);
-    const std::string to = slash == std::string::npos ? value.timex : value.timex.substr(slash + 1);
-    if (form == "since") {
-      if (reference_ && *reference_ > value.interval.from) value.interval.to = *reference_;
-      value.timex = from + "/..";
-    } else if (form == "until" || form == "till" || form == "by") {
-      if (form == "by" && !page_.parsed.published) return;
-      if (reference_) value.interval.from = std::min(*reference_, value.interval.from);
-      value.timex = "../" + to;
-    } else if (form == "before" || form == "after") {
-      if (match.first - 1 > first_ && page_.word(match.first - 2).time.kind != TimeKind::None) return;
-      if (form == "before") {
-        value.timex = "../" + from;
-        value.interval = {kFirst, value.interval.from.plus_days(-1)};
-      } else {
-        // After a day is that day too, later; after a year is the next.
-        const CivilDate start =
-            value.precision == DatePrecision::Day ? value.interval.from : value.interval.to.plus_days(1);
-        value.timex = render_date(start) + "/..";
-        value.interval = {start, kLast};
-      }
-      value.precision = DatePrecision::Unknown;
-    } else {
-      return;
-    }
-    --match.first;
+  // "for three days starting on Monday": a length that a day opens.
+  std::optional<TimeMatch> from_day(const TimeMatch& length) const {
+    std::size_t at = length.last;
+    const bool from = page_.is(at, "from") && length.first > first_ && page_.is(length.first - 1, "for");
+    if (!(from || page_.is(at, "starting") || page_.is(at, "beginning")) || at + 1 >= last_)
+      return std::nullopt;
+    ++at;
+    if (!from && (page_.is(at, "on") || page_.is(at, "from"))) ++at;
+    std::size_t unit = length.first;
+    const auto n = reader_.count(length.first, unit);
+    const auto day = single(at);
+    if (!n || !day || day->value.precision != DatePrecision::Day || day->value.timex.size() != 10 ||
+        unit + 1 != length.last)
+      return std::nullopt;
+    const auto end = shifted_value(page_.word(unit).time.unit(), *n, day->value.interval.from);
+    const auto last = end ? parse_date(end->timex) : std::nullopt;
+    if (!last) return std::nullopt;
+    return TimeMatch{
+        length.first, day->last,
+        span_value(day->value.interval.from, last->plus_days(-1), DatePrecision::Week, day->value.basis)};
   }
 
-  void add(std::uint32_t s, const TimeMatch& match) {
+  void add(std::uint32_t s, TimeMatch match) {
+    const bool undated = match.value.basis == DateBasis::Publication;
+    if (undated && page_.parsed.published) {
+      match.value.interval = {*page_.parsed.published, *page_.parsed.published};
+      match.value.precision = DatePrecision::Unknown;
+    }
     if (!page_.parsed.times.empty() && page_.parsed.times.back().last_token > match.first) return;
     TimeMention mention;
     mention.at = page_.range(match.first, match.last);
@@ -314,7 +452,8 @@ class Finder {
     mention.first_token = static_cast<std::uint32_t>(match.first);
     mention.last_token = static_cast<std::uint32_t>(match.last);
     mention.date = {match.value.interval, match.value.precision, match.value.basis, mention.at};
-    mention.timex = match.value.timex;
+    mention.timex = std::move(match.value.timex);
+    mention.type = match.value.type;
     page_.parsed.times.push_back(std::move(mention));
   }
 

@@ -78,7 +78,7 @@ std::optional<CivilDate> shifted(TimeUnit unit, int count, CivilDate reference) 
 CivilDate monday_of(CivilDate date) { return date.plus_days(1 - static_cast<int>(date.weekday())); }
 
 TimeValue day_value(CivilDate date, DateBasis basis) {
-  TimeValue value{{date, date}, DatePrecision::Day, basis, render_date(date), 0, 0, false};
+  TimeValue value{{date, date}, DatePrecision::Day, basis, render_date(date), 0, 0, false, {}, 0, false, 0};
   value.month = static_cast<int>(date.month());
   value.day = static_cast<int>(date.day());
   return value;
@@ -86,8 +86,17 @@ TimeValue day_value(CivilDate date, DateBasis basis) {
 
 TimeValue week_value(CivilDate any_day) {
   const CivilDate monday = monday_of(any_day);
-  return {
-      {monday, monday.plus_days(6)}, DatePrecision::Week, DateBasis::Relative, iso_week(monday), 0, 0, false};
+  return {{monday, monday.plus_days(6)},
+          DatePrecision::Week,
+          DateBasis::Relative,
+          iso_week(monday),
+          0,
+          0,
+          false,
+          {},
+          0,
+          false,
+          0};
 }
 
 TimeValue month_value(int year, int month, DateBasis basis) {
@@ -98,7 +107,11 @@ TimeValue month_value(int year, int month, DateBasis basis) {
           fmt::format("{:04}-{:02}", year, month),
           month,
           0,
-          false};
+          false,
+          {},
+          0,
+          false,
+          0};
 }
 
 TimeValue year_value(int year, DateBasis basis) {
@@ -108,7 +121,11 @@ TimeValue year_value(int year, DateBasis basis) {
           fmt::format("{:04}", year),
           0,
           0,
-          false};
+          false,
+          {},
+          0,
+          false,
+          0};
 }
 
 TimeValue decade_value(int first_year, DateBasis basis) {
@@ -118,7 +135,11 @@ TimeValue decade_value(int first_year, DateBasis basis) {
           fmt::format("{:03}", first_year / 10),
           0,
           0,
-          false};
+          false,
+          {},
+          0,
+          false,
+          0};
 }
 
 TimeValue quarter_value(int year, int quarter, DateBasis basis) {
@@ -129,7 +150,11 @@ TimeValue quarter_value(int year, int quarter, DateBasis basis) {
           fmt::format("{:04}-Q{}", year, quarter),
           0,
           0,
-          false};
+          false,
+          {},
+          0,
+          false,
+          0};
 }
 
 TimeValue season_value(int year, int season, DateBasis basis) {
@@ -141,11 +166,17 @@ TimeValue season_value(int year, int season, DateBasis basis) {
           fmt::format("{:04}-{}", year, kNames[(season - 1) & 3]),
           0,
           0,
-          false};
+          false,
+          {},
+          0,
+          false,
+          0};
 }
 
 TimeValue span_value(CivilDate from, CivilDate to, DatePrecision precision, DateBasis basis) {
-  return {{from, to}, precision, basis, render_date(from) + "/" + render_date(to.plus_days(1)), 0, 0, false};
+  return {{from, to}, precision, basis, render_date(from) + "/" + render_date(to.plus_days(1)),
+          0,          0,         false, {},
+          0,          false,     0};
 }
 
 std::optional<TimeValue> open_day(int month, int day, CivilDate reference, Tense tense) {
@@ -207,6 +238,8 @@ std::optional<TimeValue> unit_value(TimeUnit unit, int offset, CivilDate referen
       value.timex = fmt::format("{:02}", first / 100);
       return value;
     }
+    case TimeUnit::Second:
+    case TimeUnit::Minute:
     case TimeUnit::Hour:
       break;
   }

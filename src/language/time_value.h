@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "language/time_words.h"
+#include "types/parsed_document.h"
 #include "types/time.h"
 
 namespace entente::language {
@@ -22,6 +23,10 @@ struct TimeValue {
   int month = 0;  // of a month or a day of a month, for ranges that share it
   int day = 0;
   bool year_open = false;  // the year was worked out, not stated
+  TimexType type = TimexType::Date;
+  int part = 0;  // of a day: morning 1 .. night 4 ("last night")
+  bool weekday = false;  // a bare weekday, whose week was worked out
+  int edge = 0;  // 1 "the beginning of", 3 "the end of": where something before, after or up to it stops
 };
 
 // Years outside are never read as years.

@@ -61,7 +61,11 @@ constexpr std::array kNamed{
     Named{"tonight", TimeKind::Day, 0},
     Named{"yesterday", TimeKind::Day, -1},
     Named{"tomorrow", TimeKind::Day, 1},
+    Named{"sec", TimeKind::Unit, unit(TimeUnit::Second)},
+    Named{"minute", TimeKind::Unit, unit(TimeUnit::Minute)},
+    Named{"min", TimeKind::Unit, unit(TimeUnit::Minute)},
     Named{"hour", TimeKind::Unit, unit(TimeUnit::Hour)},
+    Named{"hrs", TimeKind::Unit, unit(TimeUnit::Hour)},
     Named{"day", TimeKind::Unit, unit(TimeUnit::Day)},
     Named{"week", TimeKind::Unit, unit(TimeUnit::Week)},
     Named{"fortnight", TimeKind::Unit, unit(TimeUnit::Fortnight)},
@@ -84,13 +88,59 @@ constexpr std::array kNamed{
     Named{"midnight", TimeKind::DayPart, 4},
     Named{"dawn", TimeKind::DayPart, 1},
     Named{"dusk", TimeKind::DayPart, 3},
+    Named{"lunchtime", TimeKind::DayPart, 2},
+    Named{"daily", TimeKind::Often, 0},
+    Named{"everyday", TimeKind::Often, 0},
+    Named{"nightly", TimeKind::Often, 0},
+    Named{"hourly", TimeKind::Often, 0},
+    Named{"weekly", TimeKind::Often, 0},
+    Named{"biweekly", TimeKind::Often, 0},
+    Named{"fortnightly", TimeKind::Often, 0},
+    Named{"monthly", TimeKind::Often, 0},
+    Named{"bimonthly", TimeKind::Often, 0},
+    Named{"bi-monthly", TimeKind::Often, 0},
+    Named{"quarterly", TimeKind::Often, 0},
+    Named{"annually", TimeKind::Often, 0},
+    Named{"yearly", TimeKind::Often, 0},
+    Named{"weekday", TimeKind::Often, 0},
+    Named{"workweek", TimeKind::Often, 0},
+    Named{"o'clock", TimeKind::Clock, 0},
+    Named{"oclock", TimeKind::Clock, 0},
+    Named{"p.m.", TimeKind::Clock, 0},
+    Named{"a.m.", TimeKind::Clock, 0},
+    Named{"midday", TimeKind::Clock, 0},
+    Named{"now", TimeKind::Now, 0},
+    Named{"moment", TimeKind::Now, 0},
+    Named{"date", TimeKind::Now, 0},
+    Named{"workers", TimeKind::Holiday, 0},
+    Named{"tonite", TimeKind::Day, 0},
+    Named{"semiannual", TimeKind::Often, 0},
+    Named{"semiannually", TimeKind::Often, 0},
+    Named{"semi-annually", TimeKind::Often, 0},
+    Named{"semi-annual", TimeKind::Often, 0},
+    Named{"christmas", TimeKind::Holiday, 0},
+    Named{"easter", TimeKind::Holiday, 0},
+    Named{"thanksgiving", TimeKind::Holiday, 0},
+    Named{"halloween", TimeKind::Holiday, 0},
+    Named{"boxing", TimeKind::Holiday, 0},
+    Named{"valentine", TimeKind::Holiday, 0},
+    Named{"bastille", TimeKind::Holiday, 0},
+    Named{"armistice", TimeKind::Holiday, 0},
+    Named{"memorial", TimeKind::Holiday, 0},
+    Named{"labor", TimeKind::Holiday, 0},
+    Named{"veterans", TimeKind::Holiday, 0},
 };
 
 }  // namespace
 
 TimeWord time_word(std::string_view folded) {
-  if (folded.size() < 3 || folded.size() > 11) return {};
-  if (folded.back() == '.') {
+  if (folded.size() < 3 || folded.size() > 13) {
+    if (folded == "pm" || folded == "am" || folded == "eve") return {TimeKind::Clock, 0, false, false};
+    if (folded == "hr") return {TimeKind::Unit, static_cast<std::int8_t>(TimeUnit::Hour), false, false};
+    return {};
+  }
+  if (folded == "seconds") return {TimeKind::Unit, static_cast<std::int8_t>(TimeUnit::Second), false, true};
+  if (folded.back() == '.' && folded != "p.m." && folded != "a.m.") {
     TimeWord word = time_word(folded.substr(0, folded.size() - 1));
     if (!word.abbreviated) return {};
     return word;
@@ -105,7 +155,7 @@ TimeWord time_word(std::string_view folded) {
     return {TimeKind::Unit, static_cast<std::int8_t>(TimeUnit::Century), false, true};
   if (folded.back() != 's') return {};
   const auto found = look_up(folded.substr(0, folded.size() - 1));
-  if (found == kNamed.end() || found->abbreviated) return {};
+  if (found == kNamed.end() || found->abbreviated || found->kind > TimeKind::DayPart) return {};
   return {found->kind, static_cast<std::int8_t>(found->value), false, true};
 }
 

@@ -13,10 +13,16 @@ enum class TimeKind : std::uint8_t {
   Day,      // today 0, yesterday -1, tomorrow 1, tonight 0
   Unit,     // value: TimeUnit
   Season,   // value 1 spring .. 4 winter
-  DayPart,  // morning, evening, night
+  DayPart,  // morning 1 .. night 4
+  Often,    // daily, weekly
+  Clock,    // p.m., o'clock: what makes a number an hour
+  Holiday,  // Christmas
+  Now,      // now, moment
 };
 
 enum class TimeUnit : std::uint8_t {
+  Second,
+  Minute,
   Hour,
   Day,
   Week,

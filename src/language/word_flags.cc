@@ -13,17 +13,25 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::array kOpeners{
-    "the"sv,       "a"sv,      "an"sv,      "last"sv,      "past"sv,     "previous"sv, "preceding"sv,
-    "recent"sv,    "next"sv,   "coming"sv,  "following"sv, "upcoming"sv, "this"sv,     "current"sv,
-    "in"sv,        "within"sv, "early"sv,   "late"sv,      "mid"sv,      "middle"sv,   "end"sv,
-    "beginning"sv, "start"sv,  "earlier"sv, "later"sv,     "several"sv,  "few"sv,      "some"sv,
-    "couple"sv,    "year"sv,   "day"sv,     "present"sv,   "same"sv};
+    "the"sv,       "a"sv,       "an"sv,   "last"sv,      "past"sv,          "previous"sv,
+    "preceding"sv, "recent"sv,  "next"sv, "coming"sv,    "following"sv,     "upcoming"sv,
+    "this"sv,      "current"sv, "in"sv,   "within"sv,    "early"sv,         "late"sv,
+    "mid"sv,       "middle"sv,  "end"sv,  "beginning"sv, "start"sv,         "earlier"sv,
+    "later"sv,     "several"sv, "few"sv,  "some"sv,      "couple"sv,        "year"sv,
+    "day"sv,       "present"sv, "same"sv, "every"sv,     "each"sv,          "half"sv,
+    "quarter"sv,   "noon"sv,    "all"sv,  "whole"sv,     "once"sv,          "twice"sv,
+    "times"sv,     "good"sv,    "palm"sv, "ash"sv,       "black"sv,         "new"sv,
+    "any"sv,       "bi"sv,      "semi"sv, "at"sv,        "during"sv,        "that"sv,
+    "now"sv,       "right"sv,   "to"sv,   "till"sv,      "international"sv, "nineteen"sv,
+    "\xC2\xBD"sv};
 
 bool names_time(const Word& word) {
   if (word.time.kind != TimeKind::None || word.shape == Shape::Number) return true;
   if (word.number.kind == NumberKind::Ordinal && is_ascii_digit(word.folded[0])) return true;
   const std::string_view form = word.folded;
+  if (form == "nineteen" || form == "eighteen" || form == "seventeen" || form == "thousand") return true;
   if (form.size() > 5 && (form.ends_with("ties") || form.starts_with("mid-"))) return true;
+  if (form.size() == 3 && is_ascii_digit(form[0]) && form[1] == '0' && form[2] == 's') return true;
   return form.size() == 4 && form[0] == '\'' && form[3] == 's';
 }
 

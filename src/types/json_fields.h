@@ -111,6 +111,7 @@ template <class V, Same<Quantity> T>
 void fields(V& v, T& q) {
   v("value", q.value);
   v.optional("upper", q.upper);
+  v.optional("bound", q.bound);
   v("unit", q.unit);
   v("kind", q.kind);
   v("text", q.text);

@@ -15,7 +15,7 @@ EventMention sample_mention() {
   m.target = {{"Beijing", {17, 24}, ActorId("chn"), "China", "CHN", "", ""}};
   m.date = {{*parse_date("2015-09-15"), *parse_date("2015-09-15")}, DatePrecision::Day, DateBasis::Explicit, ByteRange{1, 2}};
   m.place = Place{"Beijing", "CHN", 39.9, 116.4, "city", std::nullopt};
-  m.quantities = {{35e6, std::nullopt, "CNY", "money", "35 million yuan", {3, 4}}};
+  m.quantities = {{35e6, std::nullopt, "CNY", "money", "35 million yuan", {3, 4}, "at-least"}};
   m.topics = {"nuclear"};
   m.about = {{"infrastructure", {30, 44}}, {"Middle East security", {46, 66}}};
   Stance& stance = m.stance.emplace();

@@ -92,13 +92,27 @@ struct CorefMention {
   friend bool operator==(const CorefMention&, const CorefMention&) = default;
 };
 
+// TIMEX3 types (ISO 24617-1).
+enum class TimexType : std::uint8_t {
+  Date,      // "14 October", "last week", a range of days
+  Time,      // a time of day: "3 p.m. on Friday", or alone: "3 p.m."
+  Duration,  // "for three days": P3D
+  Set,       // "every Monday": XXXX-WXX-1
+};
+std::string_view to_string(TimexType type);  // "DATE"
+
 struct TimeMention {
   ByteRange at;
   std::uint32_t sentence = 0;
   std::uint32_t first_token = 0;
   std::uint32_t last_token = 0;
   EventDate date;
-  std::string timex;  // TIMEX3 value: "2015-10-14", "2015-W42", "2015-10"
+  std::string timex;  // TIMEX3 value: "2015-10-14", "2015-W42", "2015-10", "2015-10-16T15:00", "P3D"
+  TimexType type = TimexType::Date;
+
+  // Whether it says when. Durations, sets and times of day alone do not: their date is that of publication,
+  // with that basis.
+  bool dated() const { return date.basis != DateBasis::Publication; }
 
   friend bool operator==(const TimeMention&, const TimeMention&) = default;
 };
