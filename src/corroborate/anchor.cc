@@ -130,8 +130,14 @@ EventMention moved(EventMention mention, const DocumentId& document, std::int64_
   if (mention.date.at) shift_range(*mention.date.at, shift);
   if (mention.place && mention.place->at) shift_range(*mention.place->at, shift);
   for (Quantity& quantity : mention.quantities) shift_range(quantity.at, shift);
-  if (mention.stance) shift_range(mention.stance->at, shift);
+  for (TextSpan& span : mention.about) shift_range(span.at, shift);
+  if (mention.stance) {
+    shift_range(mention.stance->position.at, shift);
+    move_all(mention.stance->holders);
+    move_all(mention.stance->towards);
+  }
   if (mention.purpose) shift_range(mention.purpose->at, shift);
+  if (mention.sequence) shift_range(mention.sequence->what.at, shift);
   for (Attribution& link : mention.attribution) {
     shift_range(link.at, shift);
     if (link.speaker) shift_range(link.speaker->at, shift);

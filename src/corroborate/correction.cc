@@ -267,6 +267,19 @@ Result<void> correct_span(std::optional<TextSpan>& span, std::string_view value,
   return {};
 }
 
+// Whoever holds it, a person's word for the position counts; a position that is taken away takes its holders along.
+Result<void> correct_stance(EventMention& mention, std::string_view value) {
+  std::optional<TextSpan> span;
+  if (auto read = correct_span(span, value, mention); !read) return read;
+  if (!span) {
+    mention.stance.reset();
+    return {};
+  }
+  if (!mention.stance) mention.stance.emplace().holders = mention.source;
+  mention.stance->position = std::move(*span);
+  return {};
+}
+
 Result<void> correct_place(EventMention& mention, std::string_view value, const Knowledge& knowledge) {
   if (is_none(value)) {
     mention.place.reset();
@@ -292,7 +305,7 @@ Result<void> correct_field(EventMention& mention, const Correction& correction, 
   }
   if (field == "quantities") return correct_quantities(mention, value);
   if (field == "inference") return correct_inference(mention, value);
-  if (field == "stance") return correct_span(mention.stance, value, mention);
+  if (field == "stance") return correct_stance(mention, value);
   if (field == "purpose") return correct_span(mention.purpose, value, mention);
   if (field == "speaker") correct_speaker(mention, value, knowledge);
   if (field == "via") correct_via(mention, value, knowledge);
@@ -402,7 +415,7 @@ std::string value_of(const EventMention& mention, std::string_view field) {
   if (field == "place") return mention.place ? mention.place->name + (mention.place->country.empty() ? "" : ", " + mention.place->country) : "";
   if (field == "quantities") return quantities_value(mention.quantities);
   if (field == "topics") return join(mention.topics, ", ");
-  if (field == "stance") return mention.stance ? mention.stance->text : "";
+  if (field == "stance") return mention.stance ? mention.stance->position.text : "";
   if (field == "purpose") return mention.purpose ? mention.purpose->text : "";
   return attribution_value(mention, field);
 }

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "base/hash.h"
+#include "base/names.h"
 
 namespace entente {
 namespace {
@@ -13,7 +16,12 @@ std::string ranges_of(const std::vector<ActorRef>& actors) {
   return out;
 }
 
+constexpr std::array<std::string_view, 3> kOrders = {"after", "before", "during"};
+
 }  // namespace
+
+std::string_view to_string(Order order) { return kOrders[static_cast<std::size_t>(order)]; }
+std::optional<Order> parse_order(std::string_view name) { return find_by_name<Order>(kOrders, name); }
 
 void seal(EventMention& mention) {
   mention.id = MentionId(short_hash({mention.document.str(),

@@ -2,8 +2,10 @@
 // decides which mentions tell of the same one.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/ids.h"
@@ -35,6 +37,29 @@ struct Attribution {
   friend bool operator==(const Attribution&, const Attribution&) = default;
 };
 
+// What somebody holds to be so or wants, as the sentence puts it: "both hold that only talks can settle it".
+struct Stance {
+  TextSpan position;
+  std::vector<ActorRef> holders;  // the mention's actors who hold it
+  std::vector<ActorRef> towards;  // whom or whose cause it favours or opposes, where it names one
+  bool shared = false;            // several hold it, and the text says that they do so alike
+
+  friend bool operator==(const Stance&, const Stance&) = default;
+};
+
+// Where the act stands beside another that the sentence names: "after the visit".
+enum class Order : std::uint8_t { After, Before, During };
+std::string_view to_string(Order order);  // "after"
+std::optional<Order> parse_order(std::string_view name);
+
+struct Sequence {
+  Order order = Order::After;    // this act came after `what`
+  TextSpan what;                 // "the visit"
+  std::optional<MentionId> act;  // the mention of the document that tells of `what`, where one does
+
+  friend bool operator==(const Sequence&, const Sequence&) = default;
+};
+
 struct EventMention {
   MentionId id;  // short_hash{document, trigger, base, source, target}
   DocumentId document;
@@ -47,10 +72,14 @@ struct EventMention {
   std::optional<Place> place;
   std::vector<Quantity> quantities;
   std::vector<std::string> topics;  // "nuclear", "energy": the ontology pack's topic ids
-  std::optional<TextSpan> stance;
-  std::optional<TextSpan> purpose;
+  std::vector<TextSpan> about;      // what talks, deals and claims were about, in the text's words
+  std::optional<Stance> stance;
+  std::optional<TextSpan> purpose;  // what it was done for, as the text or an actor states it
+  std::optional<Sequence> sequence;
   Factuality factuality = Factuality::Asserted;
   std::vector<Attribution> attribution;  // outermost speaker first; empty: the outlet's own voice
+  std::optional<MentionId> denies;       // the mention of this document that this one denies
+  std::vector<MentionId> rests_on;       // of an author's inference: the mentions of this document it draws on
   double confidence = 0.0;               // probability that the sentence says what is coded here, in (0, 1)
   std::string coder;                     // rule or model id and pack version
 

@@ -125,6 +125,21 @@ void fields(V& v, T& a) {
   v.optional("inference", a.inference);
   v.range(a.at);
 }
+template <class V, Same<Stance> T>
+void fields(V& v, T& s) {
+  v("text", s.position.text);
+  v.range(s.position.at);
+  v.optional("holders", s.holders);
+  v.optional("towards", s.towards);
+  v.optional("shared", s.shared);
+}
+template <class V, Same<Sequence> T>
+void fields(V& v, T& s) {
+  v("order", s.order);
+  v("text", s.what.text);
+  v.range(s.what.at);
+  v.optional("act", s.act);
+}
 template <class V, Same<EventMention> T>
 void fields(V& v, T& m) {
   v("id", m.id);
@@ -138,10 +153,14 @@ void fields(V& v, T& m) {
   v("place", m.place);
   v.optional("quantities", m.quantities);
   v("topics", m.topics);
+  v.optional("about", m.about);
   v("stance", m.stance);
   v("purpose", m.purpose);
+  v.optional("sequence", m.sequence);
   v("factuality", m.factuality);
   v("attribution", m.attribution);
+  v.optional("denies", m.denies);
+  v.optional("rests_on", m.rests_on);
   v("confidence", m.confidence);
   v("coder", m.coder);
 }

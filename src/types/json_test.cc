@@ -17,6 +17,12 @@ EventMention sample_mention() {
   m.place = Place{"Beijing", "CHN", 39.9, 116.4, "city", std::nullopt};
   m.quantities = {{35e6, std::nullopt, "CNY", "money", "35 million yuan", {3, 4}}};
   m.topics = {"nuclear"};
+  m.about = {{"infrastructure", {30, 44}}, {"Middle East security", {46, 66}}};
+  m.stance = Stance{{"only diplomacy can settle it", {70, 98}}, m.source, m.target, true};
+  m.purpose = TextSpan{"to restore military cooperation", {100, 131}};
+  m.sequence = Sequence{Order::After, {"the visit", {140, 149}}, MentionId("m0")};
+  m.denies = MentionId("m1");
+  m.rests_on = {MentionId("m0"), MentionId("m2")};
   m.attribution = {{m.source[0], "sana", {0, 5}, true, false, false}};
   m.confidence = 0.93;
   m.coder = "rules 1";

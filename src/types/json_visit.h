@@ -151,6 +151,7 @@ struct NameCodec {
 
 template <> struct Codec<Plover> : NameCodec<Plover, parse_plover> {};
 template <> struct Codec<Factuality> : NameCodec<Factuality, parse_factuality> {};
+template <> struct Codec<Order> : NameCodec<Order, parse_order> {};
 template <> struct Codec<DatePrecision> : NameCodec<DatePrecision, parse_date_precision> {};
 template <> struct Codec<DateBasis> : NameCodec<DateBasis, parse_date_basis> {};
 template <> struct Codec<DocumentKind> : NameCodec<DocumentKind, parse_document_kind> {};
