@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "coding/act.h"
+#include "coding/sentence_tree.h"
 #include "types/document.h"
 #include "types/event_mention.h"
 #include "types/parsed_document.h"
@@ -15,6 +16,7 @@ struct SentenceFacts {
   const Document& document;
   const ParsedDocument& parsed;
   const Clauses& clauses;
+  const SentenceTree& tree;
   std::size_t sentence = 0;
 };
 

@@ -219,7 +219,8 @@ void EventCoder::Parts::code_sentence(const Document& document, const ParsedDocu
                                       Antecedent& antecedent, std::vector<EventMention>& mentions,
                                       std::vector<CodingStep>* steps) const {
   const Clauses clauses = coding::cut_clauses(parsed, index, vocabulary, lexicon());
-  const SentenceFacts facts{document, parsed, clauses, index};
+  const coding::SentenceTree tree(parsed, index);
+  const SentenceFacts facts{document, parsed, clauses, tree, index};
   const std::vector<Act> acts = coding::find_acts(clauses, lexicon(), steps != nullptr);
   for (const Act& act : acts) {
     std::string refusal;
