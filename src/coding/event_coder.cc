@@ -9,9 +9,11 @@
 
 #include "coding/act.h"
 #include "coding/actors.h"
+#include "coding/attribution.h"
 #include "coding/carried_attribution.h"
 #include "coding/circumstances.h"
 #include "coding/keywords.h"
+#include "coding/mention_links.h"
 #include "coding/relation.h"
 
 namespace entente {
@@ -165,7 +167,7 @@ void EventCoder::Parts::describe(const SentenceFacts& facts, const Act& act, con
   mention.quantities = coding::quantities_of(facts, act, acts);
   mention.purpose = coding::purpose_of(facts, act);
   mention.factuality = act.factuality;
-  mention.attribution = coding::attribution_of(facts, act);
+  mention.attribution = coding::attribution_of(facts, act, knowledge->speech);
   if (mention.attribution.empty() && !act.speaker.empty()) {
     for (ActorRef& speaker : coding::actors_of(coding::Role::Source, facts.parsed, facts.document.text,
                                                facts.clauses, act.speaker, antecedent)) {
@@ -256,6 +258,8 @@ std::vector<EventMention> EventCoder::Parts::code(const Document& document, cons
     code_sentence(document, parsed, vocabulary, i, antecedent, mentions, steps);
   }
   coding::carry_attribution(document, parsed, mentions);
+  coding::link_denials(parsed, knowledge->speech, mentions);
+  coding::link_grounds(parsed, mentions);
   return mentions;
 }
 

@@ -7,7 +7,7 @@
 // A blank line ends a case. `expect` may stand more than once; each must be among the mentions. A side is a
 // comma list: each item must be the dyad key, country, sector or actor id of somebody on that side, in any
 // order; `*` is anybody or nobody. Date (its first day) and factuality may be left out or `*`. `expect none`:
-// nothing is coded.
+// nothing is coded. Lines behind an `expect` say more of that mention: coding_case_traits.h.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -19,6 +19,7 @@
 #include "base/text.h"
 #include "coding/event_coder.h"
 #include "coding/lexicon_check.h"
+#include "eval/coding_case_traits.h"
 #include "knowledge/knowledge.h"
 #include "language/analyser.h"
 
@@ -30,6 +31,7 @@ struct Case {
   std::string text;
   std::string published;
   std::vector<std::string> expect;
+  std::vector<std::vector<std::string>> traits;  // by expect
 };
 
 struct Tools {
@@ -86,7 +88,11 @@ std::vector<Case> read_cases(const std::string& path) {
       current.where = std::filesystem::path(path).filename().string() + ":" + std::to_string(number);
     }
     if (line.substr(0, 9) == "published") current.published = rest_after(line, "published");
-    if (line.substr(0, 6) == "expect") current.expect.push_back(rest_after(line, "expect"));
+    if (line.substr(0, 6) == "expect") {
+      current.expect.push_back(rest_after(line, "expect"));
+      current.traits.emplace_back();
+    }
+    if (test::is_trait(line) && !current.traits.empty()) current.traits.back().emplace_back(trim(line));
   }
   flush();
   return cases;
@@ -131,7 +137,7 @@ std::string render(const std::vector<EventMention>& mentions) {
   for (const EventMention& m : mentions) {
     out += "  " + list(m.source) + " > " + list(m.target) + " | " + std::string(to_string(m.event.plover)) +
            " | " + render_date(m.date.interval.from) + " | " + std::string(to_string(m.factuality)) + "  [" +
-           m.trigger.text + "]\n";
+           m.trigger.text + "]  " + test::render_traits(m, mentions) + "\n";
   }
   return out.empty() ? "  nothing\n" : out;
 }
@@ -149,12 +155,16 @@ TEST(CodingCases, EachSentenceIsCodedAsItsCaseSays) {
     for (const Case& c : read_cases(file)) {
       ++count;
       const auto mentions = tools().code(c.text, c.published);
-      for (const std::string& expect : c.expect) {
-        const bool ok = expect == "none"
-                            ? mentions.empty()
-                            : std::any_of(mentions.begin(), mentions.end(),
-                                          [&](const EventMention& m) { return matches(m, expect); });
-        EXPECT_TRUE(ok) << c.where << ": " << c.text << "\nexpected " << expect << ", got\n"
+      for (std::size_t e = 0; e < c.expect.size(); ++e) {
+        const std::string& expect = c.expect[e];
+        const auto meets = [&](const EventMention& m) {
+          return matches(m, expect) && std::all_of(c.traits[e].begin(), c.traits[e].end(), [&](const std::string& line) {
+                   return test::has_trait(m, mentions, line);
+                 });
+        };
+        const bool ok = expect == "none" ? mentions.empty() : std::any_of(mentions.begin(), mentions.end(), meets);
+        EXPECT_TRUE(ok) << c.where << ": " << c.text << "\nexpected " << expect << " " << join(c.traits[e], "; ")
+                        << ", got\n"
                         << render(mentions);
       }
     }

@@ -101,7 +101,10 @@ void read_claims(const SentenceView& view, std::vector<Cue>& cues) {
   for (std::uint32_t i = view.tree.first(); i < view.tree.last(); ++i) {
     if (view.page.token(i).upos != Upos::Noun || !view.speakers.is(i, Kind::Claim)) continue;
     const std::uint32_t clause = clause_of(view, i);
-    if (clause == kNone) continue;
+    std::uint32_t colon = i + 1;  // "made the following announcement: ..."
+    while (colon < view.tree.last() && colon < i + 3 && !view.page.is(colon, ":")) ++colon;
+    const bool announced = clause == kNone && colon + 1 < view.tree.last() && view.page.is(colon, ":");
+    if (clause == kNone && !announced) continue;
     std::uint32_t speaker = view.speakers.owner_of(i);
     if (speaker == kNone) speaker = maker_of(view, i);
     if (speaker == kNone && view.speakers.is(i, Kind::Unnamed)) speaker = i;
@@ -109,8 +112,8 @@ void read_claims(const SentenceView& view, std::vector<Cue>& cues) {
     Cue cue = view.cue(i);
     cue.speaker = view.speakers.read(speaker);
     if (!cue.speaker) continue;
-    cue.first = view.tree.low(clause);
-    cue.last = view.tree.high(clause) + 1;
+    cue.first = announced ? colon + 1 : view.tree.low(clause);
+    cue.last = announced ? view.tree.last() : view.tree.high(clause) + 1;
     cues.push_back(std::move(cue));
   }
 }

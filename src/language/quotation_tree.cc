@@ -37,16 +37,31 @@ std::uint32_t described_by(const SentenceView& view, std::uint32_t v, int depth)
   return subject == kNone ? noun : subject;
 }
 
+// "with the president saying that": the noun that "with" governs right before the verb; kNone.
+std::uint32_t accompanying(const SentenceView& view, std::uint32_t v) {
+  if (view.page.state(v) != State::VerbIng || v == view.tree.first()) return kNone;
+  std::uint32_t noun = v - 1;
+  for (int depth = 0; depth < kMaxDepth && noun != kNone && noun < v; ++depth, noun = view.tree.head(noun)) {
+    const std::uint32_t preposition = view.tree.child(noun, "case");
+    if (preposition != kNone && view.page.is(preposition, "with")) return noun;
+  }
+  return kNone;
+}
+
 std::uint32_t subject_at(const SentenceView& view, std::uint32_t v, int depth) {
   const SentenceTree& tree = view.tree;
   if (depth > kMaxDepth) return kNone;
+  std::uint32_t own = kNone;  // the nearest, where the parser gives two
   for (const std::uint32_t child : tree.children(v)) {
-    if (!tree.is(child, "nsubj")) continue;
-    const bool relative = is_relative(view.page, child) && tree.relation(v) == "acl:relcl";
-    return relative ? tree.head(v) : child;
+    if (tree.is(child, "nsubj") && (own == kNone || child < v)) own = child;
+  }
+  if (own != kNone) {
+    const bool relative = is_relative(view.page, own) && tree.relation(v) == "acl:relcl";
+    return relative ? tree.head(v) : own;
   }
   const std::uint32_t head = tree.head(v);
   if (head == kNone) return kNone;
+  if (const std::uint32_t with = accompanying(view, v); with != kNone) return with;
   if (tree.is(v, "acl")) return described_by(view, v, depth);
   const bool continues = tree.is(v, "conj") || tree.is(v, "xcomp") || tree.is(v, "advcl") ||
                          ((tree.is(v, "parataxis") || tree.is(v, "dep") || tree.is(v, "ccomp")) &&
@@ -56,7 +71,12 @@ std::uint32_t subject_at(const SentenceView& view, std::uint32_t v, int depth) {
     const std::uint32_t object = tree.child(head, "obj");
     if (object != kNone && object < v) return object;  // "asked him to say"
   }
-  return subject_at(view, head, depth + 1);
+  const std::uint32_t subject = subject_at(view, head, depth + 1);
+  const bool disagrees = tree.is(v, "conj") && subject != kNone && view.page.state(v) == State::VerbS &&
+                         view.page.state(subject) == State::Nouns;
+  if (disagrees && tree.head(head) != kNone)  // "confirms that two men were held and accuses them"
+    return subject_at(view, tree.head(head), depth + 1);
+  return subject;
 }
 
 class VerbReader {
@@ -108,7 +128,7 @@ class VerbReader {
 
   bool is_passive(std::uint32_t v) const {
     for (const std::uint32_t child : tree_.children(v)) {
-      if (tree_.relation(child) == "aux:pass" || tree_.relation(child) == "nsubj:pass") return true;
+      if (tree_.relation(child) == "aux:pass") return true;
     }
     return tree_.relation(v) == "acl" && page_.state(v) == State::VerbPast;
   }
@@ -129,8 +149,19 @@ class VerbReader {
     }
     if (!content_.clause) find_host(v);
     content_.marks = view_.marked(tree_.first(), tree_.last()) && !view_.quoted[v];
-    content_.behind = content_.marks && view_.marked(v + 1, tree_.high(v) + 1);
+    content_.behind = content_.marks && marked_behind(v);
     if (content_.first == content_.last) take(v + 1, tree_.high(v) + 1);
+  }
+
+  // Something quoted below the verb, not below another that goes on from it.
+  bool marked_behind(std::uint32_t v) const {
+    for (std::uint32_t i = v + 1; i <= tree_.high(v); ++i) {
+      if (!view_.quoted[i]) continue;
+      std::uint32_t top = i;
+      while (top != kNone && tree_.head(top) != v) top = tree_.head(top);
+      if (top != kNone && !tree_.is(top, "conj") && !tree_.is(top, "parataxis")) return true;
+    }
+    return false;
   }
 
   void take(std::uint32_t first, std::uint32_t last) {
@@ -181,21 +212,27 @@ class VerbReader {
     if (has(SpeechPack::bit(Kind::Say))) return true;
     if (has(SpeechPack::bit(Kind::State)) && (content_.clause || content_.marks)) return true;
     if (has(any_of({Kind::Announce, Kind::Deny})) &&
-        (content_.clause || content_.infinitive || content_.marks || (content_.object && !names_person(v))))
+        (content_.clause || content_.infinitive || content_.marks || (content_.object && states_object(v))))
       return true;
     if (has(SpeechPack::bit(Kind::Charge)) && (content_.object || content_.marks)) return true;
     if (has(SpeechPack::bit(Kind::Urge)) && (two_words_ || content_.infinitive || content_.clause || content_.behind))
       return true;
     if (has(any_of({Kind::Label, Kind::Remark})) && content_.behind) return true;
+    if (has(SpeechPack::bit(Kind::Label)) && content_.object && content_.infinitive) return true;
     return has(SpeechPack::bit(Kind::Hold)) && content_.clause;
   }
 
-  // "The Senate confirmed Rubio": nothing is said of him.
-  bool names_person(std::uint32_t v) const {
+  // "Confirmed five deaths", not "confirmed Rubio"; "denied any role", not "denied funding".
+  bool states_object(std::uint32_t v) const {
     const std::uint32_t object = tree_.child(v, "obj");
     if (object == kNone) return false;
-    const Entity* entity = speakers_.entity_at(object);
-    return entity != nullptr && entity->kind == EntityKind::Person;
+    if (has(SpeechPack::bit(Kind::Deny)) && !has(SpeechPack::bit(Kind::Announce)))
+      return speakers_.is(object, Kind::Matter) || speakers_.is(object, Kind::Claim);
+    for (std::uint32_t i = object; i != kNone; i = tree_.child(i, "appos")) {
+      const Entity* entity = speakers_.entity_at(i);
+      if (entity != nullptr && entity->kind == EntityKind::Person) return false;
+    }
+    return page_.token(object).upos != Upos::Pron || page_.is(object, "this") || page_.is(object, "it");
   }
 
   void active(std::uint32_t v) {
@@ -203,6 +240,7 @@ class VerbReader {
     std::uint32_t subject = subject_at(view_, v, 0);
     if (subject == kNone) subject = inverted(v);
     if (subject == kNone) return;
+    if (!may_say(v, subject)) return;
     auto speaker = speakers_.read(subject);
     if (!speaker || (page_.is(subject, "it") && tree_.is(subject, "expl"))) return;
     Cue cue = start(v);
@@ -213,6 +251,20 @@ class VerbReader {
       cue.speaker = origin;
     }
     add(std::move(cue));
+  }
+
+  // A thing calls for nothing ("protests calling for"); "they believe" below another's "said" and "he admits" in
+  // somebody's own words are no statements of their own.
+  bool may_say(std::uint32_t v, std::uint32_t subject) const {
+    if (speakers_.is(subject, Kind::Mute)) return false;
+    const bool says = has(SpeechPack::bit(Kind::Say));
+    if (tree_.is(v, "acl") && !says && tree_.head(v) == subject && !speakers_.is_actor(subject))
+      return speakers_.is(subject, Kind::Claim) || speakers_.is(subject, Kind::Medium);
+    if (says || page_.token(subject).upos != Upos::Pron) return true;
+    if (view_.quoted[v]) return false;
+    const std::uint32_t above = tree_.head(v);
+    return !(has(SpeechPack::bit(Kind::Hold)) && tree_.is(v, "ccomp") && above != kNone && page_.verb(above) &&
+             (speakers_.kinds(above) & SpeechPack::kVerbs) != 0);
   }
 
   // "..., said the minister" where the tree has it as the verb's object.
@@ -226,22 +278,15 @@ class VerbReader {
   // "It was announced by the ministry that", "was told by officials".
   void passive(std::uint32_t v) {
     if (!has(any_of({Kind::Say, Kind::State, Kind::Announce, Kind::Deny, Kind::Label, Kind::Urge}))) return;
-    const std::uint32_t agent = agent_of(v);
+    const std::uint32_t agent = speakers_.agent_of(v);
     if (agent == kNone || !speakers_.is_actor(agent)) return;
     if (has(SpeechPack::bit(Kind::Label)) && !has(SpeechPack::bit(Kind::State)) && !content_.marks) return;
+    const bool thing = has(any_of({Kind::Announce, Kind::Deny})) && !has(any_of({Kind::Say, Kind::State}));
+    if (thing && !content_.clause && tree_.child(v, "nsubj") == kNone) return;  // "to be confirmed by the Senate"
     Cue cue = start(v);
     cue.speaker = speakers_.read(agent);
     cue.via = relay_of(v, agent);
     if (cue.speaker) add(std::move(cue));
-  }
-
-  std::uint32_t agent_of(std::uint32_t v) const {
-    for (const std::uint32_t child : tree_.children(v)) {
-      if (!tree_.is(child, "obl")) continue;
-      const std::uint32_t preposition = tree_.child(child, "case");
-      if (preposition != kNone && page_.is(preposition, "by")) return child;
-    }
-    return kNone;
   }
 
   // "SANA quoted Assad as saying", "Assad was quoted by SANA as saying": v is "saying", `above` "quoted".
@@ -250,7 +295,7 @@ class VerbReader {
     if (is_passive(above)) {
       origin = subject_at(view_, above, 0);
       if (origin == kNone && tree_.is(above, "acl")) origin = tree_.head(above);
-      relay = agent_of(above);
+      relay = speakers_.agent_of(above);
     } else {
       origin = tree_.child(above, "obj");
       relay = subject_at(view_, above, 0);
@@ -267,7 +312,7 @@ class VerbReader {
   void relay(std::uint32_t v) {
     if (!is_passive(v) || !content_.marks) return;
     const std::uint32_t origin = subject_at(view_, v, 0);
-    const std::uint32_t by = agent_of(v);
+    const std::uint32_t by = speakers_.agent_of(v);
     if (origin == kNone || !speakers_.is_actor(origin)) return;
     Cue cue = start(v);
     cue.speaker = speakers_.read(origin);

@@ -84,10 +84,21 @@ std::uint32_t SpeakerReader::owner_of(std::uint32_t noun) const {
     if (preposition != kNone && (page_.is(preposition, "by") || page_.is(preposition, "from"))) owner = child;
   }
   if (owner != kNone) return owner;
-  const std::uint32_t made = tree_.child(noun, "acl");  // "a statement issued by the ministry"
-  if (made == kNone || page_.state(made) != State::VerbPast) return kNone;
-  const bool carried = is(made, Kind::Talk) && !is(made, Kind::Issue);
-  return carried ? kNone : tree_.child(made, "obl");
+  for (const std::uint32_t made : tree_.children(noun)) {  // "a statement issued by the ministry"
+    if (tree_.relation(made) != "acl" || page_.state(made) != State::VerbPast) continue;
+    const bool carried = is(made, Kind::Talk) && !is(made, Kind::Issue);
+    return carried ? kNone : agent_of(made);
+  }
+  return kNone;
+}
+
+std::uint32_t SpeakerReader::agent_of(std::uint32_t verb) const {
+  for (const std::uint32_t child : tree_.children(verb)) {
+    if (!tree_.is(child, "obl")) continue;
+    const std::uint32_t preposition = tree_.child(child, "case");
+    if (preposition != kNone && page_.is(preposition, "by")) return child;
+  }
+  return kNone;
 }
 
 std::optional<Speaker> SpeakerReader::read(std::uint32_t head) const { return read(head, 0); }
@@ -108,7 +119,8 @@ std::optional<Speaker> SpeakerReader::read(std::uint32_t head, int depth) const 
   std::uint32_t low = head, high = head;
   std::uint32_t person = is_person(head) ? head : kNone;
   for (const std::uint32_t child : tree_.children(head)) {
-    if (!belongs(tree_.relation(child))) continue;
+    const bool joined = tree_.is(child, "conj") && page_.token(child).upos != Upos::Verb;
+    if (!joined && !belongs(tree_.relation(child))) continue;
     low = std::min(low, tree_.low(child));
     high = std::max(high, tree_.high(child));
     const bool same = tree_.is(child, "appos") || tree_.is(child, "flat") || tree_.is(child, "compound") ||
@@ -117,6 +129,7 @@ std::optional<Speaker> SpeakerReader::read(std::uint32_t head, int depth) const 
   }
   while (low < head && (page_.token(low).upos == Upos::Punct || page_.token(low).upos == Upos::Adp)) ++low;
   while (high > head && page_.token(high).upos == Upos::Punct) --high;
+  if (high == head && !pronoun) high = end_of_nouns(high);
   speaker.at = page_.range(low, high + 1);
   const NameMention* name = person != kNone ? name_at(person) : name_at(head);
   if (name != nullptr && name->kind == NameKind::Person && person == kNone) person = head;
@@ -126,6 +139,18 @@ std::optional<Speaker> SpeakerReader::read(std::uint32_t head, int depth) const 
   }
   speaker.anonymous = person == kNone && is(head, Kind::Unnamed) && (name == nullptr || name->actor.actor.empty());
   return speaker;
+}
+
+// Nouns that go on behind the phrase are its own where the parser has cut it short: "the low-cost airline" of "the
+// low-cost airline Pegasus".
+std::uint32_t SpeakerReader::end_of_nouns(std::uint32_t last) const {
+  while (last + 1 < tree_.last()) {
+    const Upos tag = page_.token(last + 1).upos;
+    const TimeKind time = page_.word(last + 1).time.kind;
+    if ((tag != Upos::Noun && tag != Upos::Propn) || time == TimeKind::Day || time == TimeKind::Weekday) break;
+    ++last;
+  }
+  return last;
 }
 
 bool SpeakerReader::relays(std::uint32_t i) const {

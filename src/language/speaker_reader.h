@@ -24,6 +24,8 @@ class SpeakerReader {
   // Whose a statement is: "the ministry's", "by the ministry"; SentenceTree::kNone.
   std::uint32_t owner_of(std::uint32_t noun) const;
 
+  std::uint32_t agent_of(std::uint32_t verb) const;  // "by the ministry"; SentenceTree::kNone
+
   // The first outlet below a word, also one that no table knows ("a local newspaper", an organisation that is
   // told things and is no body of the state). What lies below `except` is left out.
   std::optional<Speaker> outlet_below(std::uint32_t top, std::uint32_t except) const;
@@ -38,6 +40,7 @@ class SpeakerReader {
  private:
   std::optional<Speaker> read(std::uint32_t head, int depth) const;
   bool is_person(std::uint32_t i) const;
+  std::uint32_t end_of_nouns(std::uint32_t last) const;
   std::uint32_t index_of(const NameMention& name) const;
 
   const Page& page_;
