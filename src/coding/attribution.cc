@@ -16,8 +16,8 @@ const NameMention* name_of(const ParsedDocument& parsed, const std::optional<std
 // is a name and nothing else.
 std::string antecedent_of(const SentenceFacts& facts, ByteRange pronoun) {
   const auto& mentions = facts.parsed.coreference;
-  const auto self = std::find_if(mentions.begin(), mentions.end(),
-                                 [&](const CorefMention& m) { return m.at == pronoun; });
+  const auto self =
+      std::find_if(mentions.begin(), mentions.end(), [&](const CorefMention& m) { return m.at == pronoun; });
   if (self == mentions.end()) return {};
   ByteRange best;
   for (const CorefMention& mention : mentions) {
@@ -82,13 +82,14 @@ std::vector<Told> quotations_around(const SentenceFacts& facts, ByteRange trigge
     if (!it->speaker && !it->speaker_at && !it->via && !it->via_at && !it->direct) continue;
     told.push_back({from_quotation(facts, *it), it->at, it->cue});
   }
-  std::stable_sort(told.begin(), told.end(), [](const Told& a, const Told& b) { return a.words.size() < b.words.size(); });
+  std::stable_sort(told.begin(), told.end(),
+                   [](const Told& a, const Told& b) { return a.words.size() < b.words.size(); });
   std::vector<Told> chain;
   for (Told& next : told) {
     const auto same = std::find_if(chain.begin(), chain.end(), [&](const Told& t) {
-      return t.link.at == next.link.at || (t.link.speaker && next.link.speaker &&
-                                           !t.link.speaker->actor.empty() &&
-                                           t.link.speaker->actor == next.link.speaker->actor);
+      return t.link.at == next.link.at ||
+             (t.link.speaker && next.link.speaker && !t.link.speaker->actor.empty() &&
+              t.link.speaker->actor == next.link.speaker->actor);
     });
     if (same == chain.end()) {
       chain.push_back(std::move(next));
@@ -171,7 +172,8 @@ bool covers(const SentenceTree& tree, const Marker& marker, int act) {
 
 }  // namespace
 
-std::vector<Attribution> attribution_of(const SentenceFacts& facts, const Act& act, const SpeechPack& speech) {
+std::vector<Attribution> attribution_of(const SentenceFacts& facts, const Act& act,
+                                        const SpeechPack& speech) {
   const ByteRange trigger = facts.clauses.range(act.begin, act.end);
   std::vector<Told> told = quotations_around(facts, trigger);
   bool inference = act.inference;

@@ -64,8 +64,9 @@ class DenialLinker {
  private:
   // "Iran denied the accusation": the trigger itself is the verb of denying.
   bool names_no_act(const EventMention& mention) const {
-    const auto token = std::lower_bound(parsed_.tokens.begin(), parsed_.tokens.end(), mention.trigger.at.begin,
-                                        [](const Token& t, std::uint32_t begin) { return t.at.begin < begin; });
+    const auto token =
+        std::lower_bound(parsed_.tokens.begin(), parsed_.tokens.end(), mention.trigger.at.begin,
+                         [](const Token& t, std::uint32_t begin) { return t.at.begin < begin; });
     if (token == parsed_.tokens.end() || token->at.begin != mention.trigger.at.begin) return false;
     return mention.event.plover == Plover::Reject &&
            (speech_.is(SpeechPack::Kind::Deny, parsed_.lemma(*token)) || parsed_.lemma(*token) == "denial");
@@ -93,7 +94,8 @@ class DenialLinker {
     for (std::size_t k = i; k-- > 0 && i - k <= kDenialReach;) {
       if (try_one(k)) return act;
     }
-    for (std::size_t k = i + 1; k < mentions_.size() && k - i <= kDenialReach && act == mentions_.size(); ++k) {
+    for (std::size_t k = i + 1; k < mentions_.size() && k - i <= kDenialReach && act == mentions_.size();
+         ++k) {
       if (try_one(k)) return act;
     }
     return act;
@@ -106,14 +108,16 @@ class DenialLinker {
 
 }  // namespace
 
-void link_denials(const ParsedDocument& parsed, const SpeechPack& speech, std::vector<EventMention>& mentions) {
+void link_denials(const ParsedDocument& parsed, const SpeechPack& speech,
+                  std::vector<EventMention>& mentions) {
   DenialLinker(parsed, speech, mentions).run();
 }
 
 void link_grounds(const ParsedDocument& parsed, std::vector<EventMention>& mentions) {
   const auto sentence_of = [&](const EventMention& mention) {
-    const auto it = std::lower_bound(parsed.sentences.begin(), parsed.sentences.end(), mention.sentence.at.begin,
-                                     [](const Sentence& s, std::uint32_t at) { return s.at.begin < at; });
+    const auto it =
+        std::lower_bound(parsed.sentences.begin(), parsed.sentences.end(), mention.sentence.at.begin,
+                         [](const Sentence& s, std::uint32_t at) { return s.at.begin < at; });
     return static_cast<std::uint32_t>(it - parsed.sentences.begin());
   };
   for (std::size_t i = 0; i < mentions.size(); ++i) {
@@ -124,7 +128,8 @@ void link_grounds(const ParsedDocument& parsed, std::vector<EventMention>& menti
     const auto take = [&](const EventMention& other) {
       if (!is_inference(other) && grounds.size() < kMostGrounds) grounds.push_back(other.id);
     };
-    for (std::size_t k = i + 1; k < mentions.size() && sentence_of(mentions[k]) == own; ++k) take(mentions[k]);
+    for (std::size_t k = i + 1; k < mentions.size() && sentence_of(mentions[k]) == own; ++k)
+      take(mentions[k]);
     for (std::size_t k = i; k-- > 0;) {
       const std::uint32_t sentence = sentence_of(mentions[k]);
       if (own - sentence > kGroundReach || (sentence < from && !grounds.empty())) break;

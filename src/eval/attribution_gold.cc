@@ -38,7 +38,8 @@ Result<GoldSpeaker> parse_speaker(std::string_view text, ByteRange sentence) {
   std::string_view rest = text;
   if (const std::size_t via = rest.find(kVia); via != std::string_view::npos) {
     speaker.via = parse_range(rest.substr(via + kVia.size()));
-    if (!speaker.via) return fail(Code::BadFormat, "';via=' needs BEGIN-END, not '" + std::string(text) + "'");
+    if (!speaker.via)
+      return fail(Code::BadFormat, "';via=' needs BEGIN-END, not '" + std::string(text) + "'");
     rest = rest.substr(0, via);
   }
   if (const std::size_t colon = rest.find(':'); colon != std::string_view::npos) {
@@ -50,7 +51,8 @@ Result<GoldSpeaker> parse_speaker(std::string_view text, ByteRange sentence) {
   }
   const auto at = parse_range(rest);
   if (!at) return fail(Code::BadFormat, "a speaker is BEGIN-END, not '" + std::string(text) + "'");
-  if (!sentence.contains(*at)) return fail(Code::BadFormat, "speaker " + std::string(text) + " lies outside its sentence");
+  if (!sentence.contains(*at))
+    return fail(Code::BadFormat, "speaker " + std::string(text) + " lies outside its sentence");
   speaker.at = *at;
   return speaker;
 }

@@ -36,8 +36,8 @@ struct SpokenSentence {
   friend bool operator==(const SpokenSentence&, const SpokenSentence&) = default;
 };
 
-// BadFormat where a line is none, with its number. Ranges are not empty; speakers lie within their sentence, a
-// `via` may lie anywhere.
+// BadFormat where a line is none, with its number. Ranges are not empty; speakers lie within their sentence,
+// a `via` may lie anywhere.
 Result<std::vector<SpokenSentence>> parse_attribution_gold(std::string_view tsv);
 
 }  // namespace entente

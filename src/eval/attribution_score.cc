@@ -52,7 +52,7 @@ std::vector<int> match(const std::vector<GoldSpeaker>& gold, const std::vector<S
   return partner;
 }
 
-std::string shown(char sign, std::string_view text, ByteRange who, ByteRange sentence) {
+std::string shown(std::string_view sign, std::string_view text, ByteRange who, ByteRange sentence) {
   std::string line = fmt::format("{} {} | {}", sign, slice(text, who), slice(text, sentence));
   std::replace(line.begin(), line.end(), '\n', ' ');
   return line;
@@ -69,7 +69,7 @@ void count(const SpokenSentence& gold, std::string_view text, const std::vector<
     const GoldSpeaker& speaker = gold.speakers[g];
     figures.via.gold += speaker.via ? 1 : 0;
     if (partner[g] < 0) {
-      if (figures.wrong.size() < kMostWrong) figures.wrong.push_back(shown('-', text, speaker.at, gold.at));
+      if (figures.wrong.size() < kMostWrong) figures.wrong.push_back(shown("-", text, speaker.at, gold.at));
       continue;
     }
     const Found& ours = system[static_cast<std::size_t>(partner[g])];
@@ -79,12 +79,17 @@ void count(const SpokenSentence& gold, std::string_view text, const std::vector<
       ++figures.direct_asked;
       figures.direct_right += *speaker.direct == ours.direct ? 1 : 0;
     }
-    if (speaker.via && ours.via && speaker.via->overlaps(*ours.via)) ++figures.via.right;
+    const bool same_via = speaker.via && ours.via && speaker.via->overlaps(*ours.via);
+    figures.via.right += same_via ? 1 : 0;
+    if (!same_via && figures.wrong.size() < kMostWrong) {
+      if (speaker.via) figures.wrong.push_back(shown("- via", text, *speaker.via, gold.at));
+      if (ours.via) figures.wrong.push_back(shown("+ via", text, *ours.via, gold.at));
+    }
   }
   for (std::size_t s = 0; s < system.size(); ++s) {
     figures.via.system += system[s].via ? 1 : 0;
     if (!right[s] && figures.wrong.size() < kMostWrong)
-      figures.wrong.push_back(shown('+', text, system[s].at, gold.at));
+      figures.wrong.push_back(shown("+", text, system[s].at, gold.at));
   }
 }
 
@@ -131,9 +136,11 @@ AttributionFigures AttributionScorer::score(const std::vector<SpokenSentence>& g
   return figures;
 }
 
-Agreement compare_readers(const std::vector<SpokenSentence>& first, const std::vector<SpokenSentence>& second) {
+Agreement compare_readers(const std::vector<SpokenSentence>& first,
+                          const std::vector<SpokenSentence>& second) {
   std::map<std::tuple<std::string_view, ByteRange>, const SpokenSentence*> by_place;
-  for (const SpokenSentence& sentence : first) by_place.emplace(std::tuple{std::string_view(sentence.document), sentence.at}, &sentence);
+  for (const SpokenSentence& sentence : first)
+    by_place.emplace(std::tuple{std::string_view(sentence.document), sentence.at}, &sentence);
   Agreement agreement;
   for (const SpokenSentence& sentence : second) {
     const auto other = by_place.find({sentence.document, sentence.at});

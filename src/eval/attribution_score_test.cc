@@ -20,7 +20,9 @@ const Analyser& analyser() {
 }
 
 std::string key_of(const std::string& text) { return sha256_hex(text).substr(0, 16); }
-std::string document(const std::string& text) { return "{\"published\":\"2015-10-05\",\"text\":\"" + text + "\"}\n"; }
+std::string document(const std::string& text) {
+  return "{\"published\":\"2015-10-05\",\"text\":\"" + text + "\"}\n";
+}
 
 std::string range(const std::string& text, const std::string& words) {
   const std::size_t at = text.find(words);
@@ -28,7 +30,8 @@ std::string range(const std::string& text, const std::string& words) {
 }
 
 std::vector<SpokenSentence> gold(const std::string& text, const std::string& speakers) {
-  auto parsed = parse_attribution_gold(fmt::format("# marks\n{}\t0\t{}\t{}\n", key_of(text), text.size(), speakers));
+  auto parsed =
+      parse_attribution_gold(fmt::format("# marks\n{}\t0\t{}\t{}\n", key_of(text), text.size(), speakers));
   EXPECT_TRUE(parsed) << (parsed ? "" : render_error(parsed.error()));
   return parsed ? std::move(*parsed) : std::vector<SpokenSentence>();
 }
@@ -42,23 +45,25 @@ AttributionFigures score(const std::string& text, const std::string& speakers) {
 const std::string kTold = "Zarif told Reuters that the talks had failed.";
 
 TEST(AttributionGold, ReadsSpeakersWithModeAndRelay) {
-  const auto parsed = parse_attribution_gold("0123456789abcdef\t10\t90\t12-17:direct;via=30-37 | 40-42:indirect | 50-52\n"
-                                             "# no speaker\n0123456789abcdef\t91\t99\t\r\n");
+  const auto parsed = parse_attribution_gold(
+      "0123456789abcdef\t10\t90\t12-17:direct;via=30-37 | 40-42:indirect | 50-52\n"
+      "# no speaker\n0123456789abcdef\t91\t99\t\r\n");
   ASSERT_TRUE(parsed) << render_error(parsed.error());
   ASSERT_EQ(parsed->size(), 2u);
-  const std::vector<GoldSpeaker> expected{
-      {{12, 17}, true, ByteRange{30, 37}}, {{40, 42}, false, std::nullopt}, {{50, 52}, std::nullopt, std::nullopt}};
+  const std::vector<GoldSpeaker> expected{{{12, 17}, true, ByteRange{30, 37}},
+                                          {{40, 42}, false, std::nullopt},
+                                          {{50, 52}, std::nullopt, std::nullopt}};
   EXPECT_EQ((*parsed)[0].speakers, expected);
   EXPECT_EQ((*parsed)[0].at, (ByteRange{10, 90}));
   EXPECT_TRUE((*parsed)[1].speakers.empty());
 }
 
 TEST(AttributionGold, DamagedLinesSayWhere) {
-  for (const char* bad :
-       {"0123456789abcdef\t1\t9", "0123456789ABCDEF\t1\t9\t\n", "0123\t1\t9\t\n", "0123456789abcdef\t9\t9\t\n",
-        "0123456789abcdef\t1\t99999999999\t\n", "0123456789abcdef\t1\t9\t2-12\n", "0123456789abcdef\t1\t9\t2\n",
-        "0123456789abcdef\t1\t9\t2-4:loud\n", "0123456789abcdef\t1\t9\t2-4;via=x\n", "0123456789abcdef\t1\t9\t4-2\n",
-        "0123456789abcdef\t1\t9\t | 2-4\n"}) {
+  for (const char* bad : {"0123456789abcdef\t1\t9", "0123456789ABCDEF\t1\t9\t\n", "0123\t1\t9\t\n",
+                          "0123456789abcdef\t9\t9\t\n", "0123456789abcdef\t1\t99999999999\t\n",
+                          "0123456789abcdef\t1\t9\t2-12\n", "0123456789abcdef\t1\t9\t2\n",
+                          "0123456789abcdef\t1\t9\t2-4:loud\n", "0123456789abcdef\t1\t9\t2-4;via=x\n",
+                          "0123456789abcdef\t1\t9\t4-2\n", "0123456789abcdef\t1\t9\t | 2-4\n"}) {
     const auto parsed = parse_attribution_gold(bad);
     if (std::string_view(bad) == "0123456789abcdef\t1\t9") {
       EXPECT_TRUE(parsed) << "an empty last column may be left out";
@@ -71,8 +76,8 @@ TEST(AttributionGold, DamagedLinesSayWhere) {
 
 TEST(AttributionGold, CorpusReplays) {
   std::size_t files = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(ENTENTE_SOURCE_DIR) + "/tests/corpus/attribution_gold")) {
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(ENTENTE_SOURCE_DIR) +
+                                                               "/tests/corpus/attribution_gold")) {
     const auto bytes = load_file(entry.path().string());
     ASSERT_TRUE(bytes) << entry.path();
     const auto parsed = parse_attribution_gold(*bytes);
@@ -84,7 +89,8 @@ TEST(AttributionGold, CorpusReplays) {
 }
 
 TEST(AttributionScore, ASpeakerIsRightWhereItOverlaps) {
-  const AttributionFigures figures = score(kTold, range(kTold, "Zarif") + ":indirect;via=" + range(kTold, "Reuters"));
+  const AttributionFigures figures =
+      score(kTold, range(kTold, "Zarif") + ":indirect;via=" + range(kTold, "Reuters"));
   EXPECT_EQ(figures.sentences, 1u);
   EXPECT_EQ(figures.speakers, (Tally{1, 1, 1}));
   EXPECT_EQ(figures.via, (Tally{1, 1, 1}));

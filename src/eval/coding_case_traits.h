@@ -5,8 +5,8 @@
 //   denies "shelled"           the mention that it denies has these words in its trigger; `denies none`
 //   rests "arrived" "met"      the mentions that it rests on have them; `rests none`
 //
-// A speaker is named by words of what the text calls it or of its name, a relay by its outlet's id or words of
-// it; some link of the chain must have all that is asked for, `hops` counts the whole chain.
+// A speaker is named by words of what the text calls it or of its name, a relay by its outlet's id or words
+// of it; some link of the chain must have all that is asked for, `hops` counts the whole chain.
 #pragma once
 
 #include <algorithm>
@@ -39,9 +39,8 @@ inline bool link_has(const Attribution& link, std::string_view line) {
   const auto speaker = quoted(line, "speaker=");
   const auto via = quoted(line, "via=");
   const auto asks = [&](std::string_view word) { return line.find(word) != std::string_view::npos; };
-  if (!speaker.empty() &&
-      !(link.speaker && (link.speaker->text.find(speaker[0]) != std::string::npos ||
-                         link.speaker->name.find(speaker[0]) != std::string::npos)))
+  if (!speaker.empty() && !(link.speaker && (link.speaker->text.find(speaker[0]) != std::string::npos ||
+                                             link.speaker->name.find(speaker[0]) != std::string::npos)))
     return false;
   if (!via.empty() && link.via.find(via[0]) == std::string::npos) return false;
   if (asks(" direct") && !link.direct) return false;
@@ -63,7 +62,8 @@ inline const EventMention* mention_of(const std::vector<EventMention>& all, cons
   return found == all.end() ? nullptr : &*found;
 }
 
-inline bool has_trait(const EventMention& mention, const std::vector<EventMention>& all, std::string_view line) {
+inline bool has_trait(const EventMention& mention, const std::vector<EventMention>& all,
+                      std::string_view line) {
   const bool none = line.find(" none") != std::string_view::npos;
   if (line.starts_with("attribution")) return attributed(mention, line);
   if (line.starts_with("inference")) {
@@ -78,7 +78,8 @@ inline bool has_trait(const EventMention& mention, const std::vector<EventMentio
   }
   if (none) return mention.rests_on.empty();
   const auto words = quoted(line);
-  return words.size() == mention.rests_on.size() && std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+  return words.size() == mention.rests_on.size() &&
+         std::all_of(words.begin(), words.end(), [&](std::string_view word) {
            return std::any_of(mention.rests_on.begin(), mention.rests_on.end(), [&](const MentionId& id) {
              const EventMention* ground = mention_of(all, id);
              return ground != nullptr && ground->trigger.text.find(word) != std::string::npos;

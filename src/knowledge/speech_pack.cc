@@ -10,8 +10,9 @@ namespace entente {
 namespace {
 
 constexpr std::array<std::string_view, 23> kKinds = {
-    "say",    "state",  "announce", "deny",    "charge", "urge",   "label", "remark",  "hold",  "relay", "claim", "voice",
-    "medium", "talk",   "issue",    "outlet",  "unnamed", "body",  "matter", "mute",   "hearsay", "hedge", "ground"};
+    "say",     "state", "announce", "deny",  "charge",  "urge",  "label", "remark",
+    "hold",    "relay", "claim",    "voice", "medium",  "talk",  "issue", "outlet",
+    "unnamed", "body",  "matter",   "mute",  "hearsay", "hedge", "ground"};
 
 }  // namespace
 

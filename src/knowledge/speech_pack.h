@@ -16,9 +16,29 @@ namespace entente {
 class SpeechPack {
  public:
   enum class Kind : std::uint8_t {
-    Say, State, Announce, Deny, Charge, Urge, Label, Remark, Hold, Relay,  // verbs
-    Claim, Voice, Medium, Talk, Issue, Outlet, Unnamed, Body, Matter, Mute,
-    Hearsay, Hedge, Ground,
+    Say,
+    State,
+    Announce,
+    Deny,
+    Charge,
+    Urge,
+    Label,
+    Remark,
+    Hold,
+    Relay,  // verbs
+    Claim,
+    Voice,
+    Medium,
+    Talk,
+    Issue,
+    Outlet,
+    Unnamed,
+    Body,
+    Matter,
+    Mute,
+    Hearsay,
+    Hedge,
+    Ground,
   };
   using Kinds = std::uint32_t;  // a set of them
   static constexpr Kinds bit(Kind kind) { return Kinds{1} << static_cast<unsigned>(kind); }

@@ -10,8 +10,8 @@ namespace {
 using Kind = SpeechPack::Kind;
 
 TEST(SpeechPack, AFormMayBeOfSeveralKindsAndHaveSeveralWords) {
-  const test::PackFolder folder({{"lexicon/speech.tsv",
-                                  "# words\nkind\tform\nstate\treport\nclaim\treport\nurge\tCall For\n"}});
+  const test::PackFolder folder(
+      {{"lexicon/speech.tsv", "# words\nkind\tform\nstate\treport\nclaim\treport\nurge\tCall For\n"}});
   const auto pack = SpeechPack::load({folder.path()});
   ASSERT_TRUE(pack) << render_error(pack.error());
   EXPECT_EQ(pack->kinds("report"), SpeechPack::bit(Kind::State) | SpeechPack::bit(Kind::Claim));

@@ -11,11 +11,12 @@
 namespace entente::language {
 
 struct Speaker {
-  std::uint32_t head = 0;             // the word that the phrase is about
-  ByteRange at;                       // the phrase: "Zarif, the foreign minister"
-  std::optional<std::uint32_t> name;  // index into ParsedDocument::names: whose phrase it is, where that is known
-  bool anonymous = false;             // "sources", "officials"
-  bool outlet = false;                // a name that is an outlet's
+  std::uint32_t head = 0;  // the word that the phrase is about
+  ByteRange at;            // the phrase: "Zarif, the foreign minister"
+  std::optional<std::uint32_t>
+      name;                // index into ParsedDocument::names: whose phrase it is, where that is known
+  bool anonymous = false;  // "sources", "officials"
+  bool outlet = false;     // a name that is an outlet's
 };
 
 struct Cue {
@@ -24,7 +25,8 @@ struct Cue {
   SpeechPack::Kinds kinds = 0;
   std::optional<Speaker> speaker;
   std::optional<Speaker> via;
-  std::uint32_t first = 0;  // tokens that are the speaker's, half-open; none where the cue has only marked words
+  std::uint32_t first =
+      0;  // tokens that are the speaker's, half-open; none where the cue has only marked words
   std::uint32_t last = 0;
 };
 

@@ -70,7 +70,8 @@ class Finder {
       bool joined = false;
       for (Cue& inner : found_) {
         const bool inside = &inner != &relay && relay.first <= inner.token && inner.token < relay.last;
-        if (!inside || !inner.speaker || inner.speaker->outlet || inner.speaker->at == relay.speaker->at) continue;
+        if (!inside || !inner.speaker || inner.speaker->outlet || inner.speaker->at == relay.speaker->at)
+          continue;
         joined = true;
         if (!inner.via) inner.via = relay.speaker;
       }

@@ -34,8 +34,8 @@ bool set_speaker(const SentenceView& view, std::uint32_t head, Cue& cue) {
   if (!cue.speaker) return false;
   for (const std::uint32_t child : view.tree.children(head)) {
     const std::uint32_t preposition = view.tree.child(child, "case");
-    const bool through = preposition != kNone && (view.page.is(preposition, "via") ||
-                                                  view.page.is(preposition, "through"));
+    const bool through =
+        preposition != kNone && (view.page.is(preposition, "via") || view.page.is(preposition, "through"));
     const bool carried = view.tree.is(child, "acl") && view.speakers.is(child, Kind::Talk);
     if (!through && !carried) continue;
     cue.via = view.speakers.outlet_below(child, kNone);
@@ -76,7 +76,10 @@ std::uint32_t clause_of(const SentenceView& view, std::uint32_t noun) {
     if (child < noun || !(view.tree.is(child, "acl") || view.tree.is(child, "ccomp"))) continue;
     const std::uint32_t mark = view.tree.child(child, "mark");
     if (mark != kNone && view.page.is(mark, "that")) return child;
-    if (view.page.is(noun + 1, "that") && child > noun + 1 && view.tree.relation(child) != "acl:relcl") return child;
+    if (!view.page.is(noun + 1, "that") || child <= noun + 1) continue;
+    const std::uint32_t subject =
+        view.tree.child(child, "nsubj");  // "the claim that he made" is another matter
+    if (subject != kNone && subject != noun + 1 && !view.speakers.is(child, Kind::Issue)) return child;
   }
   return kNone;
 }
@@ -140,11 +143,13 @@ bool may_label(const SentenceView& view, std::uint32_t head, bool headline, bool
   if (name == nullptr) return view.speakers.is(head, Kind::Unnamed) && (headline || marks);
   if (name->kind == NameKind::Person || name->kind == NameKind::Outlet) return true;
   if (name->kind == NameKind::Place || name->kind == NameKind::Demonym) return false;
-  const bool state = name->kind == NameKind::State || name->kind == NameKind::Group;  // may be a topic: "Syria: ..."
+  const bool state =
+      name->kind == NameKind::State || name->kind == NameKind::Group;  // may be a topic: "Syria: ..."
   return state ? marks : headline || marks;
 }
 
-Cue label(const SentenceView& view, std::uint32_t token, Speaker speaker, std::uint32_t first, std::uint32_t last) {
+Cue label(const SentenceView& view, std::uint32_t token, Speaker speaker, std::uint32_t first,
+          std::uint32_t last) {
   Cue cue = view.cue(token);
   cue.speaker = std::move(speaker);
   cue.first = first;
@@ -170,7 +175,8 @@ void read_labels(const SentenceView& view, std::vector<Cue>& cues) {
     const std::uint32_t head = head_of_phrase(view, first, colon);
     const bool marks = view.marked(colon + 1, std::min(last, colon + 4));
     if (head != kNone && may_label(view, head, headline, marks)) {
-      if (auto speaker = view.speakers.read(head)) return cues.push_back(label(view, colon, *speaker, colon + 1, last));
+      if (auto speaker = view.speakers.read(head))
+        return cues.push_back(label(view, colon, *speaker, colon + 1, last));
     }
   }
   if (headline && colon > first + 2) {  // "Talks failed: Zarif"

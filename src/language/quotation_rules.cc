@@ -34,8 +34,7 @@ class OrderReader {
     if (before) {
       cue.speaker = before->speaker;
       const bool tail = before->first > first_ + 1 && ends_clause(before->first);
-      if (tail && (after + 1 >= last_ || !opens_clause(after)))
-        return with(cue, first_, before->first);
+      if (tail && (after + 1 >= last_ || !opens_clause(after))) return with(cue, first_, before->first);
       if (!opens_clause(after)) return std::nullopt;
       return with(cue, after, last_);
     }
@@ -162,7 +161,9 @@ class OrderReader {
 
 }  // namespace
 
-std::optional<Cue> read_verb_by_order(const SentenceView& view, std::uint32_t v) { return OrderReader(view).verb(v); }
+std::optional<Cue> read_verb_by_order(const SentenceView& view, std::uint32_t v) {
+  return OrderReader(view).verb(v);
+}
 
 std::optional<Cue> read_according_by_order(const SentenceView& view, std::uint32_t i) {
   return OrderReader(view).according(i);

@@ -3,10 +3,12 @@
 #include "language/quotation_tree.h"
 
 #include <algorithm>
+#include <array>
 
 namespace entente::language {
 namespace {
 
+using namespace std::string_view_literals;
 using Kind = SpeechPack::Kind;
 using Kinds = SpeechPack::Kinds;
 constexpr std::uint32_t kNone = SentenceTree::kNone;
@@ -35,6 +37,14 @@ std::uint32_t described_by(const SentenceView& view, std::uint32_t v, int depth)
   if (verb == kNone || !view.page.verb(verb)) return noun;
   const std::uint32_t subject = subject_at(view, verb, depth + 1);
   return subject == kNone ? noun : subject;
+}
+
+// The subject of the sentence's first clause; kNone.
+std::uint32_t main_subject(const SentenceView& view) {
+  for (std::uint32_t i = view.tree.first(); i < view.tree.last(); ++i) {
+    if (view.tree.relation(i) == "root") return view.tree.child(i, "nsubj");
+  }
+  return kNone;
 }
 
 // "with the president saying that": the noun that "with" governs right before the verb; kNone.
@@ -76,7 +86,10 @@ std::uint32_t subject_at(const SentenceView& view, std::uint32_t v, int depth) {
                          view.page.state(subject) == State::Nouns;
   if (disagrees && tree.head(head) != kNone)  // "confirms that two men were held and accuses them"
     return subject_at(view, tree.head(head), depth + 1);
-  return subject;
+  const bool thing = tree.is(v, "advcl") && view.page.state(v) == State::VerbIng && subject != kNone &&
+                     !view.speakers.is_actor(subject);
+  const std::uint32_t main = thing ? main_subject(view) : kNone;
+  return main != kNone && view.speakers.is_actor(main) ? main : subject;
 }
 
 class VerbReader {
@@ -88,7 +101,7 @@ class VerbReader {
     const Upos tag = page_.token(v).upos;
     if (tag != Upos::Verb || tree_.is(v, "aux") || tree_.is(v, "amod") || tree_.is(v, "case")) return;
     kinds_ = kinds_of(v);
-    if (kinds_ == 0) return;
+    if (kinds_ == 0 || is_unreal(v)) return;
     find_content(v);
     const std::uint32_t above = tree_.head(v);
     if (above != kNone && page_.verb(above) && speakers_.is(above, Kind::Relay) &&
@@ -114,7 +127,7 @@ class VerbReader {
 
   Kinds kinds_of(std::uint32_t v) const {
     const std::string& lemma = page_.parsed.lemma(page_.token(v));
-    Kinds kinds = view_.pack.kinds(lemma);
+    Kinds kinds = speakers_.kinds(v);
     two_words_ = false;
     for (const SpeechPack::Phrase& phrase : view_.pack.phrases(lemma)) {
       bool same = true;
@@ -127,10 +140,31 @@ class VerbReader {
   }
 
   bool is_passive(std::uint32_t v) const {
+    bool helped = false;
     for (const std::uint32_t child : tree_.children(v)) {
       if (tree_.relation(child) == "aux:pass") return true;
+      helped = helped || tree_.is(child, "aux");
     }
-    return tree_.relation(v) == "acl" && page_.state(v) == State::VerbPast;
+    if (tree_.relation(v) == "acl" && page_.state(v) == State::VerbPast) return true;
+    const bool loose = tree_.is(v, "advcl") || tree_.is(v, "acl") || tree_.is(v, "amod");
+    return loose && !helped && page_.parsed.strings[page_.token(v).xpos] == "VBN";
+  }
+
+  // "Expected to report", "refused to say", "will announce", "did not say": not said. "Went on to say" is.
+  bool is_unreal(std::uint32_t v) const {
+    for (const std::uint32_t child : tree_.children(v)) {
+      const bool modal = tree_.is(child, "aux") && page_.state(child) == State::Modal;
+      if (modal || (child < v && page_.state(child) == State::Neg)) return true;
+    }
+    const std::uint32_t mark = tree_.child(v, "mark");
+    if (mark == kNone) return false;
+    if (page_.state(v) == State::VerbIng) return page_.is(mark, "from") || page_.is(mark, "without");
+    if (!page_.is(mark, "to") || page_.state(v) != State::VerbBase) return false;
+    const std::uint32_t above = tree_.head(v);
+    if (above == kNone || !(tree_.is(v, "xcomp") || tree_.is(v, "advcl"))) return true;
+    static constexpr std::array kPhases{"go"sv,      "continue"sv, "begin"sv, "start"sv,
+                                        "proceed"sv, "appear"sv,   "come"sv};
+    return std::find(kPhases.begin(), kPhases.end(), page_.parsed.lemma(page_.token(above))) == kPhases.end();
   }
 
   // A clause that the verb governs, or whose parenthesis it is.
@@ -145,12 +179,25 @@ class VerbReader {
         if (!content_.clause) take(tree_.low(child), tree_.high(child) + 1);
       } else if (tree_.is(child, "obj") || tree_.is(child, "obl")) {
         content_.object = content_.object || tree_.is(child, "obj");
+        take_clause_below(child);
       }
     }
     if (!content_.clause) find_host(v);
     content_.marks = view_.marked(tree_.first(), tree_.last()) && !view_.quoted[v];
     content_.behind = content_.marks && marked_behind(v);
     if (content_.first == content_.last) take(v + 1, tree_.high(v) + 1);
+  }
+
+  // "Clarified in court that it was": the parser may hang the clause on the noun between.
+  void take_clause_below(std::uint32_t noun) {
+    if (!tree_.is(noun, "obl")) return;
+    for (const std::uint32_t child : tree_.children(noun)) {
+      if (child < noun || !tree_.is(child, "acl")) continue;
+      const std::uint32_t mark = tree_.child(child, "mark");
+      if (mark == kNone || !page_.is(mark, "that")) continue;
+      content_.clause = true;
+      take(tree_.low(child), tree_.high(child) + 1);
+    }
   }
 
   // Something quoted below the verb, not below another that goes on from it.
@@ -174,12 +221,15 @@ class VerbReader {
   }
 
   bool has_subject(std::uint32_t i) const {
-    return tree_.child(i, "nsubj") != kNone || tree_.child(i, "expl") != kNone || tree_.child(i, "cop") != kNone;
+    return tree_.child(i, "nsubj") != kNone || tree_.child(i, "expl") != kNone ||
+           tree_.child(i, "cop") != kNone;
   }
   bool infinite(std::uint32_t i) const {
     const std::uint32_t mark = tree_.child(i, "mark");
     return mark != kNone && page_.is(mark, "to");
   }
+
+  bool ends_clause(std::uint32_t i) const { return page_.is(i, ",") || page_.has(i, Flag::DoubleMark); }
 
   // "The talks failed, he said", "..., as he noted": the clause that the verb is put into.
   void find_host(std::uint32_t v) {
@@ -191,7 +241,7 @@ class VerbReader {
     const bool loose = tree_.is(v, "parataxis") || tree_.is(v, "ccomp") || tree_.is(v, "conj") ||
                        tree_.is(v, "dep") || tree_.is(v, "advcl");
     if (head == kNone || !loose || !own) return;
-    const bool inserted = low > tree_.first() && (page_.is(low - 1, ",") || page_.has(low - 1, Flag::DoubleMark));
+    const bool inserted = ends_clause(low) || (low > tree_.first() && ends_clause(low - 1));
     if (as) {
       content_.clause = true;
       if (low > head)
@@ -215,7 +265,8 @@ class VerbReader {
         (content_.clause || content_.infinitive || content_.marks || (content_.object && states_object(v))))
       return true;
     if (has(SpeechPack::bit(Kind::Charge)) && (content_.object || content_.marks)) return true;
-    if (has(SpeechPack::bit(Kind::Urge)) && (two_words_ || content_.infinitive || content_.clause || content_.behind))
+    if (has(SpeechPack::bit(Kind::Urge)) &&
+        (two_words_ || content_.infinitive || content_.clause || content_.behind))
       return true;
     if (has(any_of({Kind::Label, Kind::Remark})) && content_.behind) return true;
     if (has(SpeechPack::bit(Kind::Label)) && content_.object && content_.infinitive) return true;
@@ -246,15 +297,17 @@ class VerbReader {
     Cue cue = start(v);
     cue.speaker = std::move(speaker);
     cue.via = relay_of(v, subject);
-    if (const auto origin = cited_below(v); origin && speakers_.relays(subject)) {
+    auto origin = cited_below(v);
+    if (!origin) origin = cited_below(subject);
+    if (origin && speakers_.relays(subject)) {
       if (!cue.via) cue.via = cue.speaker;
       cue.speaker = origin;
     }
     add(std::move(cue));
   }
 
-  // A thing calls for nothing ("protests calling for"); "they believe" below another's "said" and "he admits" in
-  // somebody's own words are no statements of their own.
+  // A thing calls for nothing ("protests calling for"); "they believe" below another's "said" and "he admits"
+  // in somebody's own words are no statements of their own.
   bool may_say(std::uint32_t v, std::uint32_t subject) const {
     if (speakers_.is(subject, Kind::Mute)) return false;
     const bool says = has(SpeechPack::bit(Kind::Say));
@@ -263,8 +316,8 @@ class VerbReader {
     if (says || page_.token(subject).upos != Upos::Pron) return true;
     if (view_.quoted[v]) return false;
     const std::uint32_t above = tree_.head(v);
-    return !(has(SpeechPack::bit(Kind::Hold)) && tree_.is(v, "ccomp") && above != kNone && page_.verb(above) &&
-             (speakers_.kinds(above) & SpeechPack::kVerbs) != 0);
+    return !(has(SpeechPack::bit(Kind::Hold)) && tree_.is(v, "ccomp") && above != kNone &&
+             page_.verb(above) && (speakers_.kinds(above) & SpeechPack::kVerbs) != 0);
   }
 
   // "..., said the minister" where the tree has it as the verb's object.
@@ -282,7 +335,8 @@ class VerbReader {
     if (agent == kNone || !speakers_.is_actor(agent)) return;
     if (has(SpeechPack::bit(Kind::Label)) && !has(SpeechPack::bit(Kind::State)) && !content_.marks) return;
     const bool thing = has(any_of({Kind::Announce, Kind::Deny})) && !has(any_of({Kind::Say, Kind::State}));
-    if (thing && !content_.clause && tree_.child(v, "nsubj") == kNone) return;  // "to be confirmed by the Senate"
+    if (thing && !content_.clause && tree_.child(v, "nsubj") == kNone)
+      return;  // "to be confirmed by the Senate"
     Cue cue = start(v);
     cue.speaker = speakers_.read(agent);
     cue.via = relay_of(v, agent);
@@ -323,7 +377,8 @@ class VerbReader {
   // Whom an outlet draws on: "..., Reuters reported, citing two officials".
   std::optional<Speaker> cited_below(std::uint32_t v) const {
     for (const std::uint32_t child : tree_.children(v)) {
-      if (!page_.verb(child) || !speakers_.is(child, Kind::Relay) || page_.state(child) != State::VerbIng) continue;
+      if (!page_.verb(child) || !speakers_.is(child, Kind::Relay) || page_.state(child) != State::VerbIng)
+        continue;
       const std::uint32_t object = tree_.child(child, "obj");
       if (object == kNone) continue;
       auto origin = speakers_.read(object);
@@ -335,18 +390,27 @@ class VerbReader {
   // The outlet through which the verb's words came: "told Reuters", "said in an interview with Reuters".
   std::optional<Speaker> relay_of(std::uint32_t v, std::uint32_t subject) const {
     for (const std::uint32_t child : tree_.children(v)) {
-      if (child == subject || tree_.is(child, "nsubj") || tree_.is(child, "ccomp") || tree_.is(child, "parataxis"))
+      if (child == subject || tree_.is(child, "nsubj") || tree_.is(child, "ccomp") ||
+          tree_.is(child, "parataxis"))
         continue;
-      const bool hears = (tree_.is(child, "obj") || tree_.is(child, "iobj")) &&
-                         page_.parsed.lemma(page_.token(v)) == "tell";
+      const bool hears =
+          (tree_.is(child, "obj") || tree_.is(child, "iobj")) && page_.parsed.lemma(page_.token(v)) == "tell";
       if (hears && speakers_.relays(child)) return speakers_.read(child);
-      if ((tree_.is(child, "obl") || tree_.is(child, "advcl") || tree_.is(child, "nmod") || tree_.is(child, "obj")) &&
+      if ((tree_.is(child, "obl") || tree_.is(child, "advcl") || tree_.is(child, "nmod") ||
+           tree_.is(child, "obj")) &&
           is_channel(child)) {
         if (auto outlet = speakers_.outlet_below(child, subject)) return outlet;
       }
     }
+    if (page_.parsed.lemma(page_.token(v)) ==
+        "tell") {  // "told the BBC even one percent": the parser's object is wrong
+      const std::uint32_t next = v + (page_.state(v + 1) == State::Det ? 2 : 1);
+      const NameMention* hearer = next < tree_.last() ? speakers_.name_at(next) : nullptr;
+      if (hearer != nullptr && hearer->kind == NameKind::Outlet) return speakers_.of_name(*hearer);
+    }
     for (const std::uint32_t child : tree_.children(subject)) {  // "X, in remarks to the BBC, said"
-      if ((tree_.is(child, "nmod") || tree_.is(child, "acl") || tree_.is(child, "advcl")) && is_channel(child)) {
+      if ((tree_.is(child, "nmod") || tree_.is(child, "acl") || tree_.is(child, "advcl")) &&
+          is_channel(child)) {
         if (auto outlet = speakers_.outlet_below(child, kNone)) return outlet;
       }
     }

@@ -31,10 +31,11 @@ struct SentenceView {
 };
 
 // Each appends what it finds.
-void read_verbs(const SentenceView& view, std::vector<Cue>& cues);     // "X said that"
-void read_prefaces(const SentenceView& view, std::vector<Cue>& cues);  // "according to X", "in the words of X"
-void read_claims(const SentenceView& view, std::vector<Cue>& cues);    // "X's claim that"
-void read_labels(const SentenceView& view, std::vector<Cue>& cues);    // "X: the talks failed"
+void read_verbs(const SentenceView& view, std::vector<Cue>& cues);  // "X said that"
+void read_prefaces(const SentenceView& view,
+                   std::vector<Cue>& cues);                          // "according to X", "in the words of X"
+void read_claims(const SentenceView& view, std::vector<Cue>& cues);  // "X's claim that"
+void read_labels(const SentenceView& view, std::vector<Cue>& cues);  // "X: the talks failed"
 
 // Who does what verb v says: its subject, that of the verb that it continues, or the noun that it describes;
 // SentenceTree::kNone where nobody is named.

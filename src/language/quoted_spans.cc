@@ -11,7 +11,8 @@ constexpr std::uint32_t kWords = 4;       // fewer between the marks are a name 
 std::uint32_t sentence_of(const ParsedDocument& parsed, std::uint32_t token) {
   const auto after = std::upper_bound(parsed.sentences.begin(), parsed.sentences.end(), token,
                                       [](std::uint32_t t, const Sentence& s) { return t < s.first_token; });
-  return after == parsed.sentences.begin() ? 0u : static_cast<std::uint32_t>(after - parsed.sentences.begin() - 1);
+  return after == parsed.sentences.begin() ? 0u
+                                           : static_cast<std::uint32_t>(after - parsed.sentences.begin() - 1);
 }
 
 bool new_paragraph(const Page& page, std::uint32_t token) {

@@ -18,15 +18,16 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& lis
 
 // Pronouns that name nobody outside of somebody's own words.
 bool is_no_speaker(std::string_view word) {
-  static constexpr std::array kWords{"i"sv,    "me"sv,    "we"sv,   "us"sv,   "you"sv,  "who"sv,     "whom"sv,
-                                     "which"sv, "that"sv, "this"sv, "what"sv, "there"sv, "one"sv,    "these"sv,
-                                     "those"sv, "nobody"sv, "nothing"sv, "myself"sv, "everyone"sv, "anyone"sv};
+  static constexpr std::array kWords{"i"sv,      "me"sv,      "we"sv,     "us"sv,       "you"sv,
+                                     "who"sv,    "whom"sv,    "which"sv,  "that"sv,     "this"sv,
+                                     "what"sv,   "there"sv,   "one"sv,    "these"sv,    "those"sv,
+                                     "nobody"sv, "nothing"sv, "myself"sv, "everyone"sv, "anyone"sv};
   return is_one_of(word, kWords);
 }
 
 bool belongs(std::string_view relation) {
-  static constexpr std::array kRelations{"det"sv,  "amod"sv,   "compound"sv, "flat"sv,  "nmod"sv,
-                                         "appos"sv, "nummod"sv, "fixed"sv,   "goeswith"sv};
+  static constexpr std::array kRelations{"det"sv,   "amod"sv,   "compound"sv, "flat"sv,    "nmod"sv,
+                                         "appos"sv, "nummod"sv, "fixed"sv,    "goeswith"sv};
   return is_one_of(relation.substr(0, relation.find(':')), kRelations);
 }
 
@@ -34,17 +35,18 @@ bool belongs(std::string_view relation) {
 
 const NameMention* SpeakerReader::name_at(std::uint32_t i) const {
   const auto& names = page_.parsed.names;
-  const auto after = std::upper_bound(names.begin(), names.end(), i, [](std::uint32_t token, const NameMention& name) {
-    return token < name.first_token;
-  });
+  const auto after =
+      std::upper_bound(names.begin(), names.end(), i,
+                       [](std::uint32_t token, const NameMention& name) { return token < name.first_token; });
   if (after == names.begin() || std::prev(after)->last_token <= i) return nullptr;
   return &*std::prev(after);
 }
 
 const Entity* SpeakerReader::entity_at(std::uint32_t i) const {
   const auto& entities = page_.parsed.entities;
-  const auto after = std::upper_bound(entities.begin(), entities.end(), i,
-                                      [](std::uint32_t token, const Entity& e) { return token < e.first_token; });
+  const auto after =
+      std::upper_bound(entities.begin(), entities.end(), i,
+                       [](std::uint32_t token, const Entity& e) { return token < e.first_token; });
   if (after == entities.begin() || std::prev(after)->last_token <= i) return nullptr;
   return &*std::prev(after);
 }
@@ -55,8 +57,17 @@ std::uint32_t SpeakerReader::index_of(const NameMention& name) const {
 
 SpeechPack::Kinds SpeakerReader::kinds(std::uint32_t i) const {
   const Token& token = page_.token(i);
-  const SpeechPack::Kinds by_lemma = pack_.kinds(page_.parsed.lemma(token));
-  return by_lemma != 0 ? by_lemma : pack_.kinds(page_.at(i));
+  const std::string& lemma = page_.parsed.lemma(token);
+  SpeechPack::Kinds kinds = pack_.kinds(lemma);
+  if (kinds != 0 || token.upos == Upos::Punct) return kinds;
+  if (token.upos == Upos::Verb) return pack_.kinds(lemma + 'e');  // "urged" read as of "urg"
+  const std::string_view form = page_.at(i);
+  kinds = pack_.kinds(form);
+  if (kinds == 0 && token.upos == Upos::Propn && form.ends_with('s')) {  // "Sources", tagged as a name
+    kinds = pack_.kinds(form.substr(0, form.size() - 1));
+    if (kinds == 0 && form.ends_with("es")) kinds = pack_.kinds(form.substr(0, form.size() - 2));
+  }
+  return kinds;
 }
 
 bool SpeakerReader::is_person(std::uint32_t i) const {
@@ -101,6 +112,15 @@ std::uint32_t SpeakerReader::agent_of(std::uint32_t verb) const {
   return kNone;
 }
 
+Speaker SpeakerReader::of_name(const NameMention& name) const {
+  Speaker speaker;
+  speaker.head = name.last_token - 1;
+  speaker.at = name.at;
+  speaker.name = index_of(name);
+  speaker.outlet = name.kind == NameKind::Outlet;
+  return speaker;
+}
+
 std::optional<Speaker> SpeakerReader::read(std::uint32_t head) const { return read(head, 0); }
 
 std::optional<Speaker> SpeakerReader::read(std::uint32_t head, int depth) const {
@@ -137,17 +157,19 @@ std::optional<Speaker> SpeakerReader::read(std::uint32_t head, int depth) const 
     speaker.name = index_of(*name);
     speaker.outlet = name->kind == NameKind::Outlet;
   }
-  speaker.anonymous = person == kNone && is(head, Kind::Unnamed) && (name == nullptr || name->actor.actor.empty());
+  speaker.anonymous =
+      person == kNone && is(head, Kind::Unnamed) && (name == nullptr || name->actor.actor.empty());
   return speaker;
 }
 
-// Nouns that go on behind the phrase are its own where the parser has cut it short: "the low-cost airline" of "the
-// low-cost airline Pegasus".
+// Nouns that go on behind the phrase are its own where the parser has cut it short: "the low-cost airline" of
+// "the low-cost airline Pegasus".
 std::uint32_t SpeakerReader::end_of_nouns(std::uint32_t last) const {
   while (last + 1 < tree_.last()) {
     const Upos tag = page_.token(last + 1).upos;
     const TimeKind time = page_.word(last + 1).time.kind;
-    if ((tag != Upos::Noun && tag != Upos::Propn) || time == TimeKind::Day || time == TimeKind::Weekday) break;
+    if ((tag != Upos::Noun && tag != Upos::Propn) || time == TimeKind::Day || time == TimeKind::Weekday)
+      break;
     ++last;
   }
   return last;
@@ -155,7 +177,9 @@ std::uint32_t SpeakerReader::end_of_nouns(std::uint32_t last) const {
 
 bool SpeakerReader::relays(std::uint32_t i) const {
   if (const NameMention* name = name_at(i); name != nullptr && name->kind == NameKind::Outlet) return true;
-  if (is(i, Kind::Outlet) && page_.token(i).upos != Upos::Verb) return true;
+  const Upos tag = page_.token(i).upos;
+  const bool social = i > 0 && page_.is(i - 1, "social");  // "posted on social media"
+  if (is(i, Kind::Outlet) && (tag == Upos::Noun || tag == Upos::Propn) && !social) return true;
   const Entity* entity = entity_at(i);
   if (entity == nullptr || entity->kind != EntityKind::Organisation) return false;
   for (std::uint32_t k = entity->first_token; k < entity->last_token; ++k) {

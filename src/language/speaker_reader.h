@@ -26,6 +26,8 @@ class SpeakerReader {
 
   std::uint32_t agent_of(std::uint32_t verb) const;  // "by the ministry"; SentenceTree::kNone
 
+  Speaker of_name(const NameMention& name) const;  // as it stands, without what belongs to it
+
   // The first outlet below a word, also one that no table knows ("a local newspaper", an organisation that is
   // told things and is no body of the state). What lies below `except` is left out.
   std::optional<Speaker> outlet_below(std::uint32_t top, std::uint32_t except) const;
