@@ -95,6 +95,24 @@ void print_mention(const EventMention& mention, const std::vector<EventMention>&
   for (const MentionId& ground : mention.rests_on) print_line(printable("  rests on " + act_words(all, ground)));
 }
 
+// What it was about and for, when, and who holds what: in the text's words.
+void print_content(const EventMention& mention) {
+  if (!mention.about.empty()) {
+    std::vector<std::string> topics;
+    for (const TextSpan& span : mention.about) topics.push_back(span.text);
+    print_line(printable("  about " + join(topics, "; ")));
+  }
+  if (mention.purpose) print_line(printable("  purpose: " + mention.purpose->text));
+  if (mention.sequence) {
+    print_line(printable(fmt::format("  {} {}", to_string(mention.sequence->order), mention.sequence->what.text)));
+  }
+  if (!mention.stance) return;
+  const Stance& stance = *mention.stance;
+  print_line(printable(fmt::format("  position{}: {} (held by {}{})", stance.shared ? " shared" : "", stance.position.text,
+                                   actor_names(stance.holders),
+                                   stance.towards.empty() ? "" : ", towards " + actor_names(stance.towards))));
+}
+
 void print_steps(const Explained& explained) {
   Table table({"step", "words", "why"});
   for (const CodingStep& step : explained.steps) {
@@ -148,7 +166,10 @@ int explain(const Context& context, const ExplainOptions& options) {
     print_line("");
     print_steps(explained);
     print_line(explained.mentions.empty() ? "no event" : "");
-    for (const EventMention& mention : explained.mentions) print_mention(mention, explained.mentions);
+    for (const EventMention& mention : explained.mentions) {
+      print_mention(mention, explained.mentions);
+      print_content(mention);
+    }
   }
   return explained.mentions.empty() ? kDoneWithRejects : kDone;
 }

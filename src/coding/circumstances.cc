@@ -135,32 +135,4 @@ std::vector<Quantity> quantities_of(const SentenceFacts& facts, const Act& act, 
   return quantities;
 }
 
-std::optional<TextSpan> purpose_of(const SentenceFacts& facts, const Act& act) {
-  if (act.group == kNone) return std::nullopt;
-  const auto& words = facts.clauses.words;
-  const VerbGroup& group = facts.clauses.groups[static_cast<Index>(act.group)];
-  int begin = kNone;
-  for (int i = group.end; i < static_cast<int>(words.size()); ++i) {
-    const Word& word = words[static_cast<Index>(i)];
-    if (word.kind == WordClass::Comma || is_boundary(word)) break;
-    const bool infinitive = word.kind == WordClass::To && word.group != kNone;
-    const bool talks = word.norm == "for" && i + 1 < static_cast<int>(words.size()) && act.mode == "visit";
-    if (infinitive || talks) {
-      begin = i;
-      break;
-    }
-    if (word.group != kNone && word.group != act.group) break;
-  }
-  if (begin == kNone) return std::nullopt;
-  int end = begin + 1;
-  while (end < static_cast<int>(words.size()) && words[static_cast<Index>(end)].kind != WordClass::Comma &&
-         !is_boundary(words[static_cast<Index>(end)])) {
-    ++end;
-  }
-  TextSpan span;
-  span.at = facts.clauses.range(begin, end);
-  span.text = std::string(slice(facts.document.text, span.at));
-  return span;
-}
-
 }  // namespace entente::coding

@@ -30,7 +30,5 @@ std::optional<Place> place_of(const SentenceFacts& facts, const Act& act);
 // Those nearer to this act than to any other of the sentence.
 std::vector<Quantity> quantities_of(const SentenceFacts& facts, const Act& act, const std::vector<Act>& all);
 
-// "to discuss the crisis", "for talks on energy" after the trigger.
-std::optional<TextSpan> purpose_of(const SentenceFacts& facts, const Act& act);
 
 }  // namespace entente::coding

@@ -12,9 +12,11 @@
 #include "coding/attribution.h"
 #include "coding/carried_attribution.h"
 #include "coding/circumstances.h"
+#include "coding/content.h"
 #include "coding/keywords.h"
 #include "coding/mention_links.h"
 #include "coding/relation.h"
+#include "coding/stance.h"
 
 namespace entente {
 
@@ -53,11 +55,16 @@ bool travels_privately(const std::vector<ActorRef>& actors) {
 }
 
 // "Iranian troops arrived": soldiers as such do not pay visits, unlike a general who is named.
-bool is_force(const SentenceFacts& facts, const std::vector<coding::Filler>& fillers) {
+bool is_force(const SentenceFacts& facts, const Lexicon::Data& lexicon,
+              const std::vector<coding::Filler>& fillers) {
   for (const coding::Filler& filler : fillers) {
     if (filler.chunk == coding::kNone) return false;
-    const int name = facts.clauses.head(facts.clauses.chunks[static_cast<std::size_t>(filler.chunk)]).name;
+    const coding::Word& head =
+        facts.clauses.head(facts.clauses.chunks[static_cast<std::size_t>(filler.chunk)]);
+    const int name = head.name;
     if (name == coding::kNone) return false;
+    const std::string noun(head.norm);
+    if (!lexicon.in_class("force", noun) && !lexicon.in_class("weapon", noun)) return false;
     const NameMention& mention = facts.parsed.names[static_cast<std::size_t>(name)];
     if (mention.actor.sector != "MIL" || mention.kind == NameKind::Person) return false;
   }
@@ -165,7 +172,9 @@ void EventCoder::Parts::describe(const SentenceFacts& facts, const Act& act, con
   mention.date = coding::date_of(facts, act);
   mention.place = coding::place_of(facts, act);
   mention.quantities = coding::quantities_of(facts, act, acts);
-  mention.purpose = coding::purpose_of(facts, act);
+  mention.about = coding::about_of(facts, lexicon(), act);
+  mention.purpose = coding::purpose_of(facts, lexicon(), act);
+  mention.sequence = coding::sequence_of(facts, lexicon(), act);
   mention.factuality = act.factuality;
   mention.attribution = coding::attribution_of(facts, act, knowledge->speech);
   if (mention.attribution.empty() && !act.speaker.empty()) {
@@ -196,7 +205,7 @@ std::optional<EventMention> EventCoder::Parts::mention_of(const SentenceFacts& f
     mention.target.assign(mention.source.begin() + 1, mention.source.end());
     mention.source.resize(1);
   }
-  const bool marches = act.mode == "visit" && !act.embedded && is_force(facts, act.source);
+  const bool marches = act.mode == "visit" && !act.embedded && is_force(facts, lexicon(), act.source);
   const Plover base = marches ? Plover::Mobilize : act.base;
   const Plover category =
       marches && !act.forced ? derive_plover(base, act.factuality, act.promised) : act.plover();
@@ -260,6 +269,8 @@ std::vector<EventMention> EventCoder::Parts::code(const Document& document, cons
   coding::carry_attribution(document, parsed, mentions);
   coding::link_denials(parsed, knowledge->speech, mentions);
   coding::link_grounds(parsed, mentions);
+  coding::find_stances(document, parsed, lexicon(), mentions);
+  coding::link_sequences(parsed, mentions);
   return mentions;
 }
 

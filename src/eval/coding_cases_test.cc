@@ -7,10 +7,18 @@
 // A blank line ends a case. `expect` may stand more than once; each must be among the mentions. A side is a
 // comma list: each item must be the dyad key, country, sector or actor id of somebody on that side, in any
 // order; `*` is anybody or nobody. Date (its first day) and factuality may be left out or `*`. `expect none`:
-// nothing is coded. Lines behind an `expect` say more of that mention: coding_case_traits.h.
+// nothing is coded. Lines behind an `expect` say more of that mention: coding_case_traits.h. What is told around an act,
+// of any mention of the text:
+//
+//   about      "infrastructure" "Middle East security"    all of these
+//   purpose    "to restore military cooperation"
+//   sequence   after "the visit" act=visited              act: the trigger of the mention that tells of it
+//   stance     "only talks can settle it" holders=IRN,CHN towards=SYR shared
+//   noabout    nopurpose    nosequence    nostance         no mention has one
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -26,12 +34,15 @@
 namespace entente {
 namespace {
 
+constexpr std::array<std::string_view, 4> kContent = {"about", "purpose", "sequence", "stance"};
+
 struct Case {
   std::string where;
   std::string text;
   std::string published;
   std::vector<std::string> expect;
   std::vector<std::vector<std::string>> traits;  // by expect
+  std::vector<std::string> content;  // about, purpose, sequence, stance and what is absent
 };
 
 struct Tools {
@@ -69,6 +80,12 @@ std::string rest_after(std::string_view line, std::string_view key) {
   return std::string(trim(line.substr(key.size())));
 }
 
+bool is_content(std::string_view line) {
+  if (line.substr(0, 2) == "no") line.remove_prefix(2);
+  return std::any_of(kContent.begin(), kContent.end(),
+                     [&](std::string_view name) { return line.substr(0, name.size()) == name; });
+}
+
 std::vector<Case> read_cases(const std::string& path) {
   std::vector<Case> cases;
   const auto bytes = load_file(path);
@@ -93,6 +110,7 @@ std::vector<Case> read_cases(const std::string& path) {
       current.traits.emplace_back();
     }
     if (test::is_trait(line) && !current.traits.empty()) current.traits.back().emplace_back(trim(line));
+    if (is_content(line)) current.content.emplace_back(trim(line));
   }
   flush();
   return cases;
@@ -126,6 +144,62 @@ bool matches(const EventMention& mention, std::string_view expect) {
          field_matches(fields, 3, to_string(mention.factuality));
 }
 
+std::vector<std::string> quoted_of(std::string_view line) {
+  std::vector<std::string> out;
+  const auto parts = split(line, '"');
+  for (std::size_t i = 1; i < parts.size(); i += 2) out.emplace_back(parts[i]);
+  return out;
+}
+
+std::string value_of(std::string_view line, std::string_view key) {
+  for (const std::string_view word : split(line, ' ')) {
+    if (word.substr(0, key.size()) == key) return std::string(word.substr(key.size()));
+  }
+  return {};
+}
+
+bool tells_about(const EventMention& m, const std::vector<std::string>& wanted) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& text) {
+    return std::any_of(m.about.begin(), m.about.end(),
+                       [&](const TextSpan& span) { return span.text == text; });
+  });
+}
+
+bool tells_sequence(const std::vector<EventMention>& all, const EventMention& m, std::string_view line) {
+  if (!m.sequence || m.sequence->what.text != quoted_of(line).at(0)) return false;
+  if (line.find(std::string(to_string(m.sequence->order))) == std::string_view::npos) return false;
+  const std::string act = value_of(line, "act=");
+  return act.empty() || std::any_of(all.begin(), all.end(), [&](const EventMention& other) {
+           return m.sequence->act == other.id && other.trigger.text == act;
+         });
+}
+
+bool tells_stance(const EventMention& m, std::string_view line) {
+  if (!m.stance || m.stance->position.text != quoted_of(line).at(0)) return false;
+  const std::string holders = value_of(line, "holders=");
+  const std::string towards = value_of(line, "towards=");
+  const bool shared = line.size() >= 6 && line.substr(line.size() - 6) == "shared";
+  return m.stance->shared == shared && (holders.empty() || side_matches(m.stance->holders, holders)) &&
+         (towards.empty() || side_matches(m.stance->towards, towards));
+}
+
+bool holds(const std::vector<EventMention>& mentions, std::string_view line) {
+  const auto any = [&](auto test) { return std::any_of(mentions.begin(), mentions.end(), test); };
+  const std::string_view verb = line.substr(0, line.find(' '));
+  if (verb == "about") return any([&](const EventMention& m) { return tells_about(m, quoted_of(line)); });
+  if (verb == "purpose") {
+    return any([&](const EventMention& m) { return m.purpose && m.purpose->text == quoted_of(line).at(0); });
+  }
+  if (verb == "sequence")
+    return any([&](const EventMention& m) { return tells_sequence(mentions, m, line); });
+  if (verb == "stance") return any([&](const EventMention& m) { return tells_stance(m, line); });
+  if (verb == "noabout") return !any([](const EventMention& m) { return !m.about.empty(); });
+  if (verb == "nopurpose") return !any([](const EventMention& m) { return m.purpose.has_value(); });
+  if (verb == "nosequence") return !any([](const EventMention& m) { return m.sequence.has_value(); });
+  if (verb == "nostance") return !any([](const EventMention& m) { return m.stance.has_value(); });
+  return false;
+}
+
 std::string list(const std::vector<ActorRef>& actors) {
   std::string out;
   for (const ActorRef& actor : actors) out += (out.empty() ? "" : ",") + dyad_key(actor);
@@ -137,7 +211,16 @@ std::string render(const std::vector<EventMention>& mentions) {
   for (const EventMention& m : mentions) {
     out += "  " + list(m.source) + " > " + list(m.target) + " | " + std::string(to_string(m.event.plover)) +
            " | " + render_date(m.date.interval.from) + " | " + std::string(to_string(m.factuality)) + "  [" +
-           m.trigger.text + "]  " + test::render_traits(m, mentions) + "\n";
+           m.trigger.text + "]";
+    for (const TextSpan& span : m.about) out += " about \"" + span.text + "\"";
+    if (m.purpose) out += " purpose \"" + m.purpose->text + "\"";
+    if (m.sequence)
+      out += " " + std::string(to_string(m.sequence->order)) + " \"" + m.sequence->what.text + "\"";
+    if (m.stance) {
+      out += " stance \"" + m.stance->position.text + "\" of " + list(m.stance->holders) + " towards " +
+             list(m.stance->towards) + (m.stance->shared ? " shared" : "");
+    }
+    out += "  " + test::render_traits(m, mentions) + "\n";
   }
   return out.empty() ? "  nothing\n" : out;
 }
@@ -166,6 +249,10 @@ TEST(CodingCases, EachSentenceIsCodedAsItsCaseSays) {
         EXPECT_TRUE(ok) << c.where << ": " << c.text << "\nexpected " << expect << " " << join(c.traits[e], "; ")
                         << ", got\n"
                         << render(mentions);
+      }
+      for (const std::string& line : c.content) {
+        EXPECT_TRUE(holds(mentions, line)) << c.where << ": " << c.text << "\nexpected " << line << ", got\n"
+                                           << render(mentions);
       }
     }
   }

@@ -246,6 +246,9 @@ Result<Lexicon> Lexicon::load(const std::vector<std::string>& folders) {
     lexicon.data_->frames.push_back(std::move(*frame));
     builder.add(static_cast<std::uint32_t>(lexicon.data_->frames.size() - 1), true);
   }
+  auto content = ContentWords::load(folders);
+  if (!content) return tl::unexpected(std::move(content.error()));
+  lexicon.data_->content = std::move(*content);
   if (lexicon.data_->senses.empty()) {
     return fail(Code::BadPack, "no verbs.tsv and no nouns.tsv in any folder", join(folders, ", "));
   }

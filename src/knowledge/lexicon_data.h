@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "knowledge/content_words.h"
 #include "knowledge/lexicon.h"
 #include "types/ontology.h"
 
@@ -93,6 +94,7 @@ struct Lexicon::Data {
   std::vector<VerbEntry> verbs;
   std::unordered_map<std::string, WordEntry> words;                          // by folded form; never iterated
   std::unordered_map<std::string, std::unordered_set<std::string>> classes;  // class -> forms of its words
+  ContentWords content;
 
   const WordEntry* find(const std::string& form) const {
     const auto it = words.find(form);
