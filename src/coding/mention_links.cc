@@ -62,14 +62,15 @@ class DenialLinker {
   }
 
  private:
-  // "Iran denied the accusation": the trigger itself is the verb of denying.
+  // "Iran denied the accusation": the trigger is the verb of denying, or the charge itself.
   bool names_no_act(const EventMention& mention) const {
+    if (mention.event.plover != Plover::Reject) return false;
+    if (mention.factuality == Factuality::Denied && mention.event.base == Plover::Accuse) return true;
     const auto token =
         std::lower_bound(parsed_.tokens.begin(), parsed_.tokens.end(), mention.trigger.at.begin,
                          [](const Token& t, std::uint32_t begin) { return t.at.begin < begin; });
     if (token == parsed_.tokens.end() || token->at.begin != mention.trigger.at.begin) return false;
-    return mention.event.plover == Plover::Reject &&
-           (speech_.is(SpeechPack::Kind::Deny, parsed_.lemma(*token)) || parsed_.lemma(*token) == "denial");
+    return speech_.is(SpeechPack::Kind::Deny, parsed_.lemma(*token)) || parsed_.lemma(*token) == "denial";
   }
 
   Match match(const EventMention& denial, const EventMention& other, bool bare) const {

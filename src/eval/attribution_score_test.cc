@@ -99,13 +99,20 @@ TEST(AttributionScore, ASpeakerIsRightWhereItOverlaps) {
 }
 
 TEST(AttributionScore, MissedAndInventedSpeakersAreListed) {
-  const AttributionFigures missed = score(kTold, range(kTold, "Zarif") + " | " + range(kTold, "talks"));
+  const AttributionFigures missed = 
+      score(kTold, range(kTold, "Zarif") + ";via=" + range(kTold, "Reuters") + " | " + range(kTold, "talks"));
   EXPECT_EQ(missed.speakers, (Tally{2, 1, 1}));
   ASSERT_EQ(missed.wrong.size(), 1u);
   EXPECT_EQ(missed.wrong[0], "- talks | " + kTold);
   const AttributionFigures invented = score(kTold, "");
   EXPECT_EQ(invented.speakers, (Tally{0, 1, 0}));
   EXPECT_EQ(invented.wrong, std::vector<std::string>{"+ Zarif | " + kTold});
+}
+
+TEST(AttributionScore, ARelayThatIsMissedOrInventedIsListed) {
+  const AttributionFigures figures = score(kTold, range(kTold, "Zarif") + ";via=" + range(kTold, "talks"));
+  EXPECT_EQ(figures.via, (Tally{1, 1, 0}));
+  EXPECT_EQ(figures.wrong, (std::vector<std::string>{"- via talks | " + kTold, "+ via Reuters | " + kTold}));
 }
 
 TEST(AttributionScore, DirectSpeechIsToldFromIndirect) {

@@ -101,7 +101,7 @@ class VerbReader {
     const Upos tag = page_.token(v).upos;
     if (tag != Upos::Verb || tree_.is(v, "aux") || tree_.is(v, "amod") || tree_.is(v, "case")) return;
     kinds_ = kinds_of(v);
-    if (kinds_ == 0 || is_unreal(v)) return;
+    if (kinds_ == 0 || is_unreal(v) || is_ground(v) || (v > tree_.first() && is_ground(v - 1))) return;
     find_content(v);
     const std::uint32_t above = tree_.head(v);
     if (above != kNone && page_.verb(above) && speakers_.is(above, Kind::Relay) &&
@@ -148,6 +148,16 @@ class VerbReader {
     if (tree_.relation(v) == "acl" && page_.state(v) == State::VerbPast) return true;
     const bool loose = tree_.is(v, "advcl") || tree_.is(v, "acl") || tree_.is(v, "amod");
     return loose && !helped && page_.parsed.strings[page_.token(v).xpos] == "VBN";
+  }
+
+  // "..., which suggests that", "..., suggesting that": the author draws on what was told, nobody says so.
+  bool is_ground(std::uint32_t i) const {
+    for (const SpeechPack::Phrase& phrase : view_.pack.phrases(page_.at(i))) {
+      std::size_t k = 1;
+      while (k < phrase.words.size() && page_.is(i + k, phrase.words[k])) ++k;
+      if (phrase.kind == Kind::Ground && k == phrase.words.size()) return true;
+    }
+    return false;
   }
 
   // "Expected to report", "refused to say", "will announce", "did not say": not said. "Went on to say" is.
