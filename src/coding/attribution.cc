@@ -65,6 +65,13 @@ Attribution from_quotation(const SentenceFacts& facts, const Quotation& quotatio
   return link;
 }
 
+// "As I said": whoever "I" is stands around it.
+bool is_first_person(const SentenceFacts& facts, const Quotation& quotation) {
+  if (!quotation.speaker_at) return false;
+  const std::string_view word = slice(facts.document.text, *quotation.speaker_at);
+  return word == "I" || word == "we" || word == "We";
+}
+
 struct Told {
   Attribution link;
   ByteRange words;
@@ -78,7 +85,7 @@ std::vector<Told> quotations_around(const SentenceFacts& facts, ByteRange trigge
   auto it = std::lower_bound(all.begin(), all.end(), facts.sentence,
                              [](const Quotation& q, std::size_t sentence) { return q.sentence < sentence; });
   for (; it != all.end() && it->sentence == facts.sentence; ++it) {
-    if (!it->at.contains(trigger) || it->cue.overlaps(trigger)) continue;
+    if (!it->at.contains(trigger) || it->cue.overlaps(trigger) || is_first_person(facts, *it)) continue;
     if (!it->speaker && !it->speaker_at && !it->via && !it->via_at && !it->direct) continue;
     told.push_back({from_quotation(facts, *it), it->at, it->cue});
   }

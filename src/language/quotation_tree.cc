@@ -321,6 +321,8 @@ class VerbReader {
   bool may_say(std::uint32_t v, std::uint32_t subject) const {
     if (speakers_.is(subject, Kind::Mute)) return false;
     const bool says = has(SpeechPack::bit(Kind::Say));
+    const bool own = page_.is(subject, "i") || page_.is(subject, "we");  // "as I say", not "I think"
+    if (own) return has(any_of({Kind::Say, Kind::State})) && !view_.quoted[v];
     if (tree_.is(v, "acl") && !says && tree_.head(v) == subject && !speakers_.is_actor(subject))
       return speakers_.is(subject, Kind::Claim) || speakers_.is(subject, Kind::Medium);
     if (says || page_.token(subject).upos != Upos::Pron) return true;
@@ -372,8 +374,21 @@ class VerbReader {
     if (cue.speaker) add(std::move(cue));
   }
 
+  // "Norway left the fund, citing the risk": Norway gives the reason. Whom an outlet cites is another matter.
+  void gives_reason(std::uint32_t v) {
+    const std::uint32_t reason = tree_.child(v, "obj");
+    const std::uint32_t subject = subject_at(view_, v, 0);
+    if (reason == kNone || subject == kNone || !speakers_.is_actor(subject) || speakers_.is_actor(reason)) return;
+    Cue cue = start(v);
+    cue.first = tree_.low(reason);
+    cue.last = tree_.high(reason) + 1;
+    cue.speaker = speakers_.read(subject);
+    if (cue.speaker) add(std::move(cue));
+  }
+
   // "As quoted by SANA", "quoted by SANA": who relays, where the words are marked.
   void relay(std::uint32_t v) {
+    if (tree_.is(v, "advcl") && page_.state(v) == State::VerbIng && page_.is(v, "citing")) return gives_reason(v);
     if (!is_passive(v) || !content_.marks) return;
     const std::uint32_t origin = subject_at(view_, v, 0);
     const std::uint32_t by = speakers_.agent_of(v);

@@ -16,12 +16,11 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& lis
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-// Pronouns that name nobody outside of somebody's own words.
+// Pronouns that name nobody.
 bool is_no_speaker(std::string_view word) {
-  static constexpr std::array kWords{"i"sv,      "me"sv,      "we"sv,     "us"sv,       "you"sv,
-                                     "who"sv,    "whom"sv,    "which"sv,  "that"sv,     "this"sv,
-                                     "what"sv,   "there"sv,   "one"sv,    "these"sv,    "those"sv,
-                                     "nobody"sv, "nothing"sv, "myself"sv, "everyone"sv, "anyone"sv};
+  static constexpr std::array kWords{"you"sv,   "who"sv,    "whom"sv,    "which"sv,  "that"sv,     "this"sv,
+                                     "what"sv,  "there"sv,  "one"sv,     "these"sv,  "those"sv,    "nobody"sv,
+                                     "nothing"sv, "myself"sv, "everyone"sv, "anyone"sv, "me"sv, "us"sv};
   return is_one_of(word, kWords);
 }
 
@@ -83,7 +82,8 @@ bool SpeakerReader::is_actor(std::uint32_t head) const {
   if (entity != nullptr && (entity->kind == EntityKind::Person || entity->kind == EntityKind::Organisation))
     return true;
   return is(head, Kind::Unnamed) || is(head, Kind::Outlet) ||
-         (page_.token(head).upos == Upos::Pron && !is_no_speaker(page_.at(head)) && !page_.is(head, "it"));
+         (page_.token(head).upos == Upos::Pron && !is_no_speaker(page_.at(head)) && !page_.is(head, "it") &&
+          !page_.is(head, "i") && !page_.is(head, "we"));
 }
 
 std::uint32_t SpeakerReader::owner_of(std::uint32_t noun) const {
