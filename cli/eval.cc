@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "engine/intake.h"
+#include "eval/attribution_score.h"
 #include "eval/coref_score.h"
 #include "eval/extract_score.h"
 #include "eval/gold_file.h"
@@ -30,6 +31,7 @@ struct Options {
   IdPrefixes only;        // --only
   bool held_out = false;  // --held-out
   std::string texts;      // --conllu
+  std::vector<std::string> articles;  // --texts
 };
 
 struct Score {
@@ -215,7 +217,54 @@ Result<Score> score_sentence_ends(const Engine& engine, const Options& options) 
                std::move(notes)};
 }
 
+Result<std::vector<std::vector<SpokenSentence>>> read_marked(const std::vector<std::string>& files) {
+  std::vector<std::vector<SpokenSentence>> readers;
+  for (const std::string& file : files) {
+    const auto bytes = load_gold(file);
+    if (!bytes) return tl::unexpected(bytes.error());
+    auto sentences = parse_attribution_gold(*bytes);
+    if (!sentences) return tl::unexpected(std::move(sentences.error()).in(file));
+    readers.push_back(std::move(*sentences));
+  }
+  return readers;
+}
+
+Result<Score> score_attribution(const Engine& engine, const Options& options) {
+  if (options.gold.size() > 2) return fail(Code::BadUsage, "this task takes the marks of one reader or of two");
+  if (options.articles.empty())
+    return fail(Code::BadUsage, "the gold data holds no text: give the documents as NDJSON with --texts FILE");
+  const auto readers = read_marked(options.gold);
+  if (!readers) return tl::unexpected(readers.error());
+  AttributionScorer scorer(engine.analyser);
+  for (const std::string& file : options.articles) {
+    const auto bytes = load_gold(file);
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (auto added = scorer.add_texts(*bytes); !added) return tl::unexpected(std::move(added.error()).in(file));
+  }
+  const AttributionFigures figures = scorer.score(readers->front());
+  Score score{figures.sentences,
+              {{"precision", figures.speakers.precision()},
+               {"recall", figures.speakers.recall()},
+               {"f1", figures.speakers.f1()},
+               {"direct_accuracy", figures.direct_accuracy()},
+               {"via_f1", figures.via.f1()}},
+              {}};
+  score.notes.push_back(fmt::format("{} in {}; {} without a text", count_of(figures.speakers.gold, "speaker"),
+                                    count_of(figures.sentences, "sentence"),
+                                    count_of(figures.absent.size(), "document")));
+  if (readers->size() == 2) {
+    const AttributionFigures second = scorer.score(readers->back());
+    const Agreement agreement = compare_readers(readers->front(), readers->back());
+    score.figures.emplace_back("f1_second", second.speakers.f1());
+    score.figures.emplace_back("agreement_f1", agreement.speakers.f1());
+    score.notes.push_back(fmt::format("both readers have read {}", count_of(agreement.sentences, "sentence")));
+  }
+  score.notes.insert(score.notes.end(), figures.wrong.begin(), figures.wrong.end());
+  return score;
+}
+
 constexpr Task kTasks[] = {
+    {"attribution", "table of sentences with their speakers, of one reader or two", "--texts", score_attribution},
     {"parse", "CoNLL-U, .gz too; words and sentences given, or with --raw from text", "--raw --only", score_parse},
     {"ner", "IOB or BIOES columns, .gz too: worldwide newswire, WikiGold, CrossNER, Universal NER", "--only --held-out",
      score_ner},
@@ -236,7 +285,8 @@ Result<Score> score(const Engine& engine, const Options& options) {
   const std::pair<std::string_view, bool> given[] = {{"--raw", options.raw},
                                                      {"--only", !options.only.prefixes.empty()},
                                                      {"--held-out", options.held_out},
-                                                     {"--conllu", !options.texts.empty()}};
+                                                     {"--conllu", !options.texts.empty()},
+                                                     {"--texts", !options.articles.empty()}};
   for (const auto& [name, is_given] : given) {
     if (is_given && task->takes.find(name) == std::string_view::npos)
       return fail(Code::BadUsage, fmt::format("'{}' takes no {}", task->name, name));
@@ -280,7 +330,7 @@ void add_eval(CLI::App& app, Context& context) {
   std::string footer;
   std::vector<std::string> names;
   for (const Task& task : kTasks) {
-    footer += fmt::format("  {:<10} {}\n", task.name, task.gold);
+    footer += fmt::format("  {:<11} {}\n", task.name, task.gold);
     names.emplace_back(task.name);
   }
   command->footer(footer +
@@ -289,6 +339,7 @@ void add_eval(CLI::App& app, Context& context) {
                   "  entente eval parse en_gum-ud-dev.conllu.gz --raw --only GUM_news\n"
                   "  entente eval ner all_docs.tsv.gz --held-out\n"
                   "  entente eval coref ontogum/ --conllu en_gum-ud-dev.conllu.gz\n"
+                  "  entente eval attribution reader1.tsv reader2.tsv --texts wikinews.ndjson\n"
                   "  entente eval relations plv_train.tsv --json");
   auto options = std::make_shared<Options>();
   command->add_option("TASK", options->task, fmt::format("{}", fmt::join(names, ", ")))
@@ -304,6 +355,9 @@ void add_eval(CLI::App& app, Context& context) {
   command->add_option("--conllu", options->texts,
                       "coref: score the documents that are in FILE too, with its text and sentences")
       ->type_name("FILE");
+  command->add_option("--texts", options->articles, "attribution: the documents, as NDJSON; may repeat")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
   add_json(*command, context);
   command->callback([&context, options] { context.action = [&context, options] { return eval(context, *options); }; });
 }

@@ -55,7 +55,31 @@ void print_tokens(const Explained& explained) {
   table.print();
 }
 
-void print_mention(const EventMention& mention) {
+// From who said it to who handed it on last.
+void print_chain(const EventMention& mention) {
+  for (const Attribution& link : mention.attribution) {
+    const std::string unnamed = link.anonymous ? "unnamed sources" : link.via.empty() ? "the author" : "";
+    const std::string who = link.speaker ? actor_names({*link.speaker}) : unnamed;
+    print_line(printable(fmt::format("  according to {}{}{}{}{}", who,
+                                     link.speaker && link.anonymous ? " (unnamed)" : "",
+                                     link.via.empty() ? "" : (who.empty() ? "" : ", through ") + link.via,
+                                     link.direct ? ", in quotation marks" : "",
+                                     link.inference ? " (an inference, not a report)" : "")));
+  }
+  if (const std::size_t hands = hops(mention.attribution); hands > 0)
+    print_line(fmt::format("  {} hop{} from who said it to this text", hands, hands == 1 ? "" : "s"));
+}
+
+// "'shelled' (SYR > ISR)", for a mention that another one speaks of.
+std::string act_words(const std::vector<EventMention>& all, const MentionId& id) {
+  for (const EventMention& mention : all) {
+    if (mention.id == id)
+      return fmt::format("'{}' ({} > {})", mention.trigger.text, actor_names(mention.source), actor_names(mention.target));
+  }
+  return id.str();
+}
+
+void print_mention(const EventMention& mention, const std::vector<EventMention>& all) {
   print_line(fmt::format("{} > {} | {}{}{} | {} | {}", printable(actor_names(mention.source)),
                          printable(actor_names(mention.target)), to_string(mention.event.plover),
                          mention.event.mode.empty() ? "" : " " + mention.event.mode,
@@ -66,12 +90,9 @@ void print_mention(const EventMention& mention) {
   print_line(fmt::format("  CAMEO {}, quad class {} ({}), Goldstein {:+.1f}, confidence {:.2f}, by {}",
                          mention.event.cameo.empty() ? "none" : mention.event.cameo, mention.event.quad,
                          quad_name(mention.event.quad), mention.event.goldstein, mention.confidence, mention.coder));
-  for (const Attribution& link : mention.attribution) {
-    print_line(printable(fmt::format("  according to {}{}{}",
-                                     link.speaker ? actor_names({*link.speaker}) : link.anonymous ? "unnamed sources" : "the author",
-                                     link.via.empty() ? "" : ", through " + link.via,
-                                     link.inference ? " (an inference, not a report)" : "")));
-  }
+  print_chain(mention);
+  if (mention.denies) print_line(printable("  denies " + act_words(all, *mention.denies)));
+  for (const MentionId& ground : mention.rests_on) print_line(printable("  rests on " + act_words(all, ground)));
 }
 
 // What it was about and for, when, and who holds what: in the text's words.
@@ -146,7 +167,7 @@ int explain(const Context& context, const ExplainOptions& options) {
     print_steps(explained);
     print_line(explained.mentions.empty() ? "no event" : "");
     for (const EventMention& mention : explained.mentions) {
-      print_mention(mention);
+      print_mention(mention, explained.mentions);
       print_content(mention);
     }
   }

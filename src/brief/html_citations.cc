@@ -78,6 +78,21 @@ std::string chain_text(const Page& page, const EventMention& mention) {
   return out;
 }
 
+// Links to the sentences of other mentions with the words of their acts; those that are not cited are left out.
+void write_references(Page& page, std::string_view lead, const std::vector<MentionId>& ids) {
+  bool open = false;
+  for (const MentionId& id : ids) {
+    const CitedMention* other = page.view.find_mention(id);
+    const std::string anchor = other == nullptr ? "" : citation_anchor(page.view, other->citation);
+    if (anchor.empty()) continue;
+    page.out.raw(open ? "; " : "<br><span class=\"chain\">").text(open ? "" : lead);
+    page.out.raw("<a").attribute("href", "#" + anchor).raw(">sentence ").text(anchor.substr(1)).raw("</a>: “");
+    page.out.foreign(other->mention.trigger.text).raw("”");
+    open = true;
+  }
+  if (open) page.out.raw("</span>");
+}
+
 void write_coding(Page& page, const EventMention& mention) {
   page.out.raw("<li>").raw(quad_mark(mention.event.quad)).raw(" <b>").text(to_string(mention.event.plover));
   if (!mention.event.mode.empty()) page.out.text(" " + mention.event.mode);
@@ -89,7 +104,11 @@ void write_coding(Page& page, const EventMention& mention) {
   page.out.text(", " + std::string(to_string(mention.factuality)) + ", coder’s certainty " +
                 percent(mention.confidence));
   const std::string chain = chain_text(page, mention);
-  if (!chain.empty()) page.out.raw("<br><span class=\"chain\">Said by: ").foreign(chain).raw("</span>");
+  if (!chain.empty()) page.out.raw("<br><span class=\"chain\">Said by: ").foreign(chain);
+  const std::size_t hands = hops(mention.attribution);
+  if (!chain.empty()) page.out.text(hands > 1 ? fmt::format(" ({} hops)", hands) : "").raw("</span>");
+  if (mention.denies) write_references(page, "Denies ", {*mention.denies});
+  write_references(page, "Rests on ", mention.rests_on);
   page.out.raw("</li>");
 }
 

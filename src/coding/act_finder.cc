@@ -297,6 +297,11 @@ class Finder {
 
   void reassign(Act& act, const FrameUse& use, const std::vector<Filler>& source,
                 const std::vector<Filler>& addressee) {
+    // "Moscow denied that Syria had attacked": the act stays Syria's, Moscow is who says so.
+    if (use.op == FrameOp::Deny && act.group != kNone && !act.source.empty() && !source.empty() && act.source != source) {
+      act.speaker = source;
+      return;
+    }
     const bool addressed =
         use.op == FrameOp::Request || use.op == FrameOp::Allow || use.op == FrameOp::Accuse;
     const bool own_noun = act.chunk != kNone && addressee.size() == 1 && addressee[0].chunk == act.chunk;

@@ -56,29 +56,6 @@ bool bounds_a_span(const Clauses& clauses, ByteRange time) {
 
 ByteRange sentence_range(const SentenceFacts& facts) { return facts.parsed.sentences[facts.sentence].at; }
 
-Attribution from_quotation(const SentenceFacts& facts, const Quotation& quotation) {
-  Attribution attribution;
-  attribution.at = quotation.at;
-  attribution.direct = quotation.direct;
-  attribution.anonymous = quotation.anonymous;
-  const auto& names = facts.parsed.names;
-  if (quotation.speaker && *quotation.speaker < names.size()) {
-    attribution.speaker = names[*quotation.speaker].actor;
-    attribution.at = names[*quotation.speaker].at;
-  } else if (quotation.speaker_at) {
-    attribution.at = *quotation.speaker_at;
-    ActorRef speaker;
-    speaker.at = *quotation.speaker_at;
-    speaker.text = std::string(slice(facts.document.text, speaker.at));
-    attribution.speaker = std::move(speaker);
-  }
-  if (quotation.via && *quotation.via < names.size()) {
-    const NameMention& via = names[*quotation.via];
-    attribution.via = via.outlet.empty() ? std::string(slice(facts.document.text, via.at)) : via.outlet.str();
-  }
-  return attribution;
-}
-
 }  // namespace
 
 EventDate date_of(const SentenceFacts& facts, const Act& act) {
@@ -157,22 +134,6 @@ std::vector<Quantity> quantities_of(const SentenceFacts& facts, const Act& act, 
     if (nearest == &act) quantities.push_back(mention.quantity);
   }
   return quantities;
-}
-
-std::vector<Attribution> attribution_of(const SentenceFacts& facts, const Act& act) {
-  std::vector<Attribution> chain;
-  const ByteRange trigger = facts.clauses.range(act.begin, act.end);
-  for (const Quotation& quotation : facts.parsed.quotations) {
-    if (quotation.at.begin > trigger.begin) continue;
-    if (!quotation.at.contains(trigger)) continue;
-    chain.push_back(from_quotation(facts, quotation));
-  }
-  if (act.inference && chain.empty()) chain.emplace_back().at = trigger;
-  if (facts.document.kind == DocumentKind::Analysis && chain.empty()) chain.emplace_back().at = trigger;
-  for (Attribution& attribution : chain) {
-    attribution.inference = act.inference || facts.document.kind == DocumentKind::Analysis;
-  }
-  return chain;
 }
 
 }  // namespace entente::coding

@@ -1,4 +1,4 @@
-// When, where, how much and according to whom: what a sentence says around an act.
+// When, where and how much: what a sentence says around an act.
 #pragma once
 
 #include <optional>
@@ -30,7 +30,5 @@ std::optional<Place> place_of(const SentenceFacts& facts, const Act& act);
 // Those nearer to this act than to any other of the sentence.
 std::vector<Quantity> quantities_of(const SentenceFacts& facts, const Act& act, const std::vector<Act>& all);
 
-// Speakers from the quotations around the trigger, outermost first, else from the verb of saying above it.
-std::vector<Attribution> attribution_of(const SentenceFacts& facts, const Act& act);
 
 }  // namespace entente::coding

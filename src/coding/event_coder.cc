@@ -9,10 +9,12 @@
 
 #include "coding/act.h"
 #include "coding/actors.h"
+#include "coding/attribution.h"
 #include "coding/carried_attribution.h"
 #include "coding/circumstances.h"
 #include "coding/content.h"
 #include "coding/keywords.h"
+#include "coding/mention_links.h"
 #include "coding/relation.h"
 #include "coding/stance.h"
 
@@ -174,7 +176,7 @@ void EventCoder::Parts::describe(const SentenceFacts& facts, const Act& act, con
   mention.purpose = coding::purpose_of(facts, lexicon(), act);
   mention.sequence = coding::sequence_of(facts, lexicon(), act);
   mention.factuality = act.factuality;
-  mention.attribution = coding::attribution_of(facts, act);
+  mention.attribution = coding::attribution_of(facts, act, knowledge->speech);
   if (mention.attribution.empty() && !act.speaker.empty()) {
     for (ActorRef& speaker : coding::actors_of(coding::Role::Source, facts.parsed, facts.document.text,
                                                facts.clauses, act.speaker, antecedent)) {
@@ -265,6 +267,8 @@ std::vector<EventMention> EventCoder::Parts::code(const Document& document, cons
     code_sentence(document, parsed, vocabulary, i, antecedent, mentions, steps);
   }
   coding::carry_attribution(document, parsed, mentions);
+  coding::link_denials(parsed, knowledge->speech, mentions);
+  coding::link_grounds(parsed, mentions);
   coding::find_stances(document, parsed, lexicon(), mentions);
   coding::link_sequences(parsed, mentions);
   return mentions;

@@ -7,7 +7,8 @@
 // A blank line ends a case. `expect` may stand more than once; each must be among the mentions. A side is a
 // comma list: each item must be the dyad key, country, sector or actor id of somebody on that side, in any
 // order; `*` is anybody or nobody. Date (its first day) and factuality may be left out or `*`. `expect none`:
-// nothing is coded. What is told around an act, of any mention of the text:
+// nothing is coded. Lines behind an `expect` say more of that mention: coding_case_traits.h. What is told around an act,
+// of any mention of the text:
 //
 //   about      "infrastructure" "Middle East security"    all of these
 //   purpose    "to restore military cooperation"
@@ -26,6 +27,7 @@
 #include "base/text.h"
 #include "coding/event_coder.h"
 #include "coding/lexicon_check.h"
+#include "eval/coding_case_traits.h"
 #include "knowledge/knowledge.h"
 #include "language/analyser.h"
 
@@ -39,6 +41,7 @@ struct Case {
   std::string text;
   std::string published;
   std::vector<std::string> expect;
+  std::vector<std::vector<std::string>> traits;  // by expect
   std::vector<std::string> content;  // about, purpose, sequence, stance and what is absent
 };
 
@@ -102,7 +105,11 @@ std::vector<Case> read_cases(const std::string& path) {
       current.where = std::filesystem::path(path).filename().string() + ":" + std::to_string(number);
     }
     if (line.substr(0, 9) == "published") current.published = rest_after(line, "published");
-    if (line.substr(0, 6) == "expect") current.expect.push_back(rest_after(line, "expect"));
+    if (line.substr(0, 6) == "expect") {
+      current.expect.push_back(rest_after(line, "expect"));
+      current.traits.emplace_back();
+    }
+    if (test::is_trait(line) && !current.traits.empty()) current.traits.back().emplace_back(trim(line));
     if (is_content(line)) current.content.emplace_back(trim(line));
   }
   flush();
@@ -213,7 +220,7 @@ std::string render(const std::vector<EventMention>& mentions) {
       out += " stance \"" + m.stance->position.text + "\" of " + list(m.stance->holders) + " towards " +
              list(m.stance->towards) + (m.stance->shared ? " shared" : "");
     }
-    out += "\n";
+    out += "  " + test::render_traits(m, mentions) + "\n";
   }
   return out.empty() ? "  nothing\n" : out;
 }
@@ -231,12 +238,16 @@ TEST(CodingCases, EachSentenceIsCodedAsItsCaseSays) {
     for (const Case& c : read_cases(file)) {
       ++count;
       const auto mentions = tools().code(c.text, c.published);
-      for (const std::string& expect : c.expect) {
-        const bool ok = expect == "none"
-                            ? mentions.empty()
-                            : std::any_of(mentions.begin(), mentions.end(),
-                                          [&](const EventMention& m) { return matches(m, expect); });
-        EXPECT_TRUE(ok) << c.where << ": " << c.text << "\nexpected " << expect << ", got\n"
+      for (std::size_t e = 0; e < c.expect.size(); ++e) {
+        const std::string& expect = c.expect[e];
+        const auto meets = [&](const EventMention& m) {
+          return matches(m, expect) && std::all_of(c.traits[e].begin(), c.traits[e].end(), [&](const std::string& line) {
+                   return test::has_trait(m, mentions, line);
+                 });
+        };
+        const bool ok = expect == "none" ? mentions.empty() : std::any_of(mentions.begin(), mentions.end(), meets);
+        EXPECT_TRUE(ok) << c.where << ": " << c.text << "\nexpected " << expect << " " << join(c.traits[e], "; ")
+                        << ", got\n"
                         << render(mentions);
       }
       for (const std::string& line : c.content) {

@@ -117,6 +117,8 @@ Result<std::shared_ptr<const Knowledge>> load_knowledge(const std::vector<std::s
   if (!codes) return tl::unexpected(std::move(codes.error()));
   auto equipment = EquipmentPack::load(folders);
   if (!equipment) return tl::unexpected(std::move(equipment.error()));
+  auto speech = SpeechPack::load(folders);
+  if (!speech) return tl::unexpected(std::move(speech.error()));
   auto models = ModelPack::load(folders);
   if (!models) return tl::unexpected(std::move(models.error()));
   auto versions = versions_of(folders);
@@ -125,7 +127,7 @@ Result<std::shared_ptr<const Knowledge>> load_knowledge(const std::vector<std::s
   sort_by_name(*versions);
   return std::make_shared<const Knowledge>(Knowledge{
       std::move(*actors), std::move(*outlets), std::move(*places), std::move(*ontology), std::move(*lexicon),
-      std::move(*codes), std::move(*equipment), std::move(*models), std::move(*versions)});
+      std::move(*codes), std::move(*equipment), std::move(*speech), std::move(*models), std::move(*versions)});
 }
 
 std::vector<std::string> check_knowledge(const Knowledge& knowledge) {

@@ -14,6 +14,7 @@
 #include "knowledge/ontology_pack.h"
 #include "knowledge/outlet_pack.h"
 #include "knowledge/place_pack.h"
+#include "knowledge/speech_pack.h"
 #include "types/brief.h"
 
 namespace entente {
@@ -26,6 +27,7 @@ struct Knowledge {
   Lexicon lexicon;
   CodePack codes;
   EquipmentPack equipment;
+  SpeechPack speech;
   ModelPack models;
   std::vector<PackVersion> versions;  // by name
 };

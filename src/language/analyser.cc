@@ -178,7 +178,7 @@ ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* gi
   }
   link_mentions(page);
   find_quantities(page);
-  find_quotations(page);
+  if (parts_->knowledge) find_quotations(page, parts_->knowledge->speech);
   return parsed;
 }
 

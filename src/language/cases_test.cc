@@ -11,6 +11,7 @@
 //   quantity   "35 million yuan" 35000000 unit=CNY kind=money upper=... bound=at-least
 //   noquantity "5"
 //   quote      "part of what is said" speaker="Zarif" via="Reuters" anonymous direct
+//   noquote    "what nobody is made to say"
 //   tag        "strikes" NOUN
 //   lemma      "went" go
 //   tokens     a|b|c
@@ -135,7 +136,7 @@ class Case {
     if (line.verb == "name" || line.verb == "noname") return check_name(line);
     if (line.verb == "time" || line.verb == "notime") return check_time(line);
     if (line.verb == "quantity" || line.verb == "noquantity") return check_quantity(line);
-    if (line.verb == "quote") return check_quote(line);
+    if (line.verb == "quote" || line.verb == "noquote") return check_quote(line);
     if (line.verb == "tag" || line.verb == "lemma") return check_token(line);
     if (line.verb == "tokens") return check_tokens(line);
     if (line.verb == "chain") return check_chain(line);
@@ -267,7 +268,8 @@ class Case {
       if (!quotation.at.contains(at)) continue;
       std::string speaker = text_of(quotation.speaker);
       if (speaker.empty() && quotation.speaker_at) speaker = slice(document_.text, *quotation.speaker_at);
-      const std::string via = text_of(quotation.via);
+      std::string via = text_of(quotation.via);
+      if (via.empty() && quotation.via_at) via = slice(document_.text, *quotation.via_at);
       const auto wants = [&](const char* word) {
         return std::find(line.words.begin(), line.words.end(), word) != line.words.end();
       };
@@ -276,10 +278,11 @@ class Case {
                         line.keys.contains("via") == !via.empty() &&
                         line.keys.contains("speaker") == !speaker.empty() &&
                         wants("anonymous") == quotation.anonymous && (!wants("direct") || quotation.direct);
-      if (same) return;
+      if (same && line.verb == "quote") return;
       seen += "\n  seen: speaker \"" + speaker + "\" via \"" + via + "\"" +
               (quotation.anonymous ? " anonymous" : "") + (quotation.direct ? " direct" : "");
     }
+    if (line.verb == "noquote" && seen.empty()) return;
     ADD_FAILURE() << where(line) << (seen.empty() ? "\n  no quotation found there" : seen);
   }
 

@@ -23,6 +23,12 @@ constexpr std::array<std::string_view, 3> kOrders = {"after", "before", "during"
 std::string_view to_string(Order order) { return kOrders[static_cast<std::size_t>(order)]; }
 std::optional<Order> parse_order(std::string_view name) { return find_by_name<Order>(kOrders, name); }
 
+std::size_t hops(const std::vector<Attribution>& chain) {
+  std::size_t hands = 0;
+  for (const Attribution& link : chain) hands += (link.speaker || link.anonymous ? 1u : 0u) + (link.via.empty() ? 0u : 1u);
+  return hands;
+}
+
 void seal(EventMention& mention) {
   mention.id = MentionId(short_hash({mention.document.str(),
                                      fmt::format("{}-{}", mention.trigger.at.begin, mention.trigger.at.end),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,6 +37,10 @@ struct Attribution {
 
   friend bool operator==(const Attribution&, const Attribution&) = default;
 };
+
+// How many hands the words went through before this document printed them: 1 where a speaker told its outlet,
+// 2 where an agency relays one, 0 in the outlet's own voice. That the author infers something is no hand.
+std::size_t hops(const std::vector<Attribution>& chain);
 
 // What somebody holds to be so or wants, as the sentence puts it: "both hold that only talks can settle it".
 struct Stance {
@@ -77,7 +82,7 @@ struct EventMention {
   std::optional<TextSpan> purpose;  // what it was done for, as the text or an actor states it
   std::optional<Sequence> sequence;
   Factuality factuality = Factuality::Asserted;
-  std::vector<Attribution> attribution;  // outermost speaker first; empty: the outlet's own voice
+  std::vector<Attribution> attribution;  // originator first; empty: the outlet's own voice
   std::optional<MentionId> denies;       // the mention of this document that this one denies
   std::vector<MentionId> rests_on;       // of an author's inference: the mentions of this document it draws on
   double confidence = 0.0;               // probability that the sentence says what is coded here, in (0, 1)

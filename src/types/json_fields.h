@@ -160,6 +160,7 @@ void fields(V& v, T& m) {
   v.optional("sequence", m.sequence);
   v("factuality", m.factuality);
   v("attribution", m.attribution);
+  v.derived("hops", hops(m.attribution));
   v.optional("denies", m.denies);
   v.optional("rests_on", m.rests_on);
   v("confidence", m.confidence);

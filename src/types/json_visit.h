@@ -238,6 +238,10 @@ class Writer {
   void optional(const char* key, const T& field) {
     if (!(field == T{})) json_[key] = json_detail::write(field);
   }
+  // Worked out from other fields: written where it is not zero, never read.
+  void derived(const char* key, std::size_t value) {
+    if (value != 0) json_[key] = value;
+  }
   void range(const ByteRange& at) {
     json_["begin"] = at.begin;
     json_["end"] = at.end;
@@ -269,6 +273,7 @@ class Reader {
   void optional(const char* key, T& field) {
     if (const auto it = json_.find(key); it != json_.end() && !it->is_null()) (*this)(key, field);
   }
+  void derived(const char*, std::size_t) {}
   void range(ByteRange& at) {
     (*this)("begin", at.begin);
     (*this)("end", at.end);

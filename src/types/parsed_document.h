@@ -131,7 +131,9 @@ struct Quotation {
   bool direct = false;
   std::optional<std::uint32_t> speaker;  // index into names
   std::optional<std::uint32_t> via;      // index into names: the outlet or person who relays it
-  std::optional<ByteRange> speaker_at;   // surface of the speaker where it is no name ("a senior official")
+  std::optional<ByteRange> speaker_at;   // what the text calls the speaker: "he", "a senior official"
+  std::optional<ByteRange> via_at;       // what it calls the relay, also where that is no name
+  ByteRange cue;                         // the word that says so: "said", "according", an opening mark
   bool anonymous = false;                // "sources", "officials": nobody who could be asked
 
   friend bool operator==(const Quotation&, const Quotation&) = default;
