@@ -22,6 +22,7 @@ constexpr double kNamedOften = 2.0;
 constexpr double kDivisionNamed = 1.5;
 constexpr double kContained = 4;
 constexpr double kHolds = 1.5;
+constexpr double kListed = 1.5;
 constexpr double kNear = 1.2;
 constexpr double kSameCountry = 0.7;
 constexpr double kMostNear = 1.7;
@@ -192,9 +193,36 @@ void PlaceContext::find_containers(const Page& page) {
       case PlaceLink::Comma: contain(spot, next, 1); break;
       case PlaceLink::In: contain(spot, next, 0.75); break;
       case PlaceLink::Possessive: contain(next, spot, 1); break;
+      case PlaceLink::And:
       case PlaceLink::None: break;
     }
   }
+}
+
+// "Oklahoma, Oregon, Tennessee and Utah": the members of a list are of one kind, if most can only be of one.
+void PlaceContext::read_lists(const Page& page) {
+  std::vector<const Spot*> run;
+  const auto finish = [&] {
+    std::map<std::string_view, std::size_t> kinds;
+    for (const Spot* spot : run) {
+      const PlaceSense& sense = senses_[spot->sense];
+      if (!sense.open) ++kinds[sense.place()->precision];
+    }
+    for (const auto& [kind, count] : kinds) {
+      if (run.size() < 3 || count * 2 <= run.size() || kind == "city") continue;
+      for (const Spot* spot : run) listed_[spot->sense] = kind;
+    }
+    run.clear();
+  };
+  for (const Spot& spot : spots_) {
+    if (!spot.evidence) continue;
+    if (!run.empty()) {
+      const PlaceLink link = link_between(page, run.back()->last, spot.first);
+      if (link != PlaceLink::Comma && link != PlaceLink::And) finish();
+    }
+    run.push_back(&spot);
+  }
+  finish();
 }
 
 // How well a place fits among the document's other places.
@@ -223,6 +251,8 @@ void PlaceContext::decide(bool by_neighbours) {
       if (!is_country(entry) && named != named_.end()) country = named->second > 2 ? kNamedOften : kNamed;
       if (entry.precision == "city" && divisions_.contains(entry.division)) country += kDivisionNamed;
       candidate.parts[kNearby] = by_neighbours ? near(s, entry) : 0;
+      if (const auto listed = listed_.find(static_cast<std::uint32_t>(s)); listed != listed_.end() && listed->second == entry.precision)
+        candidate.parts[kNearby] += kListed;
     }
     std::stable_sort(sense.candidates.begin(), sense.candidates.end(),
                      [](const PlaceCandidate& a, const PlaceCandidate& b) { return a.score() > b.score(); });
@@ -236,6 +266,7 @@ void PlaceContext::decide(bool by_neighbours) {
     sense.open = false;
     if (second == nullptr) {
       sense.reason = kOnlyPlace;
+      sense.open = sense.town && !named(best.entry->country) && best.parts[kNearby] < kSameCountry;
       continue;
     }
     std::size_t strongest = 0;
@@ -284,7 +315,9 @@ void PlaceContext::read(const Page& page, const PlacePack& pack, const CountryCo
   senses_.clear();
   by_name_.clear();
   spots_.clear();
+  named_.clear();
   divisions_.clear();
+  listed_.clear();
   anchors_.clear();
   collect(page, pack);
   if (spots_.empty()) return;
@@ -292,6 +325,7 @@ void PlaceContext::read(const Page& page, const PlacePack& pack, const CountryCo
   count_named(countries);
   decide(false);
   find_containers(page);
+  read_lists(page);
   decide(false);
   find_anchors();
   decide(true);
@@ -318,12 +352,15 @@ PlaceContext::Found PlaceContext::resolve(const Page& page, const PlacePack& pac
   if (tokens > 0 && rest == last) {
     if (senses_[sense].reason.empty()) decide(true);
     Spot spot{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(first + tokens), sense, false, nullptr, {}};
-    return found_at(spot);
+    const bool town = place(spot)->precision == "city";
+    if (!town || first + tokens == last || !is_no_town(page.at(first + tokens))) return found_at(spot);
   }
   // "Pandi, Bulacan" where no pack knows Pandi: it lies in Bulacan.
-  const Spot* behind = spot_at(last + 1);
-  if (behind != nullptr && page.is(last, ",") && !open(*behind) && !is_wide(*place(*behind)))
-    return {place(*behind), "inside", false};
+  const auto behind = std::find_if(spots_.begin(), spots_.end(), [&](const Spot& spot) { return spot.first > last; });
+  if (behind == spots_.end() || !behind->evidence || open(*behind)) return {};
+  const PlaceLink link = link_between(page, last, behind->first);
+  const PlaceEntry& outer = *place(*behind);
+  if ((link == PlaceLink::Comma || link == PlaceLink::In) && !is_wide(outer)) return {&outer, "inside", false};
   return {};
 }
 

@@ -89,6 +89,7 @@ class PlaceContext {
   void mark_evidence(const Page& page);
   void count_named(const CountryCounts& countries);
   void find_containers(const Page& page);
+  void read_lists(const Page& page);
   void contain(Spot& inner, Spot& outer, double weight);
   void decide(bool by_neighbours);
   void find_anchors();
@@ -99,6 +100,7 @@ class PlaceContext {
   std::vector<PlaceSense> senses_;
   std::unordered_map<std::string, std::uint32_t> by_name_;  // folded words: sense
   std::vector<Spot> spots_;                                 // ascending by first token, one for each
+  std::map<std::uint32_t, std::string_view> listed_;        // sense: the kind of what it is listed with
   CountryCounts named_;
   std::map<std::string, int, std::less<>> divisions_;       // named: by code
   struct Anchor {

@@ -35,6 +35,12 @@ bool is_generic(std::string_view word) {
   return among(word, kWords) || among(word, kDivisions) || among(word, kTowns);
 }
 
+bool is_no_town(std::string_view word) {
+  static constexpr std::array kWords{"county"sv, "parish"sv, "river"sv,  "island"sv,    "islands"sv, "valley"sv,
+                                     "lake"sv,   "bay"sv,    "oblast"sv, "peninsula"sv, "state"sv, "countryside"sv};
+  return among(word, kWords);
+}
+
 std::string_view kind_beside(const Page& page, std::size_t first, std::size_t last) {
   const std::string_view after = page.at(last);
   if (among(after, kDivisions)) return "admin1";
@@ -66,10 +72,12 @@ PlaceLink link_between(const Page& page, std::size_t begin, std::size_t end) {
   if (end <= begin || end - begin > kMostBetween) return PlaceLink::None;
   if (end - begin == 1) {
     if (page.is(begin, ",") || page.is(begin, "(")) return PlaceLink::Comma;
+    if (page.is(begin, "and") || page.is(begin, "or")) return PlaceLink::And;
     if (page.is(begin, "'s") || page.is(begin, "\xE2\x80\x99s")) return PlaceLink::Possessive;
   }
+  if (end - begin == 2 && page.is(begin, ",") && page.is(begin + 1, "and")) return PlaceLink::And;
   std::size_t at = begin;
-  if (page.is(at, ",")) ++at;
+  if (page.is(at, ",") || is_generic(page.at(at))) ++at;
   const bool possessive = page.is(at, "'s");
   if (at < end && !possessive && !page.is(at, "in")) {
     // "Aleppo province, Syria", "Ames, IA": a word for the kind may stand before the comma.

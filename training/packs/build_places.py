@@ -17,7 +17,7 @@ SMALLER = {"SY": 9000, "LB": 5000, "PS": 15000, "YE": 9000, "LY": 9000, "AF": 90
 ARTICLE = re.compile(r"^(Al|Ar|As|Ad|Az|Ash|At|Ath|An|Adh|El)[ -](?=\S{4})")
 # A country in many parts, whose centre may lie anywhere: the largest part has less than this share of its area.
 ONE_PIECE = 0.9
-SAME_DIVISION_KM = 600
+SAME_NAME_KM, SAME_CODE_KM = 1500, 400  # of a division's centre from the mean of its towns
 GENERIC = re.compile(r"\b(Governorate|Province|Region|State|Oblast|Oblast'|District|Prefecture|County|Department|Republic|Krai|Kray|Muhafazat|Mintaqat|Imarat|"
                      r"Provincia de|Departamento de|Departamento del|Wilaya de|Wilayat|Ostan-e|Daerah Istimewa|Autonomous|Voivodeship|Municipality|City|Community)\b")
 
@@ -74,8 +74,9 @@ class Centres:
     def of_division(self, code, name, towns):
         """The one of that name or code that lies where the division's towns are."""
         iso2 = code.split(".")[0]
-        for at in (self.by_name.get((iso2, fold(name).lower())), self.by_name.get((iso2, fold(bare_name(name)).lower())), self.by_fips.get(code)):
-            if at and (towns is None or distance(at, towns) < SAME_DIVISION_KM):
+        named = self.by_name.get((iso2, fold(name).lower())) or self.by_name.get((iso2, fold(bare_name(name)).lower()))
+        for at, most in ((named, SAME_NAME_KM), (self.by_fips.get(code), SAME_CODE_KM)):
+            if at and (towns is None or distance(at, towns) < most):
                 return at
         return None
 

@@ -5,7 +5,7 @@
     python3 natural_earth.py FOLDER/usr/share/qgis/resources/data/world_map.gpkg
 
 A centre is the centroid of all parts that lie within 35 degrees of the largest one (France without Guiana, the United States
-without Alaska and Hawaii), on the sphere's own areas."""
+without Alaska and Hawaii)."""
 import math
 import os
 import sqlite3
@@ -40,10 +40,13 @@ def polygons(blob):
 
 
 def centre(parts):
+    """Latitude and longitude of the centroid, and the largest part's share of the area. Longitude and sine of latitude are the
+    coordinates of an equal-area map (Lambert's cylindrical one)."""
     found = []
     for rings in parts:
         area = x = y = 0.0
         for i, ring in enumerate(rings):
+            ring = [(lon, math.sin(math.radians(lat))) for lon, lat in ring]
             x0, y0 = ring[0]
             a = cx = cy = 0.0
             for (ax, ay), (bx, by) in zip(ring, ring[1:]):
@@ -53,17 +56,18 @@ def centre(parts):
                 cy += (ay + by - 2 * y0) * cross
             if a == 0:
                 continue
-            gx, gy = cx / (3 * a) + x0, cy / (3 * a) + y0
-            weight = abs(a) / 2 * math.cos(math.radians(gy)) * (1 if i == 0 else -1)
-            area, x, y = area + weight, x + gx * weight, y + gy * weight
+            weight = abs(a) / 2 * (1 if i == 0 else -1)
+            area, x, y = area + weight, x + (cx / (3 * a) + x0) * weight, y + (cy / (3 * a) + y0) * weight
         if area > 0:
             found.append((area, x / area, y / area))
     if not found:
         return None
     _, x0, y0 = max(found)
-    near = [f for f in found if abs(f[1] - x0) * math.cos(math.radians(y0)) < FAR and abs(f[2] - y0) < FAR]
+    lat0 = math.degrees(math.asin(y0))
+    near = [f for f in found if abs(f[1] - x0) * math.cos(math.radians(lat0)) < FAR and abs(math.degrees(math.asin(f[2])) - lat0) < FAR]
     area = sum(f[0] for f in near)
-    return sum(f[0] * f[2] for f in near) / area, sum(f[0] * f[1] for f in near) / area, max(found)[0] / area
+    lat = math.degrees(math.asin(sum(f[0] * f[2] for f in near) / area))
+    return lat, sum(f[0] * f[1] for f in near) / area, max(found)[0] / area
 
 
 def main():
