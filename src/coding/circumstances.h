@@ -1,4 +1,4 @@
-// When, where, how much and according to whom: what a sentence says around an act.
+// When, how much and according to whom: what a sentence says around an act.
 #pragma once
 
 #include <optional>
@@ -21,9 +21,6 @@ struct SentenceFacts {
 // The time mention nearest to the trigger, none across a clause boundary if another is at hand; else the
 // publication date, flagged.
 EventDate date_of(const SentenceFacts& facts, const Act& act);
-
-// The nearest place that a preposition of place governs; for visits also their goal.
-std::optional<Place> place_of(const SentenceFacts& facts, const Act& act);
 
 // Those nearer to this act than to any other of the sentence.
 std::vector<Quantity> quantities_of(const SentenceFacts& facts, const Act& act, const std::vector<Act>& all);

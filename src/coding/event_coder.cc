@@ -11,6 +11,7 @@
 #include "coding/actors.h"
 #include "coding/carried_attribution.h"
 #include "coding/circumstances.h"
+#include "coding/event_place.h"
 #include "coding/keywords.h"
 #include "coding/relation.h"
 
