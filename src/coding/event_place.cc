@@ -115,7 +115,7 @@ Hold hold_of(const Tree& tree, const NameMention& name) {
     if (relation == "conj" || (relation == "appos" && is_place_noun(noun))) {
       if (!bare && is_place_preposition(hold.preposition)) hold.anchor = tree.head(head);
       if (!bare && is_place_preposition(hold.preposition)) return hold;
-    } else if (is_border(noun) && (relation == "nmod" || relation == "compound")) {
+    } else if (is_border(noun) && (hold.preposition == "between" || hold.preposition == "with" || (hold.preposition == "of" && noun == "border"))) {
       hold.border = head;
       hold.beside = true;
     } else if (is_side_noun(noun) && (hold.preposition == "of" || hold.preposition == "from")) {
@@ -162,21 +162,26 @@ class Attachment {
 
   // How far a place is from the act, in steps; kRejected where it belongs to something else.
   int cost(const NameMention& name, const Hold& hold) const {
-    if (hold.anchor == kNoToken) return kRejected;
+    if (hold.anchor == kNoToken || is_money(name)) return kRejected;
     const bool country = name.place->precision == "country";
     if (hold.preposition.empty()) return object_cost(name, hold, country);
-    if (hold.preposition == "to" && act_.mode == "visit") return hold.anchor == trigger_ || inside(hold.anchor) ? 0 : path(hold.anchor);
-    if (hold.preposition == "from" && act_.base == Plover::Retreat) return path(hold.anchor);
+    if (hold.preposition == "to" && act_.mode == "visit") return path(hold.anchor, name.first_token);
+    if (hold.preposition == "from" && act_.base == Plover::Retreat) return path(hold.anchor, name.first_token);
     if (!is_place_preposition(hold.preposition)) return kRejected;
     // "sanctions on Iran", "a claim on Crimea" are about it; "a strike on Aleppo" is there.
     if (hold.preposition == "on" && hold.border == kNoToken && !hold.beside && act_.base != Plover::Assault &&
         name.place->precision != "area")
       return kRejected;
     if (hold.preposition == "into" && is_verbal(act_.base) && act_.mode != "visit") return kRejected;
-    return path(hold.anchor);
+    return path(hold.anchor, name.first_token);
   }
 
  private:
+  // "US$4 million"
+  bool is_money(const NameMention& name) const {
+    return name.at.end < facts_.document.text.size() && facts_.document.text[name.at.end] == '$';
+  }
+
   bool inside(Index token) const { return token >= first_ && token < last_; }
 
   // "visited Beijing", "shelled Kobani".
@@ -197,26 +202,22 @@ class Attachment {
   }
 
   // Steps between the act and the anchor, where one stands above the other.
-  int path(Index anchor) const {
-    constexpr int kMostSteps = 12;
+  int path(Index anchor, Index place) const {
+    constexpr int kMostCost = 4;
     if (anchor == trigger_ || inside(anchor)) return 0;
     int cost = 0;
-    Index at = trigger_;
-    for (int step = 0; step < kMostSteps && at != kNoToken; ++step) {  // the anchor above the act
+    for (Index at = trigger_; cost <= kMostCost;) {  // the anchor above the act
       const Index head = tree_.head(at);
-      if (head == kNoToken) break;
-      const int more = upward(tree_.relation(at));
+      const int more = head == kNoToken ? kRejected : upward(at, head, place);
       if (more == kRejected) break;
       cost += more;
       if (head == anchor) return cost;
       at = head;
     }
     cost = 0;
-    at = anchor;
-    for (int step = 0; step < kMostSteps && at != kNoToken; ++step) {  // the act above the anchor
+    for (Index at = anchor; cost <= kMostCost;) {  // the act above the anchor
       const Index head = tree_.head(at);
-      if (head == kNoToken) break;
-      const int more = downward(at, tree_.relation(at));
+      const int more = head == kNoToken ? kRejected : downward(at);
       if (more == kRejected) break;
       cost += more;
       if (head == trigger_ || inside(head)) return cost;
@@ -226,20 +227,31 @@ class Attachment {
   }
 
   // The act below: "talks were held in Geneva", "arrived in Beijing to meet", "a series of strikes in Aleppo".
-  static int upward(std::string_view relation) {
-    if (relation == "nsubj" || relation == "obj" || relation == "nmod" || relation == "compound" || relation == "xcomp") return 1;
-    if (relation == "conj" || relation == "obl") return 2;
+  int upward(Index at, Index head, Index place) const {
+    const std::string_view relation = tree_.relation(at);
+    if (relation == "nsubj" || relation == "obj" || relation == "compound" || relation == "xcomp") return 1;
+    if (relation == "nmod") return tree_.preposition(at) == "of" ? 1 : kRejected;
+    if (relation == "obl") {  // "arrived in Moscow for talks", but not "after the strike"
+      const std::string_view preposition = tree_.preposition(at);
+      return preposition == "for" || preposition == "on" || preposition == "during" || preposition == "in" ? 2 : kRejected;
+    }
+    // What is joined shares a place that stands before both or behind both; a meeting also that of the journey to it.
+    if (relation == "conj") {
+      const bool both = place < std::min(at, head) || (act_.group == kNone && place > std::max(at, head));
+      return both || (act_.base == Plover::Consult && at == trigger_) ? 2 : kRejected;
+    }
     if (relation == "advcl" || relation == "acl") return 3;
     return kRejected;
   }
 
   // The place below: "killed soldiers in Aleppo", "met officials in Baghdad". What an act of words is about may
   // be anywhere.
-  int downward(Index at, std::string_view relation) const {
+  int downward(Index at) const {
+    const std::string_view relation = tree_.relation(at);
+    if (relation == "obl" && !is_place_preposition(tree_.preposition(at))) return kRejected;
     const bool argument = relation == "obj" || relation == "obl" || relation == "nmod" || relation == "nsubj" || relation == "iobj";
-    if (relation == "conj") return 2;
-    if (relation == "xcomp") return 1;
     if (!argument) return kRejected;
+    if (relation == "nsubj" && act_.base == Plover::Retreat) return kRejected;
     if (!is_verbal(act_.base)) return relation == "nsubj" ? 3 : 2;
     if (act_.base != Plover::Consult && act_.base != Plover::Agree) return kRejected;
     return relation == "nsubj" || !is_somebody(at) ? kRejected : 2;
@@ -303,7 +315,8 @@ std::optional<Place> place_of_sentence(const SentenceFacts& facts, std::size_t s
 
 std::optional<Place> carried(const SentenceFacts& facts, const Act& act) {
   const auto& sentences = facts.parsed.sentences;
-  if (act.base != Plover::Assault && act.base != Plover::Protest) return std::nullopt;
+  // "hammered", without a means, may be words.
+  if (act.base != Plover::Protest && !(act.base == Plover::Assault && !act.mode.empty())) return std::nullopt;
   if (facts.sentence == 0 || act.factuality != Factuality::Asserted) return std::nullopt;
   if (sentences[facts.sentence - 1].headline || sentences[facts.sentence].headline) return std::nullopt;
   bool any = false;

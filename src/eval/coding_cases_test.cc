@@ -8,6 +8,12 @@
 // comma list: each item must be the dyad key, country, sector or actor id of somebody on that side, in any
 // order; `*` is anybody or nobody. Date (its first day) and factuality may be left out or `*`. `expect none`:
 // nothing is coded.
+//
+//   place      ASSAULT | Aleppo | SYR | area
+//   noplace    ACCUSE
+//
+// `place`: a mention of that category happened there: name, country, precision (may be left out; `-` is none).
+// `noplace`: there are mentions of that category, and none has a place.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -30,6 +36,8 @@ struct Case {
   std::string text;
   std::string published;
   std::vector<std::string> expect;
+  std::vector<std::string> place;
+  std::vector<std::string> noplace;
 };
 
 struct Tools {
@@ -67,6 +75,12 @@ std::string rest_after(std::string_view line, std::string_view key) {
   return std::string(trim(line.substr(key.size())));
 }
 
+// "\\n" in a case's text stands for a line break.
+std::string unescape(std::string text) {
+  for (std::size_t at; (at = text.find("\\n")) != std::string::npos;) text.replace(at, 2, "\n");
+  return text;
+}
+
 std::vector<Case> read_cases(const std::string& path) {
   std::vector<Case> cases;
   const auto bytes = load_file(path);
@@ -82,10 +96,12 @@ std::vector<Case> read_cases(const std::string& path) {
     if (!line.empty() && line.front() == '#') continue;
     if (trim(line).empty()) flush();
     if (line.substr(0, 4) == "text") {
-      current.text = rest_after(line, "text");
+      current.text = unescape(rest_after(line, "text"));
       current.where = std::filesystem::path(path).filename().string() + ":" + std::to_string(number);
     }
     if (line.substr(0, 9) == "published") current.published = rest_after(line, "published");
+    if (line.substr(0, 5) == "place") current.place.push_back(rest_after(line, "place"));
+    if (line.substr(0, 7) == "noplace") current.noplace.push_back(rest_after(line, "noplace"));
     if (line.substr(0, 6) == "expect") current.expect.push_back(rest_after(line, "expect"));
   }
   flush();
@@ -120,6 +136,26 @@ bool matches(const EventMention& mention, std::string_view expect) {
          field_matches(fields, 3, to_string(mention.factuality));
 }
 
+std::string shown(const std::string& value) { return value.empty() ? "-" : value; }
+
+bool is_there(const EventMention& mention, std::string_view expect) {
+  const auto fields = split(expect, '|');
+  return mention.place && field_matches(fields, 0, to_string(mention.event.plover)) &&
+         field_matches(fields, 1, mention.place->name) && field_matches(fields, 2, shown(mention.place->country)) &&
+         field_matches(fields, 3, mention.place->precision);
+}
+
+// At least one mention of the category, none of them placed.
+bool is_nowhere(const std::vector<EventMention>& mentions, std::string_view category) {
+  bool any = false;
+  for (const EventMention& mention : mentions) {
+    if (to_string(mention.event.plover) != category) continue;
+    if (mention.place) return false;
+    any = true;
+  }
+  return any;
+}
+
 std::string list(const std::vector<ActorRef>& actors) {
   std::string out;
   for (const ActorRef& actor : actors) out += (out.empty() ? "" : ",") + dyad_key(actor);
@@ -131,7 +167,8 @@ std::string render(const std::vector<EventMention>& mentions) {
   for (const EventMention& m : mentions) {
     out += "  " + list(m.source) + " > " + list(m.target) + " | " + std::string(to_string(m.event.plover)) +
            " | " + render_date(m.date.interval.from) + " | " + std::string(to_string(m.factuality)) + "  [" +
-           m.trigger.text + "]\n";
+           m.trigger.text + "]" +
+           (m.place ? " @ " + m.place->name + " | " + shown(m.place->country) + " | " + m.place->precision : "") + "\n";
   }
   return out.empty() ? "  nothing\n" : out;
 }
@@ -156,6 +193,17 @@ TEST(CodingCases, EachSentenceIsCodedAsItsCaseSays) {
                                           [&](const EventMention& m) { return matches(m, expect); });
         EXPECT_TRUE(ok) << c.where << ": " << c.text << "\nexpected " << expect << ", got\n"
                         << render(mentions);
+      }
+      for (const std::string& place : c.place) {
+        EXPECT_TRUE(std::any_of(mentions.begin(), mentions.end(),
+                                [&](const EventMention& m) { return is_there(m, place); }))
+            << c.where << ": " << c.text << "\nexpected at " << place << ", got\n"
+            << render(mentions);
+      }
+      for (const std::string& category : c.noplace) {
+        EXPECT_TRUE(is_nowhere(mentions, category)) << c.where << ": " << c.text << "\nexpected " << category
+                                                    << " without a place, got\n"
+                                                    << render(mentions);
       }
     }
   }

@@ -95,6 +95,7 @@ std::uint32_t PlaceContext::sense_of(const Page& page, const PlacePack& pack, st
     for (const PlaceEntry* entry : match.candidates) sense.candidates.push_back({entry, {prior_of(*entry)}});
   }
   sense.town = sense.candidates.empty();
+  sense.weak = sense.town || is_relative_name(page, first, first + tokens);
   for (PlaceEntry& town : towns.towns) {
     const PlaceEntry& kept = towns_.emplace_back(std::move(town));
     sense.candidates.push_back({&kept, {prior_of(kept)}});
@@ -137,7 +138,7 @@ void PlaceContext::mark_evidence(const Page& page) {
     const bool whole = !covered || (entity->first_token == spot.first && entity->last_token == spot.last);
     if (other && !(governed && whole)) continue;
     const bool word = spot.last - spot.first == 1 && page.word(spot.first).known;
-    if ((sense.town || word) && !location && !governed) continue;
+    if ((sense.weak || word) && !location && !governed) continue;
     if (is_short_form(page, spot.first, spot.last)) continue;  // "IN", "OR": only behind a comma
     spot.evidence = true;
     free = spot.last;
@@ -266,7 +267,7 @@ void PlaceContext::decide(bool by_neighbours) {
     sense.open = false;
     if (second == nullptr) {
       sense.reason = kOnlyPlace;
-      sense.open = sense.town && !named(best.entry->country) && best.parts[kNearby] < kSameCountry;
+      sense.open = sense.weak && !named(best.entry->country) && best.parts[kNearby] < kSameCountry;
       continue;
     }
     std::size_t strongest = 0;

@@ -45,6 +45,7 @@ struct PlaceSense {
   std::string_view reason;
   bool open = false;  // two places stay possible
   bool town = false;  // known to the table of small towns alone
+  bool weak = false;  // a town of those, or a name like "Central": needs its country named
 
   const PlaceEntry* place() const { return candidates.empty() ? nullptr : candidates.front().entry; }
 };

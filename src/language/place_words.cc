@@ -41,6 +41,16 @@ bool is_no_town(std::string_view word) {
   return among(word, kWords);
 }
 
+bool is_relative_name(const Page& page, std::size_t first, std::size_t last) {
+  static constexpr std::array kWords{"north"sv,   "south"sv,   "east"sv,    "west"sv,  "northern"sv, "southern"sv, "eastern"sv,
+                                     "western"sv, "central"sv, "upper"sv,   "lower"sv, "coast"sv,    "capital"sv,  "northeastern"sv,
+                                     "middle"sv,  "federal"sv, "national"sv, "the"sv,  "center"sv,   "centre"sv};
+  for (std::size_t i = first; i < last; ++i) {
+    if (!among(page.at(i), kWords) && !is_generic(page.at(i))) return false;
+  }
+  return true;
+}
+
 std::string_view kind_beside(const Page& page, std::size_t first, std::size_t last) {
   const std::string_view after = page.at(last);
   if (among(after, kDivisions)) return "admin1";

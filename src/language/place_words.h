@@ -16,6 +16,9 @@ bool is_generic(std::string_view word);
 // Of those, the ones that a town's name alone does not stand for: Scott County is no town called Scott.
 bool is_no_town(std::string_view word);
 
+// Whether tokens [first, last) say where without saying of what: "Eastern District", "Central".
+bool is_relative_name(const Page& page, std::size_t first, std::size_t last);
+
 // The precision that the words beside tokens [first, last) ask for: "admin1" for "Aleppo province" and "the
 // province of Aleppo", "city" for "the town of Kobani"; else nothing.
 std::string_view kind_beside(const Page& page, std::size_t first, std::size_t last);
