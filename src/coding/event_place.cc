@@ -47,6 +47,15 @@ bool is_side_noun(std::string_view word) {
   return among(word, kWords);
 }
 
+// Verbs that carry a noun which says what is done: "held talks in Geneva".
+bool is_carrier(std::string_view word) {
+  static constexpr std::array kWords{"held"sv,    "hold"sv,      "holding"sv, "holds"sv,    "conducted"sv, "conduct"sv,  "staged"sv,  "stage"sv,
+                                     "launched"sv, "launch"sv,   "carried"sv, "carry"sv,    "signed"sv,    "sign"sv,     "reached"sv, "reach"sv,
+                                     "concluded"sv, "conclude"sv, "made"sv,   "began"sv,    "begin"sv,     "started"sv,  "start"sv,   "opened"sv,
+                                     "resumed"sv, "resume"sv,    "hosted"sv,  "host"sv,     "opening"sv,   "signing"sv,  "inked"sv,   "open"sv};
+  return among(word, kWords);
+}
+
 bool is_border(std::string_view word) { return word == "border" || word == "frontier" || word == "borders"; }
 
 // The dependency tree of a sentence; tokens are the document's.
@@ -103,6 +112,10 @@ Hold hold_of(const Tree& tree, const NameMention& name) {
   constexpr int kMostSteps = 5;
   Index at = tree.top(name.first_token, name.last_token);
   Hold hold;
+  if (name.first_token >= 2 && tree.norm(name.first_token - 1) == "of" && is_side_noun(tree.norm(name.first_token - 2)) &&
+      tree.relation(name.first_token - 2) == "advmod") {  // "north of Aleppo"
+    return {tree.head(at), "near", tree.relation(at), kNoToken, true};
+  }
   for (int step = 0; step < kMostSteps; ++step) {
     const Index head = tree.head(at);
     const std::string_view relation = tree.relation(at);
@@ -190,7 +203,8 @@ class Attachment {
     if (!object || !(hold.anchor == trigger_ || inside(hold.anchor))) return kRejected;
     const bool subject = hold.relation == "nsubj";
     if (act_.mode == "visit") return subject ? kRejected : 1;
-    const bool violent = act_.base == Plover::Assault || act_.base == Plover::Retreat;
+    const bool violent = act_.base == Plover::Assault || act_.base == Plover::Retreat ||
+                         (act_.base == Plover::Coerce && act_.mode == "seize");
     if (!violent || country || name.kind != NameKind::Place) return kRejected;
     if (subject && !is_passive(trigger_)) return kRejected;
     return 1;
@@ -253,6 +267,7 @@ class Attachment {
     if (!argument) return kRejected;
     if (relation == "nsubj" && act_.base == Plover::Retreat) return kRejected;
     if (!is_verbal(act_.base)) return relation == "nsubj" ? 3 : 2;
+    if (relation == "obj" && is_carrier(tree_.norm(tree_.head(at)))) return 1;
     if (act_.base != Plover::Consult && act_.base != Plover::Agree) return kRejected;
     return relation == "nsubj" || !is_somebody(at) ? kRejected : 2;
   }

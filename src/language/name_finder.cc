@@ -323,6 +323,9 @@ std::size_t NameScanner::state_name(std::size_t i, const NameMatch& match, const
     at = places_.country(entry, page_.range(i, last));
     if (locative) kind = NameKind::Place;
   } else if (reading.kind == NameKind::Place) {
+    const PlaceFinder::Match other = places_.find(page_, i, last_, scratch_.places);
+    if (other.tokens >= match.tokens && !other.open && other.place.country != entry.country)
+      return place(i, match.tokens - 1);  // "Tripoli, Lebanon"
     const PlaceFinder::Match found = places_.find_in(page_, i, last_, scratch_.places, entry.country);
     if (found.tokens > match.tokens) return place(i, match.tokens);
     if (found.tokens == match.tokens) at = found.place;

@@ -13,7 +13,8 @@ namespace {
 // never shown.
 constexpr double kCountry = 8.3;       // as a prior: a name that is a country's means the country
 constexpr double kMostDivision = 6.6;  // a division's people count up to here, or it would swallow its capital
-constexpr double kUncounted = 5.5;     // divisions and areas without a population
+constexpr double kUncounted = 5.5;     // divisions without a population
+constexpr double kArea = 6.4;          // seas and regions: few, and chosen because reports name them
 constexpr double kCity = 0.25;
 constexpr double kCapital = 0.6;
 constexpr double kInsideItsCountry = -3;  // Mexico's State of Mexico
@@ -31,12 +32,15 @@ constexpr double kSamePlaceKm = 100;
 constexpr std::size_t kMostAnchors = 64;
 constexpr std::size_t kMostSpots = 20000;
 
+constexpr auto kSeveral = static_cast<std::uint32_t>(-1);
+
 constexpr std::size_t kPopulation = 0, kCountryNamed = 1, kContainment = 2, kNearby = 3;
 
 double log10_of(double x) { return det_log(x) / 2.302585092994046; }
 
 double prior_of(const PlaceEntry& entry) {
   if (entry.precision == "country") return kCountry;
+  if (entry.precision == "area") return kArea;
   if (entry.population == 0 && entry.precision != "city") return kUncounted;
   const double people = log10_of(static_cast<double>(entry.population) + 1000.0);
   if (entry.precision == "admin1") return std::min(people, kMostDivision);
@@ -157,7 +161,15 @@ void PlaceContext::count_named(const CountryCounts& countries) {
     for (const PlaceCandidate& candidate : sense.candidates) {
       const PlaceEntry& entry = *candidate.entry;
       if (is_country(entry) && one) ++named_[entry.country];
-      if (entry.precision == "admin1" && !entry.division.empty()) ++divisions_[entry.division];
+      if (entry.precision == "admin1" && !entry.division.empty()) {
+        const auto [division, fresh] = divisions_.try_emplace(entry.division, spot.sense);
+        if (!fresh && division->second != spot.sense) division->second = kSeveral;
+      }
+      // A seat of power was counted for its country by its own name, which must not speak for itself.
+      if (entry.capital && !one) {
+        const auto country = named_.find(entry.country);
+        if (country != named_.end() && --country->second <= 0) named_.erase(country);
+      }
     }
   }
 }
@@ -250,7 +262,8 @@ void PlaceContext::decide(bool by_neighbours) {
       double& country = candidate.parts[kCountryNamed];
       country = 0;
       if (!is_country(entry) && named != named_.end()) country = named->second > 2 ? kNamedOften : kNamed;
-      if (entry.precision == "city" && divisions_.contains(entry.division)) country += kDivisionNamed;
+      const auto division = divisions_.find(entry.division);
+      if (entry.precision == "city" && division != divisions_.end() && division->second != s) country += kDivisionNamed;
       candidate.parts[kNearby] = by_neighbours ? near(s, entry) : 0;
       if (const auto listed = listed_.find(static_cast<std::uint32_t>(s)); listed != listed_.end() && listed->second == entry.precision)
         candidate.parts[kNearby] += kListed;

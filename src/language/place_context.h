@@ -103,7 +103,7 @@ class PlaceContext {
   std::vector<Spot> spots_;                                 // ascending by first token, one for each
   std::map<std::uint32_t, std::string_view> listed_;        // sense: the kind of what it is listed with
   CountryCounts named_;
-  std::map<std::string, int, std::less<>> divisions_;       // named: by code
+  std::map<std::string, std::uint32_t, std::less<>> divisions_;  // named, by code: the sense, kSeveral
   struct Anchor {
     const PlaceEntry* place = nullptr;
     std::uint32_t sense = 0;

@@ -52,6 +52,7 @@ PlaceFinder::Match PlaceFinder::find(const Page& page, std::size_t i, std::size_
   const bool location = is_location(page, i, last);
   // An ordinary word that starts a sentence or stands in a title is no town: "Nice", "Reading", "Mobile".
   if (last - i == 1 && page.word(i).known && !preposition && !(location && spot->own)) return {};
+  if (last - i == 1 && !preposition && !location && page.state(i) != State::Propn && page.state(i) != State::Other) return {};
   if (is_short_form(page, i, last) && spot->own == nullptr) return {};
   for (std::size_t k = i; k < last; ++k) {
     if (page.word(k).shape == Shape::Lower && k + 1 == last && page.word(k).known) return {};

@@ -94,6 +94,8 @@ def country_rows(centres):
             points[iso3] = float(lat), float(lon)
     names = {r[1]: r[2].split("|") for r in read_tab_pack("actors/states.tsv")}
     for r in read_tab("actors/countries/geonames_countryInfo.txt")[1:]:
+        if len(r) > 1 and r[1] not in names:
+            continue
         if len(r) <= 16 or r[1] in ("SCG", "ANT") or not r[16]:
             continue
         centre, share = centres.country.get(r[0], (None, 0))
@@ -167,7 +169,8 @@ def area_rows():
 
 
 def main():
-    iso3 = {c["iso2"]: c["iso3"] for c in countries()}
+    states = {r[1] for r in read_tab_pack("actors/states.tsv")}
+    iso3 = {c["iso2"]: c["iso3"] for c in countries() if c["iso3"] in states}
     capitals = {(c["iso2"], fold(c["capital"]).lower()) for c in countries() if c["capital"]}
     centres = Centres()
     rows, towns, hits = [], [], set()
