@@ -16,6 +16,7 @@
 #include "eval/gold_file.h"
 #include "eval/ner_score.h"
 #include "eval/parse_score.h"
+#include "eval/places_score.h"
 #include "eval/relations_score.h"
 #include "eval/sentences_score.h"
 #include "eval/time_score.h"
@@ -32,6 +33,7 @@ struct Options {
   bool held_out = false;  // --held-out
   std::string texts;      // --conllu
   std::vector<std::string> articles;  // --texts
+  bool errors = false;    // --errors
 };
 
 struct Score {
@@ -263,6 +265,28 @@ Result<Score> score_attribution(const Engine& engine, const Options& options) {
   return score;
 }
 
+Result<Score> score_places(const Engine& engine, const Options& options) {
+  const auto bytes = read_gold(options.gold);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const auto figures = entente::score_places(engine.analyser, *bytes);
+  if (!figures) return in_gold(figures.error(), options);
+  Score score{figures->all.gold,
+              {{"accuracy_161km", figures->all.accuracy()},
+               {"median_km", figures->median_km},
+               {"precision_161km", figures->all.precision()},
+               {"accuracy_161km_half_a", figures->half_a.accuracy()},
+               {"accuracy_161km_half_b", figures->half_b.accuracy()}},
+              {}};
+  const auto share = [](const PlacesTally& tally) { return fmt::format("{} of {}", tally.near, tally.gold); };
+  score.notes.push_back(fmt::format("{} in {}, {} resolved; within 161 km {} taken for countries and {} others",
+                                    count_of(figures->all.gold, "mention"), count_of(figures->documents, "document"),
+                                    figures->all.resolved, share(figures->countries), share(figures->others)));
+  if (figures->pointless > 0)
+    score.notes.push_back(fmt::format("{} without a point in the gold data are not scored", count_of(figures->pointless, "mention")));
+  if (options.errors) score.notes.insert(score.notes.end(), figures->wrong.begin(), figures->wrong.end());
+  return score;
+}
+
 constexpr Task kTasks[] = {
     {"attribution", "table of sentences with their speakers, of one reader or two", "--texts", score_attribution},
     {"parse", "CoNLL-U, .gz too; words and sentences given, or with --raw from text", "--raw --only", score_parse},
@@ -273,6 +297,7 @@ constexpr Task kTasks[] = {
     {"relations", "TSV: sentence, marked_sentence, gold_root, gold_penta", "", score_relations},
     {"extract", "folder with ground-truth.json and html/ (article-extraction benchmark)", "", score_extract},
     {"time", "Recognizers-Text JSON, or timenorm's table of expressions, .gz too", "", score_time},
+    {"places", "GeoVirus or LGL XML, .gz too", "--errors", score_places},
 };
 
 // What the task does with the options that were given.
@@ -286,7 +311,8 @@ Result<Score> score(const Engine& engine, const Options& options) {
                                                      {"--only", !options.only.prefixes.empty()},
                                                      {"--held-out", options.held_out},
                                                      {"--conllu", !options.texts.empty()},
-                                                     {"--texts", !options.articles.empty()}};
+                                                     {"--texts", !options.articles.empty()},
+                                                     {"--errors", options.errors}};
   for (const auto& [name, is_given] : given) {
     if (is_given && task->takes.find(name) == std::string_view::npos)
       return fail(Code::BadUsage, fmt::format("'{}' takes no {}", task->name, name));
@@ -358,6 +384,7 @@ void add_eval(CLI::App& app, Context& context) {
   command->add_option("--texts", options->articles, "attribution: the documents, as NDJSON; may repeat")
       ->type_name("FILE")
       ->allow_extra_args(false);
+  command->add_flag("--errors", options->errors, "places: list the mentions of half A that are wrong");
   add_json(*command, context);
   command->callback([&context, options] { context.action = [&context, options] { return eval(context, *options); }; });
 }

@@ -9,7 +9,7 @@ build=(
   build-essential cmake ninja-build pkg-config
   libfmt-dev libexpected-dev nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libgumbo-dev
   libre2-dev libicu-dev libssl-dev libsqlite3-dev libtbb-dev libzstd-dev zlib1g-dev
-  libarchive-dev libcurl4-openssl-dev libxxhash-dev poppler-utils
+  libarchive-dev libcurl4-openssl-dev libpugixml-dev libxxhash-dev poppler-utils
   libgtest-dev libbenchmark-dev
   nodejs npm
 )

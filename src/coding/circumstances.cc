@@ -30,12 +30,6 @@ int distance(const Clauses& clauses, const Act& act, int word) {
   return std::max(cost, 0);
 }
 
-bool is_place_preposition(std::string_view word) {
-  return word == "in" || word == "at" || word == "near" || word == "outside" || word == "around" ||
-         word == "inside" || word == "across" || word == "off" || word == "over" || word == "along" ||
-         word == "into" || word == "on";
-}
-
 // "the 1979 peace treaty": the year is part of a name.
 bool modifies_noun(const Clauses& clauses, ByteRange time) {
   const int word = word_at(clauses, time.begin);
@@ -88,32 +82,6 @@ EventDate date_of(const SentenceFacts& facts, const Act& act) {
   }
   date.basis = DateBasis::Publication;
   return date;
-}
-
-std::optional<Place> place_of(const SentenceFacts& facts, const Act& act) {
-  const NameMention* best = nullptr;
-  int best_cost = 0;
-  int last = kNone;
-  for (Index i = 0; i < facts.clauses.words.size(); ++i) {
-    const int n = facts.clauses.words[i].name;
-    if (n == kNone || n == last) continue;
-    last = n;
-    const NameMention& name = facts.parsed.names[static_cast<Index>(n)];
-    if (!name.place || facts.clauses.words[i].chunk == kNone) continue;
-    const Chunk& chunk = facts.clauses.chunks[static_cast<Index>(facts.clauses.words[i].chunk)];
-    const std::string_view preposition = facts.clauses.preposition(chunk);
-    const bool goal = act.mode == "visit" && (preposition == "to" || preposition.empty());
-    if (!is_place_preposition(preposition) && !goal) continue;
-    const int cost = distance(facts.clauses, act, static_cast<int>(i));
-    if (!best || cost < best_cost) {
-      best = &name;
-      best_cost = cost;
-    }
-  }
-  if (!best) return std::nullopt;
-  Place place = *best->place;
-  place.at = best->at;
-  return place;
 }
 
 std::vector<Quantity> quantities_of(const SentenceFacts& facts, const Act& act, const std::vector<Act>& all) {

@@ -1,4 +1,4 @@
-// When, where and how much: what a sentence says around an act.
+// When and how much: what a sentence says around an act.
 #pragma once
 
 #include <optional>
@@ -23,9 +23,6 @@ struct SentenceFacts {
 // The time mention nearest to the trigger, none across a clause boundary if another is at hand; else the
 // publication date, flagged.
 EventDate date_of(const SentenceFacts& facts, const Act& act);
-
-// The nearest place that a preposition of place governs; for visits also their goal.
-std::optional<Place> place_of(const SentenceFacts& facts, const Act& act);
 
 // Those nearer to this act than to any other of the sentence.
 std::vector<Quantity> quantities_of(const SentenceFacts& facts, const Act& act, const std::vector<Act>& all);

@@ -13,6 +13,7 @@
 #include "coding/carried_attribution.h"
 #include "coding/circumstances.h"
 #include "coding/content.h"
+#include "coding/event_place.h"
 #include "coding/keywords.h"
 #include "coding/mention_links.h"
 #include "coding/relation.h"

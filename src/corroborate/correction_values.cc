@@ -285,14 +285,14 @@ Result<Place> resolve_place(std::string_view value, const EventMention& mention,
   for (const std::string_view word : split(folded, ' ')) {
     if (!word.empty()) words.push_back(word);
   }
-  const PlaceMatch match = words.empty() ? PlaceMatch{} : knowledge.places.find_longest(words, 0);
+  const PlaceMatch match = words.empty() ? PlaceMatch{} : knowledge.places.find_longest(words, {}, 0);
   Place place;
   const ByteRange at = find_in_sentence(name, mention);
   if (!at.empty()) place.at = at;
   if (match.tokens == words.size()) {
     for (const PlaceEntry* entry : match.candidates) {
       if (!country.empty() && entry->country != country) continue;
-      return Place{entry->name, entry->country, entry->lat, entry->lon, entry->precision, place.at};
+      return Place{entry->name, entry->country, entry->lat, entry->lon, entry->precision, place.at, entry->id, "correction"};
     }
   }
   const auto state = resolve_actor(name, mention, knowledge);

@@ -15,6 +15,12 @@
 //   sequence   after "the visit" act=visited              act: the trigger of the mention that tells of it
 //   stance     "only talks can settle it" holders=IRN,CHN towards=SYR shared
 //   noabout    nopurpose    nosequence    nostance         no mention has one
+//
+//   place      ASSAULT | Aleppo | SYR | area
+//   noplace    ACCUSE
+//
+// `place`: a mention of that category happened there: name, country, precision (may be left out; `-` is none).
+// `noplace`: there are mentions of that category, and none has a place.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -43,6 +49,8 @@ struct Case {
   std::vector<std::string> expect;
   std::vector<std::vector<std::string>> traits;  // by expect
   std::vector<std::string> content;  // about, purpose, sequence, stance and what is absent
+  std::vector<std::string> place;
+  std::vector<std::string> noplace;
 };
 
 struct Tools {
@@ -86,6 +94,12 @@ bool is_content(std::string_view line) {
                      [&](std::string_view name) { return line.substr(0, name.size()) == name; });
 }
 
+// "\\n" in a case's text stands for a line break.
+std::string unescape(std::string text) {
+  for (std::size_t at; (at = text.find("\\n")) != std::string::npos;) text.replace(at, 2, "\n");
+  return text;
+}
+
 std::vector<Case> read_cases(const std::string& path) {
   std::vector<Case> cases;
   const auto bytes = load_file(path);
@@ -101,7 +115,7 @@ std::vector<Case> read_cases(const std::string& path) {
     if (!line.empty() && line.front() == '#') continue;
     if (trim(line).empty()) flush();
     if (line.substr(0, 4) == "text") {
-      current.text = rest_after(line, "text");
+      current.text = unescape(rest_after(line, "text"));
       current.where = std::filesystem::path(path).filename().string() + ":" + std::to_string(number);
     }
     if (line.substr(0, 9) == "published") current.published = rest_after(line, "published");
@@ -111,6 +125,8 @@ std::vector<Case> read_cases(const std::string& path) {
     }
     if (test::is_trait(line) && !current.traits.empty()) current.traits.back().emplace_back(trim(line));
     if (is_content(line)) current.content.emplace_back(trim(line));
+    if (line.substr(0, 5) == "place") current.place.push_back(rest_after(line, "place"));
+    if (line.substr(0, 7) == "noplace") current.noplace.push_back(rest_after(line, "noplace"));
   }
   flush();
   return cases;
@@ -200,6 +216,26 @@ bool holds(const std::vector<EventMention>& mentions, std::string_view line) {
   return false;
 }
 
+std::string shown(const std::string& value) { return value.empty() ? "-" : value; }
+
+bool is_there(const EventMention& mention, std::string_view expect) {
+  const auto fields = split(expect, '|');
+  return mention.place && field_matches(fields, 0, to_string(mention.event.plover)) &&
+         field_matches(fields, 1, mention.place->name) && field_matches(fields, 2, shown(mention.place->country)) &&
+         field_matches(fields, 3, mention.place->precision);
+}
+
+// At least one mention of the category, none of them placed.
+bool is_nowhere(const std::vector<EventMention>& mentions, std::string_view category) {
+  bool any = false;
+  for (const EventMention& mention : mentions) {
+    if (to_string(mention.event.plover) != category) continue;
+    if (mention.place) return false;
+    any = true;
+  }
+  return any;
+}
+
 std::string list(const std::vector<ActorRef>& actors) {
   std::string out;
   for (const ActorRef& actor : actors) out += (out.empty() ? "" : ",") + dyad_key(actor);
@@ -220,6 +256,7 @@ std::string render(const std::vector<EventMention>& mentions) {
       out += " stance \"" + m.stance->position.text + "\" of " + list(m.stance->holders) + " towards " +
              list(m.stance->towards) + (m.stance->shared ? " shared" : "");
     }
+    if (m.place) out += " @ " + m.place->name + " | " + shown(m.place->country) + " | " + m.place->precision;
     out += "  " + test::render_traits(m, mentions) + "\n";
   }
   return out.empty() ? "  nothing\n" : out;
@@ -253,6 +290,17 @@ TEST(CodingCases, EachSentenceIsCodedAsItsCaseSays) {
       for (const std::string& line : c.content) {
         EXPECT_TRUE(holds(mentions, line)) << c.where << ": " << c.text << "\nexpected " << line << ", got\n"
                                            << render(mentions);
+      }
+      for (const std::string& place : c.place) {
+        EXPECT_TRUE(std::any_of(mentions.begin(), mentions.end(),
+                                [&](const EventMention& m) { return is_there(m, place); }))
+            << c.where << ": " << c.text << "\nexpected at " << place << ", got\n"
+            << render(mentions);
+      }
+      for (const std::string& category : c.noplace) {
+        EXPECT_TRUE(is_nowhere(mentions, category)) << c.where << ": " << c.text << "\nexpected " << category
+                                                    << " without a place, got\n"
+                                                    << render(mentions);
       }
     }
   }

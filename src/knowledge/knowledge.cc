@@ -136,6 +136,8 @@ std::vector<std::string> check_knowledge(const Knowledge& knowledge) {
   findings.insert(findings.end(), of_outlets.begin(), of_outlets.end());
   const std::vector<std::string> of_codes = knowledge.codes.check(knowledge.actors);
   findings.insert(findings.end(), of_codes.begin(), of_codes.end());
+  const std::vector<std::string> of_places = knowledge.places.check();
+  findings.insert(findings.end(), of_places.begin(), of_places.end());
   check_countries(knowledge, findings);
   return findings;
 }

@@ -34,6 +34,8 @@ struct PlacePack::Data {
   std::unordered_map<std::string, std::size_t> ids;
   std::vector<std::vector<std::string>> aliases;  // until indexed
   NameIndex names;
+  std::vector<TownTable> towns;                          // by folder
+  std::unordered_map<std::string, std::size_t> countries;  // by ISO 3166 alpha-3
 
   Result<void> read(const TsvFile& file);
   void index();
@@ -55,7 +57,7 @@ Result<void> PlacePack::Data::read(const TsvFile& file) {
                  fmt::format("\"{}\" is no ISO 3166 alpha-3 code; three capitals or nothing are expected",
                              place.country));
     }
-    place.admin1 = std::string(row.cells[3]);
+    place.division = std::string(row.cells[3]);
     const auto lat = parse_degrees(row.cells[4], 90);
     const auto lon = parse_degrees(row.cells[5], 180);
     if (!lat || !lon)
@@ -68,9 +70,12 @@ Result<void> PlacePack::Data::read(const TsvFile& file) {
     if (error != std::errc() || end != people.data() + people.size()) {
       return bad(file, row, fmt::format("population \"{}\" is no whole number", people));
     }
-    place.precision = std::string(row.cells[7]);
-    if (place.precision != "city" && place.precision != "admin1" && place.precision != "area") {
-      return bad(file, row, fmt::format("precision \"{}\" is none of city, admin1, area", place.precision));
+    place.capital = row.cells[7] == "capital";
+    place.precision = place.capital ? "city" : std::string(row.cells[7]);
+    if (place.precision != "city" && place.precision != "admin1" && place.precision != "country" &&
+        place.precision != "area") {
+      return bad(file, row,
+                 fmt::format("kind \"{}\" is none of country, admin1, capital, city, area", place.precision));
     }
     const auto others = split_bar(row.cells[8]);
     const auto [it, fresh] = ids.emplace(place.id, entries.size());
@@ -90,6 +95,7 @@ void PlacePack::Data::index() {
     const std::uint32_t rank = ~entries[i].population;
     names.add(entries[i].name, false, static_cast<std::uint32_t>(i), rank);
     for (const std::string& alias : aliases[i]) names.add(alias, false, static_cast<std::uint32_t>(i), rank);
+    if (entries[i].precision == "country") countries.emplace(entries[i].country, i);
   }
   names.finish();
   aliases = {};
@@ -103,6 +109,11 @@ PlacePack::~PlacePack() = default;
 Result<PlacePack> PlacePack::load(const std::vector<std::string>& folders) {
   PlacePack pack;
   for (const std::string& folder : folders) {
+    if (const auto towns = find_pack_file(folder, "places", "towns.tsv")) {
+      auto table = TownTable::load(*towns);
+      if (!table) return tl::unexpected(std::move(table.error()));
+      pack.data_->towns.push_back(std::move(*table));
+    }
     const auto path = find_pack_file(folder, "places", "places.tsv");
     if (!path) continue;
     auto file = TsvFile::load(*path, 8, 9);
@@ -116,13 +127,45 @@ Result<PlacePack> PlacePack::load(const std::vector<std::string>& folders) {
 std::size_t PlacePack::size() const { return data_->entries.size(); }
 std::span<const PlaceEntry> PlacePack::entries() const { return data_->entries; }
 
-PlaceMatch PlacePack::find_longest(std::span<const std::string_view> words, std::size_t start) const {
+PlaceMatch PlacePack::find_longest(std::span<const std::string_view> words,
+                                   std::span<const std::string_view> raw, std::size_t start) const {
   PlaceMatch match;
-  const auto found = data_->names.find_longest(words, {}, start);
+  const auto found = data_->names.find_longest(words, raw, start);
   if (!found) return match;
   match.tokens = found->tokens;
   for (const std::uint32_t value : found->values) match.candidates.push_back(&data_->entries[value]);
   return match;
+}
+
+TownTable::Match PlacePack::find_town(std::span<const std::string_view> words, std::size_t start) const {
+  TownTable::Match longest;
+  for (const TownTable& table : data_->towns) {
+    TownTable::Match match = table.find_longest(words, start);
+    if (match.tokens > longest.tokens) {
+      longest = std::move(match);
+    } else if (match.tokens == longest.tokens) {
+      longest.towns.insert(longest.towns.end(), match.towns.begin(), match.towns.end());
+    }
+  }
+  for (PlaceEntry& town : longest.towns) {
+    if (const PlaceEntry* country = find_country(town.country))
+      town.division = fmt::format("{}.{}", country->division, town.division);
+  }
+  return longest;
+}
+
+const PlaceEntry* PlacePack::find_country(std::string_view iso3) const {
+  const auto found = data_->countries.find(std::string(iso3));
+  return found == data_->countries.end() ? nullptr : &data_->entries[found->second];
+}
+
+std::vector<std::string> PlacePack::check() const {
+  std::vector<std::string> findings;
+  for (const TownTable& table : data_->towns) {
+    const auto found = table.check();
+    findings.insert(findings.end(), found.begin(), found.end());
+  }
+  return findings;
 }
 
 }  // namespace entente

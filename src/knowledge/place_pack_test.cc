@@ -30,19 +30,19 @@ TEST(PlacePack, GivesAllCandidatesTheMostPopulousFirst) {
   const auto pack = load(kPlaces);
   ASSERT_TRUE(pack) << error_of(kPlaces);
   const Words words("in Tripoli on Monday");
-  const PlaceMatch match = pack->find_longest(words.folded, 1);
+  const PlaceMatch match = pack->find_longest(words.folded, {}, 1);
   ASSERT_EQ(match.candidates.size(), 2u);
   EXPECT_EQ(match.candidates[0]->country, "LBY");
   EXPECT_EQ(match.candidates[1]->country, "LBN");
-  EXPECT_EQ(pack->find_longest(words.folded, 0).tokens, 0u);
+  EXPECT_EQ(pack->find_longest(words.folded, {}, 0).tokens, 0u);
 }
 
 TEST(PlacePack, TakesTheLongestName) {
   const auto pack = load(kPlaces);
   ASSERT_TRUE(pack);
   const Words words("New York City and York");
-  EXPECT_EQ(pack->find_longest(words.folded, 0).tokens, 3u);
-  EXPECT_EQ(pack->find_longest(words.folded, 1).candidates.at(0)->country, "GBR");
+  EXPECT_EQ(pack->find_longest(words.folded, {}, 0).tokens, 3u);
+  EXPECT_EQ(pack->find_longest(words.folded, {}, 1).candidates.at(0)->country, "GBR");
 }
 
 TEST(PlacePack, OverlayAddsAndReplaces) {
@@ -54,14 +54,14 @@ TEST(PlacePack, OverlayAddsAndReplaces) {
   ASSERT_TRUE(pack);
   EXPECT_EQ(pack->size(), 5u);
   const Words words("York");
-  EXPECT_EQ(pack->find_longest(words.folded, 0).candidates.at(0)->population, 150000u);
+  EXPECT_EQ(pack->find_longest(words.folded, {}, 0).candidates.at(0)->population, 150000u);
 }
 
 TEST(PlacePack, ErrorsNameFileAndLine) {
   EXPECT_NE(error_of("1\tX\tGBR\t\t91\t0\t0\tcity\n").find("places.tsv:1: latitude"), std::string::npos);
   EXPECT_NE(error_of("1\tX\tGBR\t\tnan\t0\t0\tcity\n").find("latitude"), std::string::npos);
   EXPECT_NE(error_of("1\tX\tGBR\t\t9\t0\t-5\tcity\n").find("population"), std::string::npos);
-  EXPECT_NE(error_of("1\tX\tGBR\t\t9\t0\t5\ttown\n").find("precision \"town\""), std::string::npos);
+  EXPECT_NE(error_of("1\tX\tGBR\t\t9\t0\t5\ttown\n").find("kind \"town\""), std::string::npos);
   EXPECT_NE(error_of(kPlaces + "4\tX\tGBR\t\t9\t0\t5\tcity\n").find("places.tsv:5: id \"4\" occurs twice"),
             std::string::npos);
   EXPECT_NE(error_of("1\tX\tEngland\t\t9\t0\t5\tcity\n").find("ISO 3166"), std::string::npos);
@@ -84,7 +84,7 @@ TEST(RepositoryPlaces, KnowTheFoundingCase) {
                                                         {"Vienna", "AUT"},
                                                         {"Amman", "JOR"}}) {
     const Words words(name);
-    const PlaceMatch match = pack->find_longest(words.folded, 0);
+    const PlaceMatch match = pack->find_longest(words.folded, {}, 0);
     ASSERT_FALSE(match.candidates.empty()) << name;
     EXPECT_EQ(match.candidates[0]->country, country) << name;
     EXPECT_EQ(match.tokens, words.raw.size()) << name;

@@ -143,6 +143,24 @@ ParsedDocument Analyser::parse(const Document& document, Scratch& scratch) const
   return analyse(document, nullptr, Depth::All, scratch);
 }
 
+std::vector<std::optional<Place>> Analyser::locate(const Document& document, std::span<const ByteRange> spans,
+                                                   Scratch& scratch) const {
+  std::vector<std::optional<Place>> places(spans.size());
+  if (!parts_->names) return places;
+  ParsedDocument parsed = analyse(document, nullptr, Depth::All, scratch);
+  const Page page{document.text, parsed, scratch.words, scratch.states, scratch.folded, scratch.raw};
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    std::size_t first = 0;
+    while (first < page.size() && page.token(first).at.end <= spans[i].begin) ++first;
+    std::size_t last = first;
+    while (last < page.size() && page.token(last).at.begin < spans[i].end) ++last;
+    if (first == last) continue;
+    const PlaceContext::Found found = scratch.names.places.resolve(page, parts_->knowledge->places, first, last);
+    if (found.place != nullptr && !found.open) places[i] = place_of(*found.place, spans[i], found.reason);
+  }
+  return places;
+}
+
 ParsedDocument Analyser::skim(const Document& document, Scratch& scratch) const {
   return analyse(document, nullptr, Depth::Entities, scratch);
 }

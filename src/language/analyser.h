@@ -4,6 +4,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <span>
+#include <vector>
 
 #include "knowledge/knowledge.h"
 #include "types/document.h"
@@ -30,6 +33,12 @@ class Analyser {
   Result<void> ready() const;
 
   ParsedDocument parse(const Document& document, Scratch& scratch) const;
+
+  // The places that spans of the text name, decided with the whole document as context, whether or not the name
+  // finder takes them for places. Nothing for a span that names no known place or leaves several open. Spans must
+  // lie within the text; a span's tokens are those that it overlaps.
+  std::vector<std::optional<Place>> locate(const Document& document, std::span<const ByteRange> spans,
+                                           Scratch& scratch) const;
 
   // Tokens, sentences and entities only: many times faster.
   ParsedDocument skim(const Document& document, Scratch& scratch) const;

@@ -190,6 +190,8 @@ class Case {
                                                   {"text", found->actor.text},
                                                   {"place", found->place ? found->place->name : ""},
                                                   {"in", found->place ? found->place->country : ""},
+                                                  {"precision", found->place ? found->place->precision : ""},
+                                                  {"reason", found->place ? found->place->reason : ""},
                                                   {"ambiguous", found->actor.ambiguous ? "yes" : "no"}};
     for (const auto& [name, expected] : line.keys) {
       ASSERT_TRUE(seen.contains(name)) << where(line) << "\n  no such key: " << name;

@@ -42,6 +42,7 @@ NameScanner::NameScanner(const Knowledge& knowledge, const OutletNames& outlets,
 void NameScanner::run() {
   scratch_.looks.assign(page_.size(), {});
   count_countries();
+  places_.read(page_, countries_, scratch_.places);
   for (std::uint32_t s = 0; s < page_.parsed.sentences.size(); ++s) {
     const Sentence& sentence = page_.parsed.sentences[s];
     sentence_ = s;
@@ -302,7 +303,7 @@ std::size_t NameScanner::known_name(std::size_t i) {
 bool NameScanner::is_open(std::size_t i, std::size_t last, const NameReading& reading,
                           const ActorEntry& entry) const {
   if (countries_.contains(entry.country) || reading.kind == NameKind::Demonym) return false;
-  const PlaceFinder::Match place = places_.find(page_, i, last_, countries_);
+  const PlaceFinder::Match place = places_.find(page_, i, last_, scratch_.places);
   if (place.tokens > 0 && place.place.country != entry.country && countries_.contains(place.place.country))
     return true;
   return !is_locative_before(i) && !is(last, "'s") && !is(last, "'") && !page_.verb(last);
@@ -322,8 +323,10 @@ std::size_t NameScanner::state_name(std::size_t i, const NameMatch& match, const
     at = places_.country(entry, page_.range(i, last));
     if (locative) kind = NameKind::Place;
   } else if (reading.kind == NameKind::Place) {
-    PlaceFinder::Countries only{{entry.country, 9}};
-    const PlaceFinder::Match found = places_.find(page_, i, last_, only);
+    const PlaceFinder::Match other = places_.find(page_, i, last_, scratch_.places);
+    if (other.tokens >= match.tokens && !other.open && other.place.country != entry.country)
+      return place(i, match.tokens - 1);  // "Tripoli, Lebanon"
+    const PlaceFinder::Match found = places_.find_in(page_, i, last_, scratch_.places, entry.country);
     if (found.tokens > match.tokens) return place(i, match.tokens);
     if (found.tokens == match.tokens) at = found.place;
     const std::string_view before = i > first_ ? page_.at(i - 1) : std::string_view();
@@ -345,7 +348,7 @@ std::size_t NameScanner::place(std::size_t i, std::size_t known) {
       !page_.word(i - 1).known && !page_.parsed.names.empty() && page_.parsed.names.back().last_token != i) {
     return 0;  // the second half of an unknown name
   }
-  const PlaceFinder::Match match = places_.find(page_, i, last_, countries_);
+  const PlaceFinder::Match match = places_.find(page_, i, last_, scratch_.places);
   if (match.tokens <= known) return 0;
   const std::size_t last = i + match.tokens;
   if (known == 0 && inside(last) && capital(last) && page_.state(last) == State::Propn &&
@@ -355,8 +358,9 @@ std::size_t NameScanner::place(std::size_t i, std::size_t known) {
   ActorRef actor;
   actor.at = page_.range(i, last);
   actor.text = slice(page_.text, actor.at);
+  actor.ambiguous = match.open;
   NameMention& mention = emit(i, last, NameKind::Place, std::move(actor), "place:" + match.place.name);
-  mention.place = match.place;
+  if (!match.open) mention.place = match.place;
   return last;
 }
 

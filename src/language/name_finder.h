@@ -24,6 +24,7 @@ class NameFinder {
       NameMatch match;  // tokens 0: none
     };
     std::vector<Look> looks;  // by token: what the actor pack has there
+    PlaceContext places;      // of the last document
   };
 
   // REQUIRES a knowledge; it outlives the finder.

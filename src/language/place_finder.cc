@@ -1,74 +1,95 @@
 #include "language/place_finder.h"
 
 #include <algorithm>
-#include <array>
-
-#include "base/math.h"
 
 namespace entente::language {
 namespace {
 
-using namespace std::string_view_literals;
-
-// Orders candidates only; never stored or shown.
-double weight(const PlaceEntry& entry, const PlaceFinder::Countries& countries) {
-  double score = det_log(static_cast<double>(entry.population) + 1000.0) / 2.302585092994046;
-  const auto named = countries.find(entry.country);
-  if (named != countries.end()) score += named->second > 2 ? 2.0 : 1.5;
-  if (entry.precision == "city") score += 0.25;
-  return score;
+// Whether the name recogniser holds tokens [first, last) for a location.
+bool is_location(const Page& page, std::size_t first, std::size_t last) {
+  const auto& entities = page.parsed.entities;
+  auto at = std::lower_bound(entities.begin(), entities.end(), first,
+                             [](const Entity& entity, std::size_t token) { return entity.last_token <= token; });
+  return at != entities.end() && at->first_token < last &&
+         (at->kind == EntityKind::Location || at->kind == EntityKind::Facility);
 }
 
 }  // namespace
 
-bool is_locative(std::string_view word) {
-  static constexpr std::array kWords{"in"sv,         "at"sv,      "from"sv,    "near"sv,   "to"sv,
-                                     "into"sv,       "outside"sv, "inside"sv,  "around"sv, "across"sv,
-                                     "throughout"sv, "toward"sv,  "towards"sv, "within"sv, "through"sv,
-                                     "via"sv,        "over"sv};
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+Place place_of(const PlaceEntry& entry, ByteRange at, std::string_view reason) {
+  Place place;
+  place.name = entry.name;
+  place.country = entry.country;
+  place.lat = entry.lat;
+  place.lon = entry.lon;
+  place.precision = entry.precision;
+  place.at = at;
+  place.id = entry.id;
+  place.reason = std::string(reason);
+  return place;
+}
+
+void PlaceFinder::read(const Page& page, const Countries& countries, PlaceContext& context) const {
+  context.read(page, knowledge_.places, countries);
+}
+
+const PlaceContext::Spot* PlaceFinder::spot(const Page& page, std::size_t i, std::size_t end,
+                                            const PlaceContext& context) const {
+  const PlaceContext::Spot* spot = context.spot_at(i);
+  if (spot == nullptr || spot->last > end) return nullptr;
+  if (!page.word(i).capitalised() && !page.word(spot->last - 1).capitalised()) return nullptr;
+  return spot;
 }
 
 PlaceFinder::Match PlaceFinder::find(const Page& page, std::size_t i, std::size_t end,
-                                     const Countries& countries) const {
-  const Word& word = page.word(i);
-  if (!word.capitalised()) return {};
-  const std::span<const std::string_view> words(page.folded.data(), end);
-  const PlaceMatch match = knowledge_.places.find_longest(words, i);
-  if (match.tokens == 0 || match.candidates.empty() || i + match.tokens > end) return {};
+                                     const PlaceContext& context) const {
+  const PlaceContext::Spot* spot = this->spot(page, i, end, context);
+  if (spot == nullptr) return {};
+  const std::size_t last = spot->last;
+  const PlaceEntry& entry = *context.place(*spot);
+  if (entry.precision == "country") return {};
   const bool preposition = i > 0 && is_locative(page.at(i - 1));
+  const bool location = is_location(page, i, last);
   // An ordinary word that starts a sentence or stands in a title is no town: "Nice", "Reading", "Mobile".
-  if (match.tokens == 1 && word.known && !preposition) return {};
-  for (std::size_t k = i; k < i + match.tokens; ++k) {
-    if (page.word(k).shape == Shape::Lower && k + 1 == i + match.tokens && page.word(k).known) return {};
+  if (last - i == 1 && page.word(i).known && !preposition && !(location && spot->own)) return {};
+  if (last - i == 1 && !preposition && !location && page.state(i) != State::Propn && page.state(i) != State::Other) return {};
+  if (is_short_form(page, i, last) && spot->own == nullptr) return {};
+  for (std::size_t k = i; k < last; ++k) {
+    if (page.word(k).shape == Shape::Lower && k + 1 == last && page.word(k).known) return {};
   }
-  const std::size_t after = i + match.tokens;
-  std::string stated;
-  if (after + 1 < end && page.is(after, ",")) {
-    if (const auto country =
-            knowledge_.actors.find_longest(words, std::span(page.raw.data(), end), after + 1)) {
-      for (const NameReading& reading : country->readings) {
-        if (reading.kind == NameKind::State && reading.actor < knowledge_.actors.entries().size()) {
-          stated = knowledge_.actors.entries()[reading.actor].country;
-          break;
-        }
-      }
-    }
+  // Thousands of villages bear the names of persons and things: one needs to be written as a place, and more than
+  // its population to be told from others.
+  if (context.sense(*spot).town) {
+    if (!location && !(preposition && page.parsed.entities.empty())) return {};
+    if (context.open(*spot) || context.reason(*spot) == PlaceCandidate::kReasons[0]) return {};
+    if (context.reason(*spot) == kOnlyPlace && !context.named(entry.country)) return {};
   }
-  const PlaceEntry* best = nullptr;
-  double best_score = -1;
-  for (const PlaceEntry* entry : match.candidates) {
-    double score = weight(*entry, countries);
-    if (!stated.empty() && entry->country == stated) score += 10;
-    if (score > best_score) best = entry, best_score = score;
+  return {last - i, place_of(entry, page.range(i, last), context.reason(*spot)), context.open(*spot)};
+}
+
+PlaceFinder::Match PlaceFinder::find_in(const Page& page, std::size_t i, std::size_t end,
+                                        const PlaceContext& context, std::string_view country) const {
+  const PlaceContext::Spot* spot = this->spot(page, i, end, context);
+  if (spot == nullptr) return {};
+  for (const PlaceCandidate& candidate : context.sense(*spot).candidates) {
+    if (candidate.entry->country != country || candidate.entry->precision != "city") continue;
+    const ByteRange at = page.range(i, spot->last);
+    return {spot->last - i, place_of(*candidate.entry, at, candidate.entry->capital ? "seat of power" : "country named"),
+            false};
   }
-  Place place{best->name, best->country, best->lat, best->lon, best->precision, page.range(i, after)};
-  return {match.tokens, std::move(place)};
+  return {};
 }
 
 std::optional<Place> PlaceFinder::country(const ActorEntry& state, ByteRange at) const {
   if (state.country.empty()) return std::nullopt;
-  return Place{state.name, state.country, std::nullopt, std::nullopt, "country", at};
+  Place place;
+  place.name = state.name;
+  place.country = state.country;
+  place.precision = "country";
+  place.at = at;
+  if (const PlaceEntry* entry = knowledge_.places.find_country(state.country)) place.id = entry->id;
+  place.reason = "name of a country";
+  return place;
 }
 
 }  // namespace entente::language

@@ -105,6 +105,8 @@ void fields(V& v, T& p) {
   v.optional("lat", p.lat);
   v.optional("lon", p.lon);
   v("precision", p.precision);
+  v.optional("id", p.id);
+  v.optional("reason", p.reason);
   v.maybe_range(p.at);
 }
 template <class V, Same<Quantity> T>

@@ -36,8 +36,10 @@ struct Place {
   std::string country;  // ISO 3166 alpha-3
   std::optional<double> lat;
   std::optional<double> lon;
-  std::string precision;  // "point", "city", "admin1", "country"
+  std::string precision;  // "point", "city", "admin1", "country", "area"
   std::optional<ByteRange> at;
+  std::string id{};      // of the gazetteer: "g2192362" is GeoNames 2192362; empty where none
+  std::string reason{};  // why this place and no other: "population", "country named" (docs/places.md)
 
   friend bool operator==(const Place&, const Place&) = default;
 };

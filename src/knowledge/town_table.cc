@@ -1,0 +1,152 @@
+#include "knowledge/town_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "knowledge/name_pieces.h"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t kCells = 8;
+constexpr std::size_t kMostWords = 4;
+constexpr std::size_t kLongestKey = 80;
+constexpr std::uint64_t kBudget = 64ull << 20;
+
+template <class T>
+bool read_number(std::string_view text, T& out) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+bool is_code(std::string_view text) {
+  return text.size() == 3 && std::all_of(text.begin(), text.end(), is_ascii_upper);
+}
+
+std::string title_of(std::string_view key) {
+  std::string name(key);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if ((i == 0 || name[i - 1] == ' ') && is_ascii_lower(name[i])) name[i] = static_cast<char>(name[i] - 'a' + 'A');
+  }
+  return name;
+}
+
+std::optional<PlaceEntry> read_row(std::string_view line) {
+  std::array<std::string_view, kCells> cells;
+  std::size_t count = 0;
+  for (const std::string_view cell : split(line, '\t')) {
+    if (count == kCells) return std::nullopt;
+    cells[count++] = cell;
+  }
+  PlaceEntry town;
+  if (count != kCells || cells[0].empty() || cells[7].empty() || !is_code(cells[2])) return std::nullopt;
+  if (!read_number(cells[4], town.lat) || !(town.lat >= -90 && town.lat <= 90)) return std::nullopt;
+  if (!read_number(cells[5], town.lon) || !(town.lon >= -180 && town.lon <= 180)) return std::nullopt;
+  if (!read_number(cells[6], town.population)) return std::nullopt;
+  town.id = "g" + std::string(cells[7]);
+  town.name = cells[1].empty() ? title_of(cells[0]) : std::string(cells[1]);
+  town.country = cells[2];
+  town.division = cells[3];
+  town.precision = "city";
+  return town;
+}
+
+std::string_view key_of(std::string_view line) { return line.substr(0, line.find('\t')); }
+
+}  // namespace
+
+TownTable::TownTable(std::string bytes) : bytes_(std::move(bytes)) {}
+
+Result<TownTable> TownTable::load(const std::string& path) {
+  auto bytes = load_file(path, kBudget);
+  if (!bytes) return tl::unexpected(std::move(bytes.error()));
+  return TownTable(std::move(*bytes));
+}
+
+std::string_view TownTable::line_at(std::size_t at) const {
+  const std::string_view all = bytes_;
+  return all.substr(at, all.find('\n', at) - at);
+}
+
+// Where the first row begins whose key, with the tab behind it, is not less than `key`; the end where there is none.
+std::size_t TownTable::lower_bound(std::string_view key) const {
+  const std::string_view all = bytes_;
+  std::size_t low = 0;
+  std::size_t high = all.size();
+  while (low < high) {
+    std::size_t begin = low + (high - low) / 2;
+    while (begin > low && all[begin - 1] != '\n') --begin;
+    const std::size_t end = std::min(all.find('\n', begin), all.size() - 1);
+    const std::string_view line = all.substr(begin, end - begin);
+    const bool less = line.empty() || line.front() == '#' ||
+                      line.substr(0, std::min(line.size(), line.find('\t') + 1)) < key;
+    if (less) {
+      low = end + 1;
+    } else {
+      high = begin;
+    }
+  }
+  return low;
+}
+
+TownTable::Match TownTable::find_longest(std::span<const std::string_view> words, std::size_t start) const {
+  Match match;
+  std::string key;
+  std::string dotted;
+  std::vector<std::string_view> pieces;
+  std::size_t best = 0;
+  std::string best_key;
+  for (std::size_t t = start, taken = 0; t < words.size() && taken < kMostWords; ++t) {
+    pieces.clear();
+    append_pieces(words[t], dotted, pieces);
+    if (pieces.empty()) {
+      if (t == start || !is_joint(words[t])) break;
+      continue;
+    }
+    for (const std::string_view piece : pieces) {
+      if (!key.empty()) key += ' ';
+      key += piece;
+    }
+    ++taken;
+    if (key.size() > kLongestKey) break;
+    const std::size_t exact = lower_bound(key + '\t');
+    if (exact < bytes_.size() && key_of(line_at(exact)) == key) best = t + 1 - start, best_key = key;
+    const std::size_t longer = lower_bound(key + ' ');
+    if (longer >= bytes_.size() || !line_at(longer).starts_with(key + ' ')) break;
+  }
+  if (best == 0) return match;
+  match.tokens = best;
+  for (std::size_t at = lower_bound(best_key + '\t'); at < bytes_.size() && match.towns.size() < kMostOfOneName;) {
+    const std::string_view line = line_at(at);
+    if (key_of(line) != best_key) break;
+    if (auto town = read_row(line)) match.towns.push_back(std::move(*town));
+    at += line.size() + 1;
+  }
+  if (match.towns.empty()) match.tokens = 0;
+  return match;
+}
+
+std::vector<std::string> TownTable::check() const {
+  constexpr std::size_t kMostFindings = 100;
+  std::vector<std::string> findings;
+  std::string_view last;
+  std::size_t number = 0;
+  for (const std::string_view line : split(bytes_, '\n')) {
+    ++number;
+    if (line.empty() || line.front() == '#') continue;
+    if (findings.size() == kMostFindings) break;
+    const std::string_view key = line.substr(0, std::min(line.size(), line.find('\t') + 1));
+    if (!read_row(line)) findings.push_back(fmt::format("places: towns.tsv:{}: no town can be read from this row", number));
+    if (key < last) findings.push_back(fmt::format("places: towns.tsv:{}: out of order; sort the rows by their bytes", number));
+    last = key;
+  }
+  return findings;
+}
+
+}  // namespace entente

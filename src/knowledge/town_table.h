@@ -1,0 +1,47 @@
+// Small towns of the place pack, searched where they lie in the file: nothing is indexed when it is loaded, so
+// that tens of thousands of them cost a program that reads one line nothing but the reading of the bytes.
+// Immutable: share across threads.
+//
+// A row has eight tab-separated cells: key (the folded pieces of the name, name_pieces.h, a space between),
+// name (empty: the key with initial capitals), country, division's code within its country, latitude,
+// longitude, population, GeoNames id. Rows are sorted by their bytes up to the first tab and that tab. A row
+// that cannot be read is no town; check() says which those are.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "knowledge/place_entry.h"
+
+namespace entente {
+
+class TownTable {
+ public:
+  static constexpr std::size_t kMostOfOneName = 64;
+
+  struct Match {
+    std::size_t tokens = 0;  // 0: none
+    std::vector<PlaceEntry> towns;
+  };
+
+  static Result<TownTable> load(const std::string& path);
+  explicit TownTable(std::string bytes);
+
+  // The longest name of at most four words that starts at words[start] (folded forms).
+  Match find_longest(std::span<const std::string_view> words, std::size_t start) const;
+  // Rows that are out of order or unreadable, the first hundred, each with its line's number.
+  std::vector<std::string> check() const;
+  std::size_t bytes() const { return bytes_.size(); }
+
+ private:
+  std::size_t lower_bound(std::string_view key) const;
+  std::string_view line_at(std::size_t at) const;
+
+  std::string bytes_;
+};
+
+}  // namespace entente
