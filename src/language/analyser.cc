@@ -177,6 +177,7 @@ ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* gi
     resolve_coreference(text, *parts_->coreference, scratch.coreference, parsed);
   }
   link_mentions(page);
+  if (parts_->names) parts_->names->settle(page);
   find_quantities(page);
   find_quotations(page);
   return parsed;

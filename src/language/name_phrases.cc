@@ -2,6 +2,7 @@
 // commander".
 #include <algorithm>
 
+#include "base/text.h"
 #include "language/name_scanner.h"
 #include "language/name_words.h"
 
@@ -9,6 +10,29 @@ namespace entente::language {
 namespace {
 
 constexpr std::size_t kMostModifiers = 5;
+
+// Bodies and people that are where they are of: "the government in Kabul", but not "troops in Syria".
+bool sits(std::string_view noun) {
+  for (const std::string_view word :
+       {"ministry", "government", "parliament", "authorities", "court", "police", "counterpart", "counterparts",
+        "junta", "regime", "cabinet", "officials", "official", "lawmakers", "prosecutors", "opposition", "mayor",
+        "governor", "presidency", "legislature", "leaders", "leadership", "administration", "rebels", "protesters"})
+    if (noun == word) return true;
+  return false;
+}
+
+// Whether what `text_role` has more than `role` only praises or dates it: "new foreign minister", not
+// "deputy foreign minister".
+bool has_only_epithets(std::string_view text_role, std::string_view role) {
+  if (text_role.size() < role.size()) return false;
+  for (const std::string_view word :
+       {"deputy", "vice", "assistant", "acting", "junior", "shadow", "designate", "elect", "under", "associate",
+        "state", "next", "late", "then", "regional", "provincial", "local"}) {
+    const std::size_t at = text_role.find(word);
+    if (at != std::string_view::npos && at < text_role.size() - role.size()) return false;
+  }
+  return true;
+}
 
 }  // namespace
 
@@ -21,12 +45,39 @@ std::optional<NameScanner::Owner> NameScanner::owner_at(std::size_t i) {
   if (reading == nullptr) return std::nullopt;
   Owner owner;
   owner.entry = entry_of(*reading);
-  owner.sector = owner.entry->kind == NameKind::State ? reading->sector : owner.entry->sector;
+  owner.country = owner.entry->country;
+  owner.sector = owner.state() ? reading->sector : owner.entry->sector;
   owner.last = i + match->tokens;
-  if (is(owner.last, "'s") || is(owner.last, "'") || is(owner.last, "\xE2\x80\x99s")) {
+  if (is_possessive(owner.last)) {
     owner.possessive = true;
     ++owner.last;
   }
+  return owner;
+}
+
+// Whose the description at token i is, by the name before it: "Putin's spokesman", "Chicago police", "the Harbour
+// Workers' Union's long-time leader".
+std::optional<NameScanner::Owner> NameScanner::owner_before(std::size_t i) const {
+  if (page_.parsed.names.empty()) return std::nullopt;
+  const NameMention& before = page_.parsed.names.back();
+  if (before.sentence != sentence_ || before.last_token > i || i - before.last_token > kMostModifiers)
+    return std::nullopt;
+  const bool possessive = before.last_token < i && is_possessive(before.last_token);
+  for (std::size_t k = before.last_token + (possessive ? 1 : 0); k < i; ++k) {
+    if (!possessive || (page_.state(k) != State::Adj && !page_.has(k, Flag::Modifier))) return std::nullopt;
+  }
+  const bool town = before.kind == NameKind::Place && before.place;
+  if (!possessive && !town && before.kind != NameKind::Organisation) return std::nullopt;
+  Owner owner;
+  owner.last = i;
+  owner.possessive = possessive;
+  owner.country = before.actor.country;
+  if (owner.country.empty() && before.place) owner.country = before.place->country;
+  if (before.kind == NameKind::Organisation) {
+    owner.entry = before.actor.actor.empty() ? nullptr : knowledge_.actors.find(before.actor.actor);
+    owner.sector = before.actor.sector;
+  }
+  if (owner.country.empty() && owner.entry == nullptr && owner.sector.empty()) return std::nullopt;
   return owner;
 }
 
@@ -58,12 +109,12 @@ const NameReading* NameScanner::generic_at(std::size_t i, std::size_t& last) con
 
 // A noun that is no actor: the first half of a compound ("press conference"), things counted or fired.
 bool NameScanner::is_idle(const Phrase& phrase) const {
-  const std::size_t last = phrase.last;
-  const std::string_view noun = page_.at(last - 1);
+  const std::size_t last = phrase.noun + 1;
+  const std::string_view noun = page_.at(phrase.noun);
   const bool compound = inside(last) && !capital(last) &&
                         (page_.state(last) == State::Noun || page_.state(last) == State::Nouns);
   if (is_missile(noun) || (is_thing(noun) && compound)) return true;
-  if (phrase.owner != nullptr) return false;
+  if (phrase.owner) return false;
   if (compound || phrase.sector.empty() || is_vague_role(noun)) return true;
   const std::size_t back = phrase.first > first_ ? phrase.first - 1 : phrase.first;
   return is_thing(noun) && (page_.state(back) == State::Num || page_.is(back, "of"));
@@ -72,14 +123,34 @@ bool NameScanner::is_idle(const Phrase& phrase) const {
 std::optional<NameScanner::Phrase> NameScanner::phrase_at(std::size_t i) {
   Phrase phrase;
   phrase.first = i;
+  phrase.owner = owner_at(i);
   std::size_t at = i;
-  if (const auto owner = owner_at(i)) {
-    phrase.owner = owner->entry;
-    phrase.sector = owner->sector;
-    at = owner->last;
-    // "U.S. State Department", "Russian Federation's": a body's own name wins over a description.
+  if (phrase.owner) {
+    phrase.sector = phrase.owner->sector;
+    at = phrase.owner->last;
   }
-  const bool owned = phrase.owner != nullptr;
+  if (!read_role(phrase, at)) {
+    if (!phrase.owner || !inside(phrase.noun) || !page_.has(phrase.noun, Flag::SourceNoun)) return std::nullopt;
+    if (page_.verb(phrase.noun)) return std::nullopt;  // "Cuba reports"
+    phrase.last = phrase.noun + 1;
+    phrase.role = page_.at(phrase.noun);
+    phrase.text_role = phrase.role;
+    if (phrase.role != "source" && phrase.role != "sources") phrase.sector = "MED";
+    return phrase;
+  }
+  const bool named = phrase.owner.has_value();
+  if (!named && (phrase.owner = owner_before(i))) {
+    if (!phrase.owner->state() && !phrase.owner->sector.empty()) phrase.sector = phrase.owner->sector;
+  }
+  if (!named) read_owner_behind(phrase);
+  if (is_idle(phrase)) return std::nullopt;
+  read_counterpart(phrase);
+  return phrase;
+}
+
+// Reads "modifiers role role" from token `at`; false where there is no role, `noun` then is where it would be.
+// What nobody owns starts at its role.
+bool NameScanner::read_role(Phrase& phrase, std::size_t at) {
   std::size_t end = at;
   const NameReading* agent = nullptr;
   std::size_t noun = at;
@@ -87,21 +158,16 @@ std::optional<NameScanner::Phrase> NameScanner::phrase_at(std::size_t i) {
     agent = agent_at(noun, end);
     if (agent != nullptr) break;
     const State state = page_.state(noun);
-    const bool modifies = page_.has(noun, Flag::Modifier) || (owned && state == State::Adj && !capital(noun));
+    const bool modifies =
+        page_.has(noun, Flag::Modifier) || (phrase.owner && state == State::Adj && !capital(noun));
     if (!modifies) break;
     ++noun;
   }
-  if (agent == nullptr) {
-    if (!owned || !inside(noun) || !page_.has(noun, Flag::SourceNoun)) return std::nullopt;
-    phrase.last = noun + 1;
-    phrase.role = page_.at(noun);
-    phrase.text_role = phrase.role;
-    if (phrase.role != "source" && phrase.role != "sources") phrase.sector = "MED";
-    return phrase;
-  }
-  if (!owned && noun != i) return std::nullopt;  // the phrase starts at its noun where nobody owns it
-  const bool body = owned && phrase.owner->kind != NameKind::State;
-  if (!body || phrase.sector.empty()) phrase.sector = agent->sector;
+  phrase.noun = noun;
+  if (agent == nullptr || (!phrase.owner && noun != at)) return false;
+  const bool body = phrase.owner && !phrase.owner->state();
+  const bool tells = !body && !agent->sector.empty() && !page_.has(noun, Flag::GenericRole);
+  if (tells || phrase.sector.empty()) phrase.sector = agent->sector;
   phrase.role = slice(page_.text, page_.range(noun, end));
   std::size_t role_first = noun;
   std::size_t next = end;
@@ -114,29 +180,70 @@ std::optional<NameScanner::Phrase> NameScanner::phrase_at(std::size_t i) {
   }
   while (role_first > at && !page_.is(role_first - 1, "former")) --role_first;
   phrase.last = next;
+  phrase.noun = next - 1;
   phrase.text_role = slice(page_.text, page_.range(std::min(role_first, noun), next));
-  if (!owned) read_owner_behind(phrase);
-  if (is_idle(phrase)) return std::nullopt;
-  return phrase;
+  return true;
 }
 
-// "the president of Russia", "deputy chief of the General Staff of China".
+// Who stands at token `at`, behind "of" or "for": a state, a body, with what is theirs ("Iran's foreign ministry").
+std::optional<NameScanner::Owner> NameScanner::owner_behind(std::size_t at) {
+  if (auto owner = owner_at(at)) {
+    const std::size_t behind = owner->last;
+    if (!owner->possessive || !owner->state()) owner->last = at + look(at)->tokens;
+    Phrase inner;
+    inner.owner = owner;
+    if (owner->state() && read_role(inner, behind)) {
+      owner->last = inner.last;
+      owner->sector = inner.sector;
+    } else if (owner->possessive) {
+      // "of China's People's Liberation Army": the body behind belongs to the description.
+      owner->last = at + look(at)->tokens;
+      if (const auto body = owner_at(behind)) {
+        owner->last = behind + look(behind)->tokens;
+        if (!body->sector.empty()) owner->sector = body->sector;
+      }
+    }
+    return owner;
+  }
+  if (!begins(at, EntityKind::Organisation)) return std::nullopt;
+  Owner owner;
+  owner.last = entity_at(at)->last_token;
+  owner.country = country_inside(at, owner.last);
+  owner.sector = sector_inside(at, owner.last);
+  const auto known = chains_.find("body:" + std::string(slice(page_.text, page_.range(at, owner.last))));
+  for (std::size_t k = page_.parsed.names.size(); known != chains_.end() && k-- > 0;) {
+    const NameMention& name = page_.parsed.names[k];
+    if (name.chain != known->second) continue;
+    if (owner.country.empty()) owner.country = name.actor.country;
+    if (owner.sector.empty()) owner.sector = name.actor.sector;
+    break;
+  }
+  return owner;
+}
+
+// "the president of Russia", "deputy chief of the General Staff of China", "the spokesman for Iran's foreign
+// ministry", "the Foreign Ministry in Ankara".
 void NameScanner::read_owner_behind(Phrase& phrase) {
   std::size_t at = phrase.last;
-  for (int hops = 0; hops < 2 && is(at, "of"); ++hops) {
+  const std::string_view noun = page_.at(phrase.noun);
+  const bool speaks = noun == "spokesman" || noun == "spokeswoman" || noun == "spokesperson" || noun == "lawyer" ||
+                      noun == "negotiator" || noun == "candidate";
+  for (int hops = 0; hops < 2 && (is(at, "of") || (speaks && is(at, "for"))); ++hops) {
     ++at;
     if (is(at, "the")) ++at;
-    if (const auto owner = owner_at(at)) {
-      phrase.owner = owner->entry;
-      phrase.last = at + look(at)->tokens;
-      if (owner->entry->kind != NameKind::State && !owner->sector.empty()) phrase.sector = owner->sector;
-      if (owner->possessive) {
-        // "of China's People's Liberation Army": the body behind belongs to the description.
-        if (const auto inner = owner_at(owner->last)) {
-          phrase.last = owner->last + look(owner->last)->tokens;
-          if (!inner->sector.empty()) phrase.sector = inner->sector;
-        }
-      }
+    if (auto owner = owner_behind(at)) {
+      if (owner->country.empty() && owner->sector.empty() && owner->entry == nullptr) return;
+      if (!owner->sector.empty()) phrase.sector = owner->sector;
+      phrase.last = owner->last;
+      phrase.owner = std::move(owner);
+      return;
+    }
+    const PlaceFinder::Match place = capital(at) ? places_.find(page_, at, last_, countries_) : PlaceFinder::Match{};
+    if (place.tokens > 0 && !phrase.owner) {
+      phrase.owner.emplace();
+      phrase.owner->country = place.place.country;
+      // "University of Idaho" is one name; elsewhere the place is a mention of its own.
+      if (capital(phrase.noun) && page_.has(phrase.noun, Flag::BodyNoun)) phrase.last = at + place.tokens;
       return;
     }
     std::size_t skip = at;
@@ -144,27 +251,72 @@ void NameScanner::read_owner_behind(Phrase& phrase) {
     if (skip == at) return;
     at = skip;
   }
+  if (phrase.owner || !sits(noun) || (!is(at, "in") && !is(at, "from"))) return;
+  ++at;
+  if (is(at, "the")) ++at;
+  if (const auto owner = owner_at(at); owner && owner->state() && !owner->possessive) {
+    phrase.owner.emplace();
+    phrase.owner->country = owner->country;
+    phrase.owner->entry = owner->entry;
+  } else if (capital(at)) {
+    const PlaceFinder::Match place = places_.find(page_, at, last_, countries_);
+    if (place.tokens == 0) return;
+    phrase.owner.emplace();
+    phrase.owner->country = place.place.country;
+  }
+}
+
+// "his Russian counterpart": the office is that of the person named before in the sentence.
+void NameScanner::read_counterpart(Phrase& phrase) const {
+  if (!phrase.role.starts_with("counterpart") || !phrase.owner) return;
+  const auto& names = page_.parsed.names;
+  for (std::size_t k = names.size(); k-- > 0 && names[k].sentence == sentence_;) {
+    const NameMention& before = names[k];
+    if (before.kind != NameKind::Person && before.kind != NameKind::Agent) continue;
+    if (before.actor.sector.empty() || before.actor.country == phrase.owner->country) continue;
+    phrase.sector = before.actor.sector;
+    if (before.actor.role.empty()) continue;
+    const bool several = phrase.role.ends_with('s');
+    phrase.role = before.actor.role;
+    phrase.text_role = several ? before.actor.role + "s" : before.actor.role;
+    return;
+  }
 }
 
 std::size_t NameScanner::described(std::size_t i) {
   const auto phrase = phrase_at(i);
-  if (!phrase) {
-    return 0;
-  }
+  if (!phrase) return 0;
   std::size_t at = phrase->last;
   while (inside(at) && page_.has(at, Flag::Honorific)) ++at;
-  if (const auto person = person_at(at, &*phrase)) return emit_titled(*phrase, *person);
-  // "Iran's foreign minister, Mohammad Javad Zarif,"
-  if (is(at, ",") && phrase->owner != nullptr) {
+  if (const auto person = person_at(at, &*phrase)) return emit_person(phrase->first, *person, &*phrase);
+  // "Iran's foreign minister, Mohammad Javad Zarif,", "One senator, Eduardo Bhatia,"
+  const bool named = phrase->owner || begins(at + 1, EntityKind::Person);
+  if (is(at, ",") && named && page_.state(phrase->noun) != State::Nouns) {
     const auto behind = person_at(at + 1, &*phrase);
     if (behind && behind->last - behind->first > 1 && (is(behind->last, ",") || behind->last == last_))
-      return emit_titled(*phrase, *behind);
+      return emit_person(phrase->first, *behind, &*phrase);
   }
   return emit_phrase(*phrase);
 }
 
-std::size_t NameScanner::emit_titled(const Phrase& phrase, const Person& person) {
-  return emit_person(phrase.first, person, &phrase);
+// Who held the described office on the day of publication; null where it is none of one holder, or nobody's
+// in particular ("a US president").
+const ActorEntry* NameScanner::holder(const Phrase& phrase) const {
+  if (!date_ || phrase.role.empty() || !phrase.owner || phrase.owner->entry == nullptr || !phrase.owner->state())
+    return nullptr;
+  if (is_former(phrase) || page_.state(phrase.noun) == State::Nouns) return nullptr;
+  if (phrase.first > first_) {
+    const std::string_view before = page_.at(phrase.first - 1);
+    for (const std::string_view any : {"a", "an", "another", "any", "every", "each", "one", "no", "first", "next"})
+      if (before == any) return nullptr;
+  }
+  const std::string& country = phrase.owner->country;
+  if (is_single_office(fold(phrase.text_role))) {
+    if (const auto* found = knowledge_.actors.holder_on(phrase.text_role, country, *date_)) return found;
+  }
+  const bool same = phrase.role.size() == phrase.text_role.size() || has_only_epithets(phrase.text_role, phrase.role);
+  if (!same || !is_single_office(fold(phrase.role))) return nullptr;
+  return knowledge_.actors.holder_on(phrase.role, country, *date_);
 }
 
 std::size_t NameScanner::emit_phrase(const Phrase& phrase) {
@@ -173,25 +325,17 @@ std::size_t NameScanner::emit_phrase(const Phrase& phrase) {
   actor.text = slice(page_.text, actor.at);
   actor.sector = phrase.sector;
   std::string key;
-  if (phrase.owner != nullptr) {
+  if (phrase.owner) {
     actor.country = phrase.owner->country;
-    if (phrase.owner->kind == NameKind::State) {
-      const bool former = page_.is(phrase.first + 1, "former") || page_.is(phrase.first, "former");
-      const ActorEntry* holder = nullptr;
-      if (date_ && !former && !phrase.role.empty() && page_.state(phrase.last - 1) != State::Nouns) {
-        holder = knowledge_.actors.holder_on(phrase.text_role, actor.country, *date_);
-        if (holder == nullptr) holder = knowledge_.actors.holder_on(phrase.role, actor.country, *date_);
-      }
-      if (holder != nullptr) {
-        actor.actor = holder->id;
-        actor.name = holder->name;
-        actor.role = phrase.text_role;
-        key = holder->id.str();
-      }
-    } else {
-      actor.actor = phrase.owner->id;
-      actor.name = phrase.owner->name;
-      key = phrase.owner->id.str();
+    if (!phrase.owner->state()) {
+      actor.actor = phrase.owner->entry->id;
+      actor.name = phrase.owner->entry->name;
+      key = actor.actor.str();
+    } else if (const ActorEntry* found = holder(phrase)) {
+      actor.actor = found->id;
+      actor.name = found->name;
+      actor.role = phrase.text_role;
+      key = found->id.str();
     }
   }
   emit(phrase.first, phrase.last, NameKind::Agent, std::move(actor), key);

@@ -66,7 +66,7 @@ bool is_generic_role(std::string_view folded) {
       "commanders"sv, "source"sv,         "sources"sv,         "adviser"sv,     "advisor"sv,
       "advisers"sv,   "representative"sv, "representatives"sv, "secretary"sv,   "director"sv,
       "deputy"sv,     "aide"sv,           "fighter"sv,         "fighters"sv,    "supporter"sv,
-      "supporters"sv, "figure"sv,         "figures"sv};
+      "supporters"sv, "figure"sv,         "figures"sv,         "counterpart"sv, "counterparts"sv};
   return has(kWords, folded);
 }
 
@@ -121,6 +121,34 @@ bool is_vague_role(std::string_view folded) {
       "customs"sv,   "business"sv, "university"sv, "population"sv,     "anchors"sv,
       "nationals"sv, "natives"sv,  "court"sv,      "administration"sv, "assembly"sv};
   return has(kWords, folded);
+}
+
+bool is_single_office(std::string_view folded) {
+  // What many hold at once in a country: the pack may know one of them.
+  for (const std::string_view many :
+       {"senator", "ambassador", "governor", "mayor", "judge", "justice", "deputy", "assistant", "adviser",
+        "advisor", "representative", "general", "lawmaker", "legislator", "member", "diplomat", "official",
+        "state secretary", "minister of state", "envoy", "spokesman", "spokeswoman", "spokesperson", "commander",
+        "director", "congressman", "congresswoman", "lieutenant"}) {
+    const std::size_t at = folded.find(many);
+    if (at == std::string_view::npos) continue;
+    const bool heads = folded.starts_with("attorney general") || folded.starts_with("secretary general") ||
+                       folded.starts_with("secretary-general") || folded.starts_with("prosecutor general") ||
+                       folded.starts_with("governor general") || folded.starts_with("governor-general") ||
+                       folded.starts_with("chief justice") || folded.starts_with("justice minister") ||
+                       folded.starts_with("minister of justice") || folded.starts_with("deputy prime minister") ||
+                       folded.starts_with("representative of") || folded.starts_with("governor of the central bank") ||
+                       folded.starts_with("central bank governor") || folded.starts_with("speaker of");
+    if (!heads) return false;
+  }
+  for (const std::string_view head :
+       {"president", "minister", "premier", "chancellor", "secretary", "king", "queen", "emir", "sultan", "monarch",
+        "pope", "leader", "speaker", "chairman", "chief", "head", "general", "justice", "governor", "emperor",
+        "taoiseach", "bank", "state", "defence", "defense", "affairs", "staff"}) {
+    if (folded.ends_with(head)) return folded != "secretary" && folded != "chief" && folded != "head" &&
+                                       folded != "minister" && folded != "leader" && folded != "chairman";
+  }
+  return false;
 }
 
 bool is_source_noun(std::string_view folded) {
