@@ -12,6 +12,7 @@
 #include "coding/carried_attribution.h"
 #include "coding/circumstances.h"
 #include "coding/keywords.h"
+#include "coding/offices.h"
 #include "coding/relation.h"
 
 namespace entente {
@@ -161,6 +162,10 @@ void EventCoder::Parts::describe(const SentenceFacts& facts, const Act& act, con
   mention.event.contexts = names_of(knowledge->ontology.contexts(), contexts.find(facts.clauses, 0, words));
   mention.topics = names_of(knowledge->ontology.topics(), topics.find(facts.clauses, 0, words));
   mention.date = coding::date_of(facts, act);
+  for (std::vector<ActorRef>* side : {&mention.source, &mention.target}) {
+    for (ActorRef& actor : *side)
+      coding::resolve_on(knowledge->actors, facts.parsed.published, mention.date, actor);
+  }
   mention.place = coding::place_of(facts, act);
   mention.quantities = coding::quantities_of(facts, act, acts);
   mention.purpose = coding::purpose_of(facts, act);

@@ -177,10 +177,8 @@ std::size_t NameScanner::scan(std::size_t i) {
   const Word& word = page_.word(i);
   if (word.shape == Shape::Punct || word.shape == Shape::Symbol) return i + 1;
   const NameMatch* match = look(i);
-  if (match == nullptr && !word.capitalised()) {
-    // "senior officials": the role noun stands behind its modifiers.
-    return i + 1;
-  }
+  // "senior officials": the role noun stands behind its modifiers.
+  if (match == nullptr && !word.capitalised() && !word.has(Flag::GenericRole)) return i + 1;
   const std::size_t known = match == nullptr ? 0 : match->tokens;
   if (const std::size_t next = outlet(i, known)) return next;
   // A name of several words is a person's as a whole: "Michael Jordan", "Hamza bin Laden".

@@ -87,7 +87,8 @@ const NameReading* NameScanner::agent_at(std::size_t i, std::size_t& last) {
   if (match == nullptr) return generic_at(i, last);
   const std::size_t end = i + match->tokens;
   const State state = page_.state(end - 1);
-  if (state != State::Noun && state != State::Nouns && state != State::Propn) return nullptr;
+  const bool general = match->tokens > 1 && state == State::Adj;  // "secretary-general"
+  if (state != State::Noun && state != State::Nouns && state != State::Propn && !general) return nullptr;
   for (const NameReading& reading : match->readings) {
     if (reading.kind != NameKind::Agent) continue;
     last = end;
@@ -243,7 +244,9 @@ void NameScanner::read_owner_behind(Phrase& phrase) {
       phrase.owner.emplace();
       phrase.owner->country = place.place.country;
       // "University of Idaho" is one name; elsewhere the place is a mention of its own.
-      if (capital(phrase.noun) && page_.has(phrase.noun, Flag::BodyNoun)) phrase.last = at + place.tokens;
+      phrase.place_end = at + place.tokens;
+      if (capital(phrase.place_end) && entity_at(phrase.place_end) == nullptr) ++phrase.place_end;  // "Kherson Region"
+      if (capital(phrase.noun) && page_.has(phrase.noun, Flag::BodyNoun)) phrase.last = phrase.place_end;
       return;
     }
     std::size_t skip = at;
@@ -289,6 +292,11 @@ std::size_t NameScanner::described(std::size_t i) {
   std::size_t at = phrase->last;
   while (inside(at) && page_.has(at, Flag::Honorific)) ++at;
   if (const auto person = person_at(at, &*phrase)) return emit_person(phrase->first, *person, &*phrase);
+  // "Governor of Kherson Region Volodymyr Harlan"
+  if (phrase->place_end > at && begins(phrase->place_end, EntityKind::Person)) {
+    if (const auto person = person_at(phrase->place_end, &*phrase))
+      return emit_person(phrase->first, *person, &*phrase);
+  }
   // "Iran's foreign minister, Mohammad Javad Zarif,", "One senator, Eduardo Bhatia,"
   const bool named = phrase->owner || begins(at + 1, EntityKind::Person);
   if (is(at, ",") && named && page_.state(phrase->noun) != State::Nouns) {
@@ -302,15 +310,15 @@ std::size_t NameScanner::described(std::size_t i) {
 // Who held the described office on the day of publication; null where it is none of one holder, or nobody's
 // in particular ("a US president").
 const ActorEntry* NameScanner::holder(const Phrase& phrase) const {
-  if (!date_ || phrase.role.empty() || !phrase.owner || phrase.owner->entry == nullptr || !phrase.owner->state())
-    return nullptr;
+  if (!date_ || phrase.role.empty() || !phrase.owner || phrase.owner->entry == nullptr) return nullptr;
   if (is_former(phrase) || page_.state(phrase.noun) == State::Nouns) return nullptr;
   if (phrase.first > first_) {
     const std::string_view before = page_.at(phrase.first - 1);
     for (const std::string_view any : {"a", "an", "another", "any", "every", "each", "one", "no", "first", "next"})
       if (before == any) return nullptr;
   }
-  const std::string& country = phrase.owner->country;
+  // An organisation's officers stand under its id.
+  const std::string country = phrase.owner->state() ? phrase.owner->country : phrase.owner->entry->id.str();
   if (is_single_office(fold(phrase.text_role))) {
     if (const auto* found = knowledge_.actors.holder_on(phrase.text_role, country, *date_)) return found;
   }
@@ -327,7 +335,12 @@ std::size_t NameScanner::emit_phrase(const Phrase& phrase) {
   std::string key;
   if (phrase.owner) {
     actor.country = phrase.owner->country;
-    if (!phrase.owner->state()) {
+    if (const ActorEntry* officer = !phrase.owner->state() ? holder(phrase) : nullptr) {
+      actor.actor = officer->id;  // "the UN secretary-general"
+      actor.name = officer->name;
+      actor.role = phrase.text_role;
+      key = officer->id.str();
+    } else if (!phrase.owner->state()) {
       actor.actor = phrase.owner->entry->id;
       actor.name = phrase.owner->entry->name;
       key = actor.actor.str();

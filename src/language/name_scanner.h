@@ -36,6 +36,7 @@ class NameScanner {
     std::string role;       // the role noun as the pack has it, folded
     std::string text_role;  // with what describes it: "presidential adviser"
     std::size_t noun = 0;   // the last token of the role
+    std::size_t place_end = 0;  // behind the place of "governor of Kherson Region"; 0: none
   };
   struct Person {
     std::size_t first = 0;

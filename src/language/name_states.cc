@@ -44,6 +44,10 @@ bool NameScanner::supports_state(std::size_t i, std::size_t last, const ActorEnt
     return false;  // "Michael Jordan"
   }
   if (countries_.contains(entry.country)) return true;
+  const Entity* entity = entity_at(i);
+  if (entity != nullptr && entity->kind == EntityKind::Location && entity->first_token == i &&
+      entity->last_token == last)
+    return true;
   if (is_possessive(last) || page_.verb(last) || page_.state(last) == State::Modal ||
       page_.state(last) == State::Have)
     return true;

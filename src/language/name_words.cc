@@ -136,8 +136,7 @@ bool is_single_office(std::string_view folded) {
                        folded.starts_with("secretary-general") || folded.starts_with("prosecutor general") ||
                        folded.starts_with("governor general") || folded.starts_with("governor-general") ||
                        folded.starts_with("chief justice") || folded.starts_with("justice minister") ||
-                       folded.starts_with("minister of justice") || folded.starts_with("deputy prime minister") ||
-                       folded.starts_with("representative of") || folded.starts_with("governor of the central bank") ||
+                       folded.starts_with("minister of justice") || folded.starts_with("governor of the central bank") ||
                        folded.starts_with("central bank governor") || folded.starts_with("speaker of");
     if (!heads) return false;
   }
