@@ -11,6 +11,7 @@
 #include "coding/actors.h"
 #include "coding/carried_attribution.h"
 #include "coding/circumstances.h"
+#include "coding/group_members.h"
 #include "coding/keywords.h"
 #include "coding/offices.h"
 #include "coding/relation.h"
@@ -256,7 +257,8 @@ std::vector<EventMention> EventCoder::Parts::code(const Document& document, cons
   for (std::size_t i = 0; i < parsed.sentences.size(); ++i) {
     while (name != parsed.names.end() && name->at.end <= parsed.sentences[i].at.begin) ++name;
     const bool named = name != parsed.names.end() && name->at.begin < parsed.sentences[i].at.end;
-    if (!named && !antecedent.person && !steps) continue;  // nobody could be a side
+    const bool group = !named && !parsed.names.empty() && coding::may_name_group(parsed, parsed.sentences[i]);
+    if (!named && !antecedent.person && !group && !steps) continue;  // nobody could be a side
     code_sentence(document, parsed, vocabulary, i, antecedent, mentions, steps);
   }
   coding::carry_attribution(document, parsed, mentions);

@@ -84,6 +84,12 @@ Group group_of(const Clauses& clauses, const Chunk& chunk) {
   return {};
 }
 
+// A secretary of state is a minister too.
+bool has_role(std::string_view role, std::string_view wanted) {
+  const std::string own = fold(role);
+  return own.find(wanted) != std::string::npos || (wanted == "minister" && own.find("secretary") != std::string::npos);
+}
+
 ActorRef whole_state(const NameMention& name) {
   ActorRef actor;
   actor.country = name.actor.country;
@@ -117,7 +123,7 @@ void add(const Group& group, const NameMention& name, std::vector<ActorRef>& mem
   }
   const bool described = name.kind == NameKind::Agent && !name.actor.role.empty();
   if (name.kind != NameKind::Person && !described) return;
-  if (!group.role.empty() && fold(name.actor.role).find(group.role) == std::string::npos) return;
+  if (!group.role.empty() && !has_role(name.actor.role, group.role)) return;
   const auto same = std::find_if(members.begin(), members.end(), [&](const ActorRef& m) {
     return m.actor == name.actor.actor && m.country == name.actor.country && m.role == name.actor.role;
   });
@@ -202,6 +208,14 @@ std::vector<ActorRef> counted_members(const ParsedDocument& parsed, const Clause
 bool is_plural_pronoun(std::string_view norm) { return norm == "they" || norm == "them" || norm == "both"; }
 
 }  // namespace
+
+bool may_name_group(const ParsedDocument& parsed, const Sentence& sentence) {
+  for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
+    const std::string& norm = parsed.norm(parsed.tokens[t]);
+    if (is_plural_pronoun(norm) || number_of(norm) != 0) return true;
+  }
+  return false;
+}
 
 std::vector<ActorRef> members_of(const ParsedDocument& parsed, std::string_view text, const Clauses& clauses,
                                  const Chunk& chunk) {

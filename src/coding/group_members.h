@@ -16,4 +16,7 @@ namespace entente::coding {
 std::vector<ActorRef> members_of(const ParsedDocument& parsed, std::string_view text, const Clauses& clauses,
                                  const Chunk& chunk);
 
+// Whether a sentence has a word that such a group begins with.
+bool may_name_group(const ParsedDocument& parsed, const Sentence& sentence);
+
 }  // namespace entente::coding

@@ -11,6 +11,7 @@ namespace {
 // Weights of a country's naming, and how they fade: set on Wikinews and current events by reading.
 constexpr double kActorWeight = 1.0;
 constexpr double kPlaceWeight = 0.7;  // where it happened
+constexpr double kSubjectWeight = 2.2;  // who does it
 constexpr double kHeadlineWeight = 1.5;
 constexpr double kFade = 0.75;  // from one sentence to the next
 constexpr double kGone = 0.08;
@@ -50,6 +51,19 @@ void NameContext::enter_sentence(std::uint32_t sentence) {
   }
 }
 
+// Whether the tree has the name, or the list that it stands in, as a subject.
+bool NameContext::is_subject(const NameMention& name) const {
+  const std::uint32_t first = page_.parsed.sentences[name.sentence].first_token;
+  const auto relation = [&](std::uint32_t t) -> const std::string& { return page_.parsed.strings[page_.token(t).relation]; };
+  for (std::uint32_t t = name.first_token; t < name.last_token; ++t) {
+    if (relation(t) == "nsubj") return true;
+    const std::int32_t head = page_.token(t).head;
+    if (relation(t) == "conj" && head != kNoHead && relation(first + static_cast<std::uint32_t>(head)) == "nsubj")
+      return true;
+  }
+  return false;
+}
+
 void NameContext::see(const NameMention& name) {
   if (name.kind == NameKind::Outlet || name.actor.ambiguous) return;
   std::string_view country = name.actor.country;
@@ -59,6 +73,7 @@ void NameContext::see(const NameMention& name) {
     weight = kPlaceWeight;
   }
   if (country.size() != 3) return;
+  if (name.kind != NameKind::Place && is_subject(name)) weight = kSubjectWeight;
   if (page_.parsed.sentences[name.sentence].headline) weight *= kHeadlineWeight;
   const auto known = std::find_if(sights_.begin(), sights_.end(),
                                   [&](const Sight& sight) { return sight.country == country; });

@@ -31,6 +31,7 @@ class NameContext {
 
   void enter_sentence(std::uint32_t sentence);
   void see(const NameMention& name);
+  bool is_subject(const NameMention& name) const;
   Choice choose() const;
   bool wants_owner(const NameMention& name) const;
   void give(NameMention& name, const Choice& choice) const;

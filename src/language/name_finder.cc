@@ -284,7 +284,13 @@ std::size_t NameScanner::known_name(std::size_t i) {
   if (reading == nullptr) return 0;
   const std::size_t last = i + match.tokens;
   const ActorEntry& entry = *entry_of(*reading);
-  if (entry.kind == NameKind::State) return state_name(i, match, *reading);
+  if (entry.kind == NameKind::State) {
+    // "Norwegian Coastal Rescue Service", "Iran Air"
+    const bool part = begins(i, EntityKind::Organisation) && entity_at(i)->last_token > last &&
+                      capital(entity_at(i)->last_token - 1) && !is_possessive(last) &&
+                      reading->kind != NameKind::Place;
+    return part ? emit_body(i, entity_at(i)->last_token) : state_name(i, match, *reading);
+  }
   if (!capital(i) && !capital(last - 1)) return 0;
   // "Senate of Puerto Rico", "Bank of China Group": somebody else than the pack's.
   if (begins(i, EntityKind::Organisation) && entity_at(i)->last_token > last && capital(entity_at(i)->last_token - 1)) {

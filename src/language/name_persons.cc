@@ -250,7 +250,7 @@ std::size_t NameScanner::emit_person(std::size_t first, const Person& person, co
   }
   describe_from_left(first, kept);
   describe_from_right(person.last, kept);
-  return phrase == nullptr ? apposition(person.last, kept) : person.last;
+  return phrase == nullptr || phrase->role.empty() ? apposition(person.last, kept) : person.last;
 }
 
 // "Gen. Dvornikov", "Mr. Holm".

@@ -196,6 +196,11 @@ std::optional<NameScanner::Owner> NameScanner::owner_behind(std::size_t at) {
     if (owner->state() && read_role(inner, behind)) {
       owner->last = inner.last;
       owner->sector = inner.sector;
+      // "of the Bolivian miners' union"
+      if (is_possessive(inner.last) && read_role(inner, inner.last + 1)) {
+        owner->last = inner.last;
+        owner->sector = inner.sector;
+      }
     } else if (owner->possessive) {
       // "of China's People's Liberation Army": the body behind belongs to the description.
       owner->last = at + look(at)->tokens;
@@ -351,7 +356,8 @@ std::size_t NameScanner::emit_phrase(const Phrase& phrase) {
       key = found->id.str();
     }
   }
-  emit(phrase.first, phrase.last, NameKind::Agent, std::move(actor), key);
+  const NameKind kind = phrase.last == phrase.place_end ? NameKind::Organisation : NameKind::Agent;
+  emit(phrase.first, phrase.last, kind, std::move(actor), key);
   return phrase.last;
 }
 

@@ -43,6 +43,12 @@ bool NameScanner::supports_state(std::size_t i, std::size_t last, const ActorEnt
       page_.word(i - 1).time.kind == TimeKind::None) {
     return false;  // "Michael Jordan"
   }
+  const auto& names = page_.parsed.names;
+  if (i > first_ && page_.is(i - 1, ",") && !names.empty() && names.back().last_token + 1 == i) {
+    const bool elsewhere = names.back().kind == NameKind::Place && names.back().place &&
+                           names.back().place->country != entry.country;
+    if (elsewhere) return false;  // "Atlanta, Georgia"
+  }
   if (countries_.contains(entry.country)) return true;
   const Entity* entity = entity_at(i);
   if (entity != nullptr && entity->kind == EntityKind::Location && entity->first_token == i &&
