@@ -41,7 +41,8 @@ std::size_t NameScanner::body_end(std::size_t i) const {
 std::size_t NameScanner::body(std::size_t i) {
   const State state = page_.state(i);
   const bool small = state == State::Det || state == State::Sconj || state == State::Adp ||
-                     state == State::Cconj || state == State::Wh || state == State::Pron;
+                     state == State::Cconj || state == State::Wh || state == State::Pron ||
+                     state == State::Num;
   if (!capital(i) || small || page_.is(i, "the")) return 0;
   if (const std::size_t next = acronym(i)) return next;
   std::size_t last = body_end(i);
@@ -99,6 +100,7 @@ std::string NameScanner::sector_inside(std::size_t first, std::size_t last) cons
   for (std::size_t k = first; k < last; ++k) {
     if (!sector.empty() && (page_.is(k, "of") || page_.is(k, "for"))) break;
     if (capital(k) && page_.has(k, Flag::BodyNoun)) sector = body_sector(page_.at(k));
+    if (capital(k) && page_.is(k, "government")) sector = "GOV";
   }
   return sector;
 }

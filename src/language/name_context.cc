@@ -25,6 +25,22 @@ bool is_of_state(std::string_view sector) {
   return false;
 }
 
+// Bodies that every state has one of; a council or an agency may be anybody's.
+bool is_body_of_state(std::string_view word) {
+  for (const std::string_view body : {"ministry", "department", "court", "parliament", "senate", "assembly", "congress",
+                                      "police", "army", "navy", "force", "forces", "guard", "government"})
+    if (word == body) return true;
+  return false;
+}
+
+// Who of several states may have come together.
+bool is_of_several(std::string_view noun) {
+  for (const std::string_view word : {"ministers", "presidents", "leaders", "envoys", "ambassadors", "diplomats",
+                                      "delegations", "governments", "negotiators", "representatives", "ministries"})
+    if (noun == word) return true;
+  return false;
+}
+
 // Some of many, not those of the country: "a minister", "no government".
 bool is_any(std::string_view determiner) {
   for (const std::string_view any : {"a", "an", "another", "any", "every", "each", "some", "no", "many", "several",
@@ -104,6 +120,12 @@ bool NameContext::wants_owner(const NameMention& name) const {
   if (!name.actor.country.empty() || !name.actor.actor.empty() || !is_of_state(name.actor.sector)) return false;
   if (name.kind != NameKind::Agent && name.kind != NameKind::Person && name.kind != NameKind::Organisation)
     return false;
+  if (name.kind == NameKind::Organisation) {
+    for (std::size_t k = name.first_token; k < name.last_token; ++k)
+      if (is_body_of_state(page_.at(k))) return true;
+    return false;
+  }
+  if (page_.has(name.last_token - 1, Flag::Thing) || is_of_several(page_.at(name.last_token - 1))) return false;
   // A title before a name: "Vice President Glas".
   if (name.kind != NameKind::Agent) return !name.actor.ambiguous;
   const std::size_t first = name.first_token;

@@ -36,7 +36,14 @@ void NameScanner::describe_from_left(std::size_t first, NameMention& mention) co
   const bool possessive = is_possessive(at);
   if (possessive) ++at;
   const bool described = at < first;
+  // "Iranian International Master Derakhshani": the tree hangs the nationality on the name.
+  const std::uint32_t start = page_.parsed.sentences[sentence_].first_token;
+  const std::int32_t head = page_.token(before.last_token - 1).head;
+  const bool hangs = !possessive && before.kind == NameKind::Demonym && head >= 0 &&
+                     start + static_cast<std::uint32_t>(head) >= before.last_token &&
+                     start + static_cast<std::uint32_t>(head) < mention.last_token;
   for (; at < first; ++at) {
+    if (hangs && (page_.state(at) == State::Propn || page_.state(at) == State::Nouns)) continue;
     const State state = page_.state(at);
     const bool between = state == State::Adj || state == State::Noun || page_.is(at, "-") ||
                          page_.has(at, Flag::Modifier) || (state == State::Propn && !possessive && capital(at) == false);

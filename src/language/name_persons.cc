@@ -10,6 +10,14 @@ namespace {
 
 constexpr std::size_t kMostNameWords = 6;
 
+// What a company is called, not a person: "the gas producer Energean".
+bool is_trade(std::string_view noun) {
+  for (const std::string_view trade : {"producer", "supplier", "maker", "manufacturer", "operator", "developer", "giant",
+                                       "retailer", "airline", "exporter", "importer", "contractor", "carrier"})
+    if (noun == trade) return true;
+  return false;
+}
+
 // Offices whose holders reports name by surname alone.
 bool is_prominent(const Office& office) {
   const std::string title = fold(office.title);
@@ -178,7 +186,7 @@ std::optional<NameScanner::Person> NameScanner::unknown_person(std::size_t i, co
   // A body before the name is no title: "television company Cablevision".
   if (phrase != nullptr && phrase->last > phrase->first) {
     const std::size_t noun = phrase->noun;
-    const bool body = page_.has(noun, Flag::BodyNoun) || page_.has(noun, Flag::VagueRole) ||
+    const bool body = page_.has(noun, Flag::BodyNoun) || is_trade(page_.at(noun)) || page_.has(noun, Flag::VagueRole) ||
                       page_.is(noun, "national") || page_.is(noun, "government") ||
                       page_.is(noun, "embassy") || page_.is(noun, "major");
     if (body) return std::nullopt;

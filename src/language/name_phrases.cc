@@ -57,11 +57,22 @@ std::optional<NameScanner::Owner> NameScanner::owner_at(std::size_t i) {
 
 // Whose the description at token i is, by the name before it: "Putin's spokesman", "Chicago police", "the Harbour
 // Workers' Union's long-time leader".
-std::optional<NameScanner::Owner> NameScanner::owner_before(std::size_t i) const {
+std::optional<NameScanner::Owner> NameScanner::owner_before(std::size_t i, std::size_t noun) const {
   if (page_.parsed.names.empty()) return std::nullopt;
   const NameMention& before = page_.parsed.names.back();
   if (before.sentence != sentence_ || before.last_token > i || i - before.last_token > kMostModifiers)
     return std::nullopt;
+  if (before.kind == NameKind::Demonym || before.kind == NameKind::State) {
+    // "American telecommunications company": the tree hangs the one on the other.
+    const bool hangs = page_.token(before.last_token - 1).head == static_cast<std::int32_t>(noun - first_);
+    if (!hangs || before.actor.country.empty()) return std::nullopt;
+    Owner state;
+    state.last = i;
+    state.entry = knowledge_.actors.find(before.actor.actor);
+    state.country = before.actor.country;
+    if (state.entry != nullptr && state.entry->kind != NameKind::State) state.entry = nullptr;
+    return state;
+  }
   const bool possessive = before.last_token < i && is_possessive(before.last_token);
   for (std::size_t k = before.last_token + (possessive ? 1 : 0); k < i; ++k) {
     if (!possessive || (page_.state(k) != State::Adj && !page_.has(k, Flag::Modifier))) return std::nullopt;
@@ -87,6 +98,7 @@ const NameReading* NameScanner::agent_at(std::size_t i, std::size_t& last) {
   if (match == nullptr) return generic_at(i, last);
   const std::size_t end = i + match->tokens;
   const State state = page_.state(end - 1);
+  if (page_.has(i, Flag::VagueRole) && capital(i) && capital(end)) return nullptr;  // "National Championship"
   const bool general = match->tokens > 1 && state == State::Adj;  // "secretary-general"
   if (state != State::Noun && state != State::Nouns && state != State::Propn && !general) return nullptr;
   for (const NameReading& reading : match->readings) {
@@ -140,7 +152,7 @@ std::optional<NameScanner::Phrase> NameScanner::phrase_at(std::size_t i) {
     return phrase;
   }
   const bool named = phrase.owner.has_value();
-  if (!named && (phrase.owner = owner_before(i))) {
+  if (!named && (phrase.owner = owner_before(i, phrase.noun))) {
     if (!phrase.owner->state() && !phrase.owner->sector.empty()) phrase.sector = phrase.owner->sector;
   }
   if (!named) read_owner_behind(phrase);
@@ -188,7 +200,16 @@ bool NameScanner::read_role(Phrase& phrase, std::size_t at) {
 
 // Who stands at token `at`, behind "of" or "for": a state, a body, with what is theirs ("Iran's foreign ministry").
 std::optional<NameScanner::Owner> NameScanner::owner_behind(std::size_t at) {
-  if (auto owner = owner_at(at)) {
+  const bool whole = begins(at, EntityKind::Organisation) && look(at) != nullptr &&
+                     entity_at(at)->last_token > at + look(at)->tokens && capital(entity_at(at)->last_token - 1);
+  auto owner = owner_at(at);
+  // "of the Greek Energy Forum": the nationality is part of a name.
+  if (owner && whole && !owner->possessive) {
+    Phrase inner;
+    inner.owner = owner;
+    if (!read_role(inner, owner->last)) owner.reset();
+  }
+  if (owner) {
     const std::size_t behind = owner->last;
     if (!owner->possessive || !owner->state()) owner->last = at + look(at)->tokens;
     Phrase inner;
@@ -211,7 +232,11 @@ std::optional<NameScanner::Owner> NameScanner::owner_behind(std::size_t at) {
     }
     return owner;
   }
-  if (!begins(at, EntityKind::Organisation)) return std::nullopt;
+  return begins(at, EntityKind::Organisation) ? std::optional(body_owner(at)) : std::nullopt;
+}
+
+// The body that the recogniser saw at token `at`, with what was said of it before.
+NameScanner::Owner NameScanner::body_owner(std::size_t at) {
   Owner owner;
   owner.last = entity_at(at)->last_token;
   owner.country = country_inside(at, owner.last);
@@ -295,6 +320,9 @@ std::size_t NameScanner::described(std::size_t i) {
   const auto phrase = phrase_at(i);
   if (!phrase) return 0;
   std::size_t at = phrase->last;
+  if (inside(at) && page_.has(at, Flag::Honorific) && look(at) != nullptr) {
+    if (const auto person = person_at(at, &*phrase)) return emit_person(phrase->first, *person, &*phrase);  // "Sheikh Hasina"
+  }
   while (inside(at) && page_.has(at, Flag::Honorific)) ++at;
   if (const auto person = person_at(at, &*phrase)) return emit_person(phrase->first, *person, &*phrase);
   // "Governor of Kherson Region Volodymyr Harlan"

@@ -86,8 +86,9 @@ class NameScanner {
 
   // name_phrases.cc
   std::optional<Owner> owner_at(std::size_t i);
-  std::optional<Owner> owner_before(std::size_t i) const;
+  std::optional<Owner> owner_before(std::size_t i, std::size_t noun) const;
   std::optional<Owner> owner_behind(std::size_t at);
+  Owner body_owner(std::size_t at);
   const NameReading* agent_at(std::size_t i, std::size_t& last);
   const NameReading* generic_at(std::size_t i, std::size_t& last) const;
   bool is_idle(const Phrase& phrase) const;

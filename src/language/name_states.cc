@@ -99,6 +99,11 @@ bool NameScanner::is_subject(std::size_t last) const {
 bool NameScanner::is_open(std::size_t i, std::size_t last, const NameReading& reading,
                           const ActorEntry& entry) const {
   if (countries_.contains(entry.country) || reading.kind == NameKind::Demonym) return false;
+  if (!page_.parsed.names.empty()) {
+    const NameMention& before = page_.parsed.names.back();  // "Niamey, Niger"
+    const bool near = before.sentence == sentence_ && before.last_token + 3 > i && before.place;
+    if (near && before.place->country == entry.country) return false;
+  }
   const PlaceFinder::Match place = places_.find(page_, i, last_, countries_);
   if (place.tokens > 0 && place.place.country != entry.country && countries_.contains(place.place.country))
     return true;
