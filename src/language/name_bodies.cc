@@ -87,9 +87,12 @@ std::string NameScanner::country_inside(std::size_t first, std::size_t last) {
     if (owner && owner->last <= last + 1 && !owner->country.empty()) return owner->country;
   }
   for (std::size_t k = first; k < last; ++k) {
-    if (!capital(k) || page_.has(k, Flag::BodyNoun)) continue;
+    if (!capital(k) || page_.has(k, Flag::BodyNoun) || page_.word(k).known) continue;
     const PlaceFinder::Match place = places_.find(page_, k, last, countries_);
-    if (place.tokens > 0 && !place.place.country.empty()) return place.place.country;
+    if (place.tokens == 0 || place.place.country.empty()) continue;
+    // Towns of one name lie in many countries: a province, or a town of a country that the text speaks of.
+    const bool told = countries_.empty() || countries_.contains(place.place.country);
+    if (told || place.place.precision == "admin1") return place.place.country;
   }
   return {};
 }
@@ -115,7 +118,7 @@ void NameScanner::describe_body(std::size_t last, NameMention& mention) {
     if (role && mention.actor.sector.empty()) mention.actor.sector = left.actor.sector;
     if (role && mention.actor.country.empty()) mention.actor.country = left.actor.country;
   }
-  if (mention.actor.country.empty()) describe_from_left(mention.first_token, mention);
+  if (mention.actor.country.empty()) describe_from_left(mention);
   if (!is(last, ",")) return;
   std::size_t at = last + 1;
   while (is(at, "a") || is(at, "an") || is(at, "the")) ++at;

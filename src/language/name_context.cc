@@ -132,12 +132,15 @@ bool NameContext::wants_owner(const NameMention& name) const {
   const Sentence& sentence = page_.parsed.sentences[name.sentence];
   for (std::size_t k = first; k > sentence.first_token && first - k < 3; --k) {
     const State state = page_.state(k - 1);
+    // "the country's opposition"
+    const bool here = k > 1 && (page_.is(k - 2, "country") || page_.is(k - 2, "nation"));
+    if (page_.is(k - 1, "'s") && here) break;
     if (is_any(page_.at(k - 1)) || state == State::Num || page_.is(k - 1, "'s")) return false;
     if (state != State::Adj && !page_.has(k - 1, Flag::Modifier)) break;
   }
   if (name.last_token < sentence.last_token) {
     const std::size_t behind = name.last_token;
-    if (leads_elsewhere(page_.at(behind))) return false;
+    if (leads_elsewhere(page_.at(behind)) || page_.word(behind).capitalised()) return false;
     const State state = page_.state(behind);
     if (state == State::Noun || state == State::Nouns || page_.is(behind, "'s")) return page_.is(behind, "'s");
   }

@@ -24,37 +24,42 @@ bool NameScanner::is_former(const Phrase& phrase) const {
   return phrase.first > first_ && page_.is(phrase.first - 1, "former");
 }
 
-// "Norway's Warholm", "American right-wing activist Kirk", "Chicago mayor Hale": the country of the name before, where
-// nothing but a description stands between.
-void NameScanner::describe_from_left(std::size_t first, NameMention& mention) const {
-  const auto& names = page_.parsed.names;
-  if (!mention.actor.country.empty() || names.size() < 2) return;
-  const NameMention& before = names[names.size() - 2];
-  if (before.sentence != sentence_ || before.last_token > first) return;
-  std::size_t at = before.last_token;
-  if (first - at > kMostWordsBetween) return;
+// "Norway's Warholm", "American right-wing activist Kirk", "Chicago mayor Hale": the name before that says whose the
+// person or body of tokens [first, last) is, with nothing but a description between; null where there is none.
+const NameMention* NameScanner::described_by(const NameMention* before, std::size_t first, std::size_t last) const {
+  if (before == nullptr || before->sentence != sentence_ || before->last_token > first) return nullptr;
+  std::size_t at = before->last_token;
+  if (first - at > kMostWordsBetween) return nullptr;
   const bool possessive = is_possessive(at);
   if (possessive) ++at;
   const bool described = at < first;
   // "Iranian International Master Derakhshani": the tree hangs the nationality on the name.
-  const std::uint32_t start = page_.parsed.sentences[sentence_].first_token;
-  const std::int32_t head = page_.token(before.last_token - 1).head;
-  const bool hangs = !possessive && before.kind == NameKind::Demonym && head >= 0 &&
-                     start + static_cast<std::uint32_t>(head) >= before.last_token &&
-                     start + static_cast<std::uint32_t>(head) < mention.last_token;
+  const std::int32_t head = page_.token(before->last_token - 1).head;
+  const std::size_t hung = head < 0 ? 0 : first_ + static_cast<std::size_t>(head);
+  const bool hangs =
+      !possessive && before->kind == NameKind::Demonym && hung >= before->last_token && hung < last;
   for (; at < first; ++at) {
-    if (hangs && (page_.state(at) == State::Propn || page_.state(at) == State::Nouns)) continue;
     const State state = page_.state(at);
+    if (hangs && (state == State::Propn || state == State::Nouns)) continue;
     const bool between = state == State::Adj || state == State::Noun || page_.is(at, "-") ||
-                         page_.has(at, Flag::Modifier) || (state == State::Propn && !possessive && capital(at) == false);
-    if (!between) return;
+                         page_.has(at, Flag::Modifier) || (state == State::Propn && !possessive);
+    if (!between) return nullptr;
   }
-  const bool adjective = before.kind == NameKind::Demonym;
-  const bool named = before.kind == NameKind::State || before.kind == NameKind::Place;
-  const bool body = before.kind == NameKind::Organisation;
-  if (!adjective && !body && (!named || (!possessive && !described))) return;
-  mention.actor.country = before.actor.country.empty() && before.place ? before.place->country : before.actor.country;
-  if (body && mention.actor.sector.empty()) mention.actor.sector = before.actor.sector;
+  const bool named = before->kind == NameKind::State || before->kind == NameKind::Place;
+  const bool says = before->kind == NameKind::Demonym || before->kind == NameKind::Organisation ||
+                    (named && (possessive || described));
+  return says ? before : nullptr;
+}
+
+// The mention is the last of names.
+void NameScanner::describe_from_left(NameMention& mention) const {
+  const auto& names = page_.parsed.names;
+  if (!mention.actor.country.empty() || names.size() < 2) return;
+  const NameMention* before = described_by(&names[names.size() - 2], mention.first_token, mention.last_token);
+  if (before == nullptr) return;
+  mention.actor.country = before->actor.country.empty() && before->place ? before->place->country : before->actor.country;
+  if (before->kind == NameKind::Organisation && mention.actor.sector.empty())
+    mention.actor.sector = before->actor.sector;
 }
 
 // "Warholm of Norway", "Soufan of the Harbour Workers' Union", "Li (China)".

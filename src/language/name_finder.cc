@@ -184,7 +184,8 @@ std::size_t NameScanner::scan(std::size_t i) {
   // A name of several words is a person's as a whole: "Michael Jordan", "Hamza bin Laden".
   if (begins(i, EntityKind::Person)) {
     const std::size_t words = entity_at(i)->last_token - i;
-    if (words > 1 && known <= words) {
+    const bool body = known == words && match->readings.front().kind != NameKind::Person && choose(i, *match) != nullptr;
+    if (words > 1 && known <= words && !body) {
       if (const auto person = person_at(i, nullptr)) return emit_person(i, *person, nullptr);
     }
   }

@@ -86,8 +86,13 @@ std::optional<NameScanner::Person> NameScanner::entity_person(const Entity& enti
 // How well a reading of the match fits, higher is better.
 int NameScanner::person_score(std::size_t i, const NameMatch& match, const NameReading& reading,
                               const ActorEntry& entry, const Phrase* phrase) const {
-  const std::string_view country =
+  std::string_view country =
       phrase != nullptr && phrase->owner ? std::string_view(phrase->owner->country) : std::string_view();
+  const auto& names = page_.parsed.names;
+  if (phrase == nullptr && !names.empty()) {
+    const NameMention* left = described_by(&names.back(), i, i + match.tokens);
+    if (left != nullptr) country = left->actor.country;
+  }
   const Office* office = date_ ? knowledge_.actors.office_on(entry, *date_) : nullptr;
   int score = reading.surname_only ? 0 : 10;
   if (reading.ambiguous) score -= 4;
@@ -256,7 +261,7 @@ std::size_t NameScanner::emit_person(std::size_t first, const Person& person, co
     if (phrase == nullptr && person.last - person.first > 1) return apposition(person.last, kept);
     return person.last;
   }
-  describe_from_left(first, kept);
+  describe_from_left(kept);
   describe_from_right(person.last, kept);
   return phrase == nullptr || phrase->role.empty() ? apposition(person.last, kept) : person.last;
 }

@@ -16,7 +16,7 @@ bool sits(std::string_view noun) {
   for (const std::string_view word :
        {"ministry", "government", "parliament", "authorities", "court", "police", "counterpart", "counterparts",
         "junta", "regime", "cabinet", "officials", "official", "lawmakers", "prosecutors", "opposition", "mayor",
-        "governor", "presidency", "legislature", "leaders", "leadership", "administration", "rebels", "protesters"})
+        "governor", "presidency", "officers", "legislature", "leaders", "leadership", "administration", "rebels", "protesters"})
     if (noun == word) return true;
   return false;
 }
@@ -288,6 +288,7 @@ void NameScanner::read_owner_behind(Phrase& phrase) {
   ++at;
   if (is(at, "the")) ++at;
   if (const auto owner = owner_at(at); owner && owner->state() && !owner->possessive) {
+    if (is(owner->last, "and") || is(owner->last, ",")) return;  // several, perhaps
     phrase.owner.emplace();
     phrase.owner->country = owner->country;
     phrase.owner->entry = owner->entry;
@@ -340,16 +341,27 @@ std::size_t NameScanner::described(std::size_t i) {
   return emit_phrase(*phrase);
 }
 
+// Whether the office at token i is spoken of as such, not its holder: "a US president", "served as president of
+// India", "the 10th chancellor".
+bool NameScanner::is_anybodys(std::size_t i) const {
+  std::size_t at = i;
+  while (at > first_ && (page_.is(at - 1, "the") || page_.is(at - 1, "new") || page_.is(at - 1, "its"))) --at;
+  if (at == first_) return false;
+  const std::string_view before = page_.at(at - 1);
+  for (const std::string_view any :
+       {"a", "an", "another", "any", "every", "each", "one", "no", "first", "next", "as", "become", "became", "becomes",
+        "becoming", "elected", "appointed", "named", "nominated"})
+    if (before == any) return true;
+  if (at != i) return false;
+  return before == "for" || page_.state(at - 1) == State::Num || page_.word(at - 1).number.kind == NumberKind::Ordinal;
+}
+
 // Who held the described office on the day of publication; null where it is none of one holder, or nobody's
 // in particular ("a US president").
 const ActorEntry* NameScanner::holder(const Phrase& phrase) const {
   if (!date_ || phrase.role.empty() || !phrase.owner || phrase.owner->entry == nullptr) return nullptr;
   if (is_former(phrase) || page_.state(phrase.noun) == State::Nouns) return nullptr;
-  if (phrase.first > first_) {
-    const std::string_view before = page_.at(phrase.first - 1);
-    for (const std::string_view any : {"a", "an", "another", "any", "every", "each", "one", "no", "first", "next"})
-      if (before == any) return nullptr;
-  }
+  if (is_anybodys(phrase.first)) return nullptr;
   // An organisation's officers stand under its id.
   const std::string country = phrase.owner->state() ? phrase.owner->country : phrase.owner->entry->id.str();
   if (is_single_office(fold(phrase.text_role))) {

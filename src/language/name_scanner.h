@@ -67,6 +67,7 @@ class NameScanner {
 
   // name_states.cc
   std::size_t state_name(std::size_t i, const NameMatch& match, const NameReading& reading);
+  std::size_t namesake(std::size_t i, std::size_t tokens, const ActorEntry& entry);
   std::size_t place(std::size_t i, std::size_t at_least);
   bool supports_state(std::size_t i, std::size_t last, const ActorEntry& entry) const;
   bool is_locative_before(std::size_t i) const;
@@ -98,6 +99,7 @@ class NameScanner {
   std::size_t described(std::size_t i);
   std::size_t emit_phrase(const Phrase& phrase);
   const ActorEntry* holder(const Phrase& phrase) const;
+  bool is_anybodys(std::size_t i) const;
   void read_counterpart(Phrase& phrase) const;
 
   // name_persons.cc
@@ -116,7 +118,8 @@ class NameScanner {
 
   // name_descriptions.cc
   std::size_t apposition(std::size_t last, NameMention& mention);
-  void describe_from_left(std::size_t first, NameMention& mention) const;
+  const NameMention* described_by(const NameMention* before, std::size_t first, std::size_t last) const;
+  void describe_from_left(NameMention& mention) const;
   void describe_from_right(std::size_t last, NameMention& mention);
   bool is_former(const Phrase& phrase) const;
 

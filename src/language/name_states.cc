@@ -128,6 +128,18 @@ bool NameScanner::is_metonym(std::size_t i, std::size_t last, const NameReading&
   return is(last, "and") && capital(last + 1) && is_subject(last + 2) && !is_locative_before(i);
 }
 
+// "The results in Georgia" in a report on American elections: the place of a country that the document speaks of
+// rather than a state that it does not; marked. 0 where there is none.
+std::size_t NameScanner::namesake(std::size_t i, std::size_t tokens, const ActorEntry& entry) {
+  if (countries_.contains(entry.country)) return 0;
+  const PlaceFinder::Match other = places_.find(page_, i, last_, countries_);
+  const bool other_country = other.place.country != entry.country && countries_.contains(other.place.country);
+  if (other.tokens < tokens || !other_country) return 0;
+  const std::size_t end = place(i, tokens - 1);
+  if (end != 0) page_.parsed.names.back().actor.ambiguous = true;
+  return end;
+}
+
 // A state by its name, its nationality, its capital or a building.
 std::size_t NameScanner::state_name(std::size_t i, const NameMatch& match, const NameReading& reading) {
   const std::size_t last = i + match.tokens;
@@ -141,6 +153,9 @@ std::size_t NameScanner::state_name(std::size_t i, const NameMatch& match, const
   const bool whose = i > first_ && page_.state(i - 1) == State::Det && inside(last) && !capital(last) &&
                      (next == State::Noun || next == State::Nouns);
   const bool locative = !whose && is_locative_before(i);
+  if (reading.ambiguous && reading.kind == NameKind::State && locative) {
+    if (const std::size_t end = namesake(i, match.tokens, entry)) return end;
+  }
   if (reading.ambiguous) actor.ambiguous = is_open(i, last, reading, entry);
   NameKind kind = reading.kind;
   std::optional<Place> at;
