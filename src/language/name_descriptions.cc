@@ -66,6 +66,7 @@ void NameScanner::describe_from_left(NameMention& mention) const {
 void NameScanner::describe_from_right(std::size_t last, NameMention& mention) {
   std::size_t at = last;
   if (is(at, ",")) ++at;
+  if (is(at, "also")) ++at;
   const bool bracket = at == last && is(at, "(");
   if (!bracket && !is(at, "of") && !is(at, "from")) return;
   ++at;

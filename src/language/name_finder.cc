@@ -52,7 +52,9 @@ const Entity* NameScanner::entity_at(std::size_t i) const {
 
 bool NameScanner::begins(std::size_t i, EntityKind kind) const {
   const Entity* entity = entity_at(i);
-  return entity != nullptr && entity->first_token == i && entity->kind == kind;
+  if (entity == nullptr || entity->kind != kind) return false;
+  // What a people's name was cut from begins behind it.
+  return entity->first_token == i || (inside(i - 1) && i > first_ && scratch_.entities[i - 1] == 0);
 }
 
 // What the text says of somebody whom no pack knows holds for each mention of one chain, also for those before.
@@ -185,7 +187,11 @@ std::size_t NameScanner::scan(std::size_t i) {
   if (begins(i, EntityKind::Person)) {
     const std::size_t words = entity_at(i)->last_token - i;
     const bool body = known == words && match->readings.front().kind != NameKind::Person && choose(i, *match) != nullptr;
-    if (words > 1 && known <= words && !body) {
+    // "Ethiopians Dejene Debela": a people first.
+    const bool people = known > 0 && known < words && match->readings.front().kind == NameKind::Demonym &&
+                        page_.at(i + known - 1).ends_with('s');
+    if (people) scratch_.entities[i] = 0;
+    if (words > 1 && known <= words && !body && !people) {
       if (const auto person = person_at(i, nullptr)) return emit_person(i, *person, nullptr);
     }
   }

@@ -47,7 +47,7 @@ std::optional<NameScanner::Person> NameScanner::person_at(std::size_t i, const P
   std::optional<Person> best;
   if (const NameMatch* match = look(i)) best = pack_person(i, *match, phrase);
   if (begins(i, EntityKind::Person)) {
-    if (auto person = entity_person(*entity_at(i), best, phrase)) return person;
+    if (auto person = entity_person(i, entity_at(i)->last_token, best, phrase)) return person;
   }
   const auto unknown = unknown_person(i, phrase);
   // A longer run of name words than the pack's match is somebody else: "Igor Putin", "Wang Yifan".
@@ -55,11 +55,10 @@ std::optional<NameScanner::Person> NameScanner::person_at(std::size_t i, const P
   return best ? best : unknown;
 }
 
-// The person whom the recogniser saw, with what the pack has at the first word.
-std::optional<NameScanner::Person> NameScanner::entity_person(const Entity& entity, const std::optional<Person>& pack,
+// The person whom the recogniser saw in tokens [first, end), with what the pack has at the first word.
+std::optional<NameScanner::Person> NameScanner::entity_person(std::size_t first, std::size_t end,
+                                                              const std::optional<Person>& pack,
                                                               const Phrase* phrase) {
-  const std::size_t first = entity.first_token;
-  const std::size_t end = entity.last_token;
   if (pack && pack->last >= end) return pack;
   if (end - first == 1) return std::nullopt;
   Person person{first, end, nullptr, false, -1};
@@ -72,6 +71,16 @@ std::optional<NameScanner::Person> NameScanner::entity_person(const Entity& enti
   const std::span<const std::string_view> raw(page_.raw.data() + first, end - first);
   person.entry = variants_.turned(words, raw);
   if (person.entry != nullptr) return person;
+  // "Robert Gabriel Mugabe", where Robert Mugabe is spoken of or in office.
+  if (const ActorEntry* shorter = variants_.shortened(words, raw)) {
+    const bool held = date_ && countries_.contains(shorter->country) &&
+                      knowledge_.actors.office_on(*shorter, *date_) != nullptr;
+    if (chains_.contains(shorter->id.str()) || held) {
+      person.entry = shorter;
+      person.ambiguous = !chains_.contains(shorter->id.str());
+      return person;
+    }
+  }
   // A letter off may be somebody else: only of a country that the document speaks of, and marked.
   const ActorEntry* near = variants_.misspelt(words);
   const bool told = near != nullptr && (countries_.contains(near->country) ||

@@ -327,8 +327,12 @@ std::size_t NameScanner::described(std::size_t i) {
   while (inside(at) && page_.has(at, Flag::Honorific)) ++at;
   if (const auto person = person_at(at, &*phrase)) return emit_person(phrase->first, *person, &*phrase);
   // "Governor of Kherson Region Volodymyr Harlan"
-  if (phrase->place_end > at && begins(phrase->place_end, EntityKind::Person)) {
-    if (const auto person = person_at(phrase->place_end, &*phrase))
+  const std::size_t behind_place = phrase->place_end;
+  const Entity* there = behind_place > at ? entity_at(behind_place) : nullptr;
+  if (there != nullptr && there->kind == EntityKind::Person) {
+    std::optional<Person> pack;
+    if (const NameMatch* match = look(behind_place)) pack = pack_person(behind_place, *match, &*phrase);
+    if (const auto person = entity_person(behind_place, there->last_token, pack, &*phrase))
       return emit_person(phrase->first, *person, &*phrase);
   }
   // "Iran's foreign minister, Mohammad Javad Zarif,", "One senator, Eduardo Bhatia,"

@@ -109,7 +109,8 @@ class NameScanner {
                    const ActorEntry& entry, const Phrase* phrase) const;
   std::optional<Person> unknown_person(std::size_t i, const Phrase* phrase);
   std::size_t name_end(std::size_t i, std::size_t& names);
-  std::optional<Person> entity_person(const Entity& entity, const std::optional<Person>& pack, const Phrase* phrase);
+  std::optional<Person> entity_person(std::size_t first, std::size_t end, const std::optional<Person>& pack,
+                                      const Phrase* phrase);
   std::size_t emit_person(std::size_t first, const Person& person, const Phrase* phrase);
   void remember(const Person& person, std::size_t index);
   bool is_name_word(std::size_t i) const;

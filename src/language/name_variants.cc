@@ -70,22 +70,31 @@ NameVariants::NameVariants(const ActorPack& pack) : pack_(pack) {
   std::sort(by_word_.begin(), by_word_.end());
 }
 
-const ActorEntry* NameVariants::turned(std::span<const std::string_view> words,
-                                       std::span<const std::string_view> raw) const {
-  if (words.size() != 2) return nullptr;
-  const std::array<std::string_view, 2> other{words[1], words[0]};
-  const std::array<std::string_view, 2> other_raw{raw[1], raw[0]};
+const ActorEntry* NameVariants::pair(std::size_t first, std::size_t second, std::span<const std::string_view> words,
+                                     std::span<const std::string_view> raw, bool turned) const {
+  const std::array<std::string_view, 2> other{words[first], words[second]};
+  const std::array<std::string_view, 2> other_raw{raw[first], raw[second]};
   const auto match = pack_.find_longest(other, other_raw, 0);
   if (!match || match->tokens != 2) return nullptr;
   const ActorEntry* found = nullptr;
   for (const NameReading& reading : match->readings) {
     if (reading.kind != NameKind::Person || reading.surname_only) continue;
     const ActorEntry& entry = pack_.entries()[reading.actor];
-    if (!turns_names(entry.country)) continue;
+    if (turned && !turns_names(entry.country)) continue;
     if (found != nullptr && found != &entry) return nullptr;
     found = &entry;
   }
   return found;
+}
+
+const ActorEntry* NameVariants::turned(std::span<const std::string_view> words,
+                                       std::span<const std::string_view> raw) const {
+  return words.size() == 2 ? pair(1, 0, words, raw, true) : nullptr;
+}
+
+const ActorEntry* NameVariants::shortened(std::span<const std::string_view> words,
+                                          std::span<const std::string_view> raw) const {
+  return words.size() == 3 || words.size() == 4 ? pair(0, words.size() - 1, words, raw, false) : nullptr;
 }
 
 const ActorEntry* NameVariants::misspelt(std::span<const std::string_view> words) const {

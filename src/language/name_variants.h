@@ -1,5 +1,6 @@
-// Persons of the actor pack by names that are not written as the pack has them: family name first
-// ("Jinping Xi"), or one letter off ("Bashar al-Asad"). Full names of several words only; a reader's guess, so
+// Persons of the actor pack by names that are not written as the pack has them: family name last where it stands
+// first at home ("Jinping Xi"), with more names than the pack's ("Robert Gabriel Mugabe"), or one letter off
+// ("Angela Merkl"). Full names of several words only; a reader's guess, so
 // that whoever takes it marks it. Immutable: share across threads.
 #pragma once
 
@@ -18,12 +19,15 @@ class NameVariants {
   // REQUIRES the pack to outlive this.
   explicit NameVariants(const ActorPack& pack);
 
-  // `words` and `raw` are the name's tokens, folded and as written. Both give the person only where one of the
+  // `words` and `raw` are the name's tokens, folded and as written. Each gives the person only where one of the
   // pack's fits, null otherwise.
   const ActorEntry* turned(std::span<const std::string_view> words, std::span<const std::string_view> raw) const;
+  const ActorEntry* shortened(std::span<const std::string_view> words, std::span<const std::string_view> raw) const;
   const ActorEntry* misspelt(std::span<const std::string_view> words) const;
 
  private:
+  const ActorEntry* pair(std::size_t first, std::size_t second, std::span<const std::string_view> words,
+                         std::span<const std::string_view> raw, bool turned) const;
   void consider(std::uint32_t entry, std::span<const std::string_view> own, const ActorEntry*& found,
                 bool& several) const;
 

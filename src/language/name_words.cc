@@ -23,7 +23,7 @@ bool is_honorific(std::string_view folded) {
       "gov."sv,    "prof."sv,      "sheikh"sv,    "ayatollah"sv, "imam"sv,      "king"sv,      "queen"sv,
       "prince"sv,  "princess"sv,   "pope"sv,      "general"sv,   "colonel"sv,   "major"sv,     "captain"sv,
       "admiral"sv, "lieutenant"sv, "brigadier"sv, "marshal"sv,   "commander"sv, "professor"sv, "comrade"sv,
-      "mullah"sv,  "emir"sv,       "sultan"sv,    "hon."sv,      "rev."sv};
+      "mullah"sv,  "emir"sv,       "sultan"sv,    "hon."sv,      "rev."sv,       "cde"sv};
   return has(kWords, folded);
 }
 
