@@ -9,6 +9,7 @@ namespace entente::language {
 namespace {
 
 constexpr std::size_t kMostNameWords = 6;
+constexpr std::size_t kMostVariants = 1000;
 
 // What a company is called, not a person: "the gas producer Energean".
 bool is_trade(std::string_view noun) {
@@ -69,6 +70,10 @@ std::optional<NameScanner::Person> NameScanner::entity_person(std::size_t first,
   }
   const std::span<const std::string_view> words(page_.folded.data() + first, end - first);
   const std::span<const std::string_view> raw(page_.raw.data() + first, end - first);
+  // Once for a name, and for so many of a document: looking for variants takes time.
+  const bool seen = chains_.contains("person:" + std::string(slice(page_.text, page_.range(first, end))));
+  if (seen || variants_sought_ >= kMostVariants) return person;
+  ++variants_sought_;
   person.entry = variants_.turned(words, raw);
   if (person.entry != nullptr) return person;
   // "Robert Gabriel Mugabe", where Robert Mugabe is spoken of or in office.

@@ -10,6 +10,7 @@ namespace entente::language {
 namespace {
 
 constexpr std::size_t kMostModifiers = 5;
+constexpr std::size_t kReach = 200;  // names back
 
 // Bodies and people that are where they are of: "the government in Kabul", but not "troops in Syria".
 bool sits(std::string_view noun) {
@@ -242,7 +243,8 @@ NameScanner::Owner NameScanner::body_owner(std::size_t at) {
   owner.country = country_inside(at, owner.last);
   owner.sector = sector_inside(at, owner.last);
   const auto known = chains_.find("body:" + std::string(slice(page_.text, page_.range(at, owner.last))));
-  for (std::size_t k = page_.parsed.names.size(); known != chains_.end() && k-- > 0;) {
+  const std::size_t count = known == chains_.end() ? 0 : page_.parsed.names.size();
+  for (std::size_t k = count; k-- > 0 && count - k < kReach;) {
     const NameMention& name = page_.parsed.names[k];
     if (name.chain != known->second) continue;
     if (owner.country.empty()) owner.country = name.actor.country;

@@ -141,6 +141,7 @@ class NameScanner {
   std::uint32_t sentence_ = 0;
   std::size_t first_ = 0;  // of the sentence
   std::size_t last_ = 0;
+  std::size_t variants_sought_ = 0;
   PlaceFinder::Countries countries_;
   std::map<std::string, std::int32_t, std::less<>> chains_;  // by actor id or unknown name
   std::map<std::string, Known, std::less<>> by_name_;        // words of persons' names

@@ -14,7 +14,7 @@ constexpr std::size_t kLeastNameLetters = 10;
 constexpr std::size_t kLeastWordLetters = 5;
 constexpr std::size_t kMostWords = 6;
 // A word that more names have than this finds nobody: another word of the name has to.
-constexpr std::size_t kMostOfOneWord = 400;
+constexpr std::size_t kMostOfOneWord = 200;
 
 // Where the family name stands first at home, and reports turn it about.
 bool turns_names(std::string_view country) {
