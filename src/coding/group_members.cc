@@ -220,11 +220,16 @@ bool may_name_group(const ParsedDocument& parsed, const Sentence& sentence) {
 std::vector<ActorRef> members_of(const ParsedDocument& parsed, std::string_view text, const Clauses& clauses,
                                  const Chunk& chunk) {
   const bool pronoun = is_plural_pronoun(clauses.head(chunk).norm);
-  const Group group = pronoun ? Group{} : group_of(clauses, chunk);
+  Group group = pronoun ? Group{} : group_of(clauses, chunk);
   if (!pronoun && group.kind == Kind::None) return {};
   std::vector<ActorRef> members = chain_members(parsed, clauses, chunk);
   if (!pronoun && members.size() != group.count) members.clear();
   if (members.empty() && !pronoun) members = counted_members(parsed, clauses, chunk, group);
+  if (members.empty() && group.kind == Kind::Persons) {
+    // "The leaders of Iran and Turkey met. The two leaders ..."
+    group = {Kind::States, group.count, {}, "GOV"};
+    members = counted_members(parsed, clauses, chunk, group);
+  }
   for (ActorRef& member : members) {
     member.at = clauses.range(chunk);
     member.text = std::string(slice(text, member.at));

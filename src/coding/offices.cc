@@ -46,6 +46,7 @@ void resolve_person(const ActorPack& actors, std::optional<CivilDate> published,
 void resolve_on(const ActorPack& actors, std::optional<CivilDate> published, const EventDate& date,
                 ActorRef& actor) {
   if (actor.actor.empty() || !is_told(date)) return;
+  if (published && *published < date.interval.from) return;  // who will hold it nobody knows
   const ActorEntry* entry = actors.find(actor.actor);
   if (entry == nullptr || entry->kind != NameKind::Person) return;
   if (is_named_by_office(actor))

@@ -84,7 +84,8 @@ std::size_t NameScanner::emit_body(std::size_t first, std::size_t last) {
 std::string NameScanner::country_inside(std::size_t first, std::size_t last) {
   for (std::size_t k = first; k < last; ++k) {
     const auto owner = owner_at(k);
-    if (owner && owner->last <= last + 1 && !owner->country.empty()) return owner->country;
+    const bool whose = owner && owner->entry->kind == NameKind::State;  // "Memorial Hospital" is not Memorial's
+    if (whose && owner->last <= last + 1) return owner->country;
   }
   for (std::size_t k = first; k < last; ++k) {
     if (!capital(k) || page_.has(k, Flag::BodyNoun) || page_.word(k).known) continue;

@@ -99,6 +99,7 @@ const NameMatch* NameScanner::look(std::size_t i) {
     known.done = true;
     const Word& word = page_.word(i);
     bool worth = word.shape != Shape::Punct && word.shape != Shape::Symbol && word.shape != Shape::Address;
+    worth = worth && !word.folded.ends_with('$');  // "US$", "AU$"
     if (worth && word.shape == Shape::Lower) {
       const State state = page_.state(i);
       worth = state == State::Noun || state == State::Nouns || state == State::Adj || state == State::Propn ||
@@ -266,6 +267,14 @@ const NameReading* NameScanner::choose(std::size_t i, const NameMatch& match) {
     const ActorEntry* entry = entry_of(reading);
     if (entry == nullptr || reading.kind == NameKind::Person || reading.kind == NameKind::Agent) continue;
     if (!fits(i, match, reading, *entry)) continue;
+    // "Ashby Memorial Hospital" has nothing of the body called Memorial.
+    const Entity* entity = entity_at(i);
+    const bool inner = entity != nullptr && entity->first_token < i &&
+                       (entity->kind == EntityKind::Location || entity->kind == EntityKind::Facility);
+    const bool behind_name = i > first_ && capital(i - 1) && page_.state(i - 1) == State::Propn;
+    const bool tail = entry->kind == NameKind::Organisation && match.tokens == 1 &&
+                      (inner || (page_.word(i).known && behind_name));
+    if (tail) continue;
     // Short letters that many bodies share: the document must speak of the body's country.
     const bool letters =
         match.tokens == 1 && page_.word(i).shape == Shape::Upper && page_.word(i).folded.size() <= 4;
@@ -293,9 +302,11 @@ std::size_t NameScanner::known_name(std::size_t i) {
   const ActorEntry& entry = *entry_of(*reading);
   if (entry.kind == NameKind::State) {
     // "Norwegian Coastal Rescue Service", "Iran Air"
+    const NameMatch* rest = look(last);  // "Israeli Knesset"
     const bool part = begins(i, EntityKind::Organisation) && entity_at(i)->last_token > last &&
                       capital(entity_at(i)->last_token - 1) && !is_possessive(last) &&
-                      reading->kind != NameKind::Place;
+                      reading->kind != NameKind::Place &&
+                      (rest == nullptr || last + rest->tokens < entity_at(i)->last_token);
     return part ? emit_body(i, entity_at(i)->last_token) : state_name(i, match, *reading);
   }
   if (!capital(i) && !capital(last - 1)) return 0;
