@@ -30,10 +30,13 @@ struct Explained {
 std::string also_named(const Explained& explained, const NameMention& mention) {
   std::string_view longest;
   for (const NameMention& other : explained.parsed.names) {
-    const bool merged = mention.chain >= 0 && other.chain == mention.chain && other.actor.text != mention.actor.text;
-    if (merged && other.kind == NameKind::Person && other.actor.text.size() > longest.size()) longest = other.actor.text;
+    const bool merged =
+        mention.chain >= 0 && other.chain == mention.chain && other.actor.text != mention.actor.text;
+    if (merged && other.kind == NameKind::Person && other.actor.text.size() > longest.size())
+      longest = other.actor.text;
   }
-  return longest.size() <= mention.actor.text.size() ? std::string() : fmt::format(", the same as {}", longest);
+  if (longest.size() <= mention.actor.text.size()) return {};
+  return fmt::format(", the same as {}", longest);
 }
 
 void print_tokens(const Explained& explained) {

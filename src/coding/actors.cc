@@ -33,7 +33,8 @@ bool qualifies(NameKind kind) {
 
 // "Putin's spokesman": whose somebody is, is another person.
 bool is_owned_by_person(const Clauses& clauses, const NameMention& left, int left_end) {
-  if (left.kind != NameKind::Person && (left.kind != NameKind::Agent || left.actor.role.empty())) return false;
+  if (left.kind != NameKind::Person && (left.kind != NameKind::Agent || left.actor.role.empty()))
+    return false;
   const Index next = static_cast<Index>(left_end);
   return next < clauses.words.size() && clauses.words[next].kind == WordClass::Possessive;
 }
@@ -218,7 +219,8 @@ std::vector<ActorRef> actors_of(Role role, const ParsedDocument& parsed, std::st
   for (ActorRef& actor : actors) {
     const bool seen = std::any_of(unique.begin(), unique.end(), [&](const ActorRef& other) {
       // Members of a group share its words.
-      const bool members = other.at == actor.at && (other.country != actor.country || other.actor != actor.actor);
+      const bool members =
+          other.at == actor.at && (other.country != actor.country || other.actor != actor.actor);
       return (other.at.overlaps(actor.at) && !members) ||
              (!other.actor.empty() && other.actor == actor.actor && other.sector == actor.sector);
     });

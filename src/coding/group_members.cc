@@ -29,23 +29,36 @@ struct Noun {
   std::string_view role;
 };
 
-constexpr std::array kNouns{
-    Noun{"countries", Kind::States, ""},        Noun{"nations", Kind::States, ""},
-    Noun{"states", Kind::States, ""},           Noun{"sides", Kind::States, ""},
-    Noun{"governments", Kind::States, ""},      Noun{"neighbours", Kind::States, ""},
-    Noun{"neighbors", Kind::States, ""},        Noun{"powers", Kind::States, ""},
-    Noun{"parties", Kind::States, ""},          Noun{"allies", Kind::States, ""},
-    Noun{"rivals", Kind::States, ""},           Noun{"foes", Kind::States, ""},
-    Noun{"capitals", Kind::States, ""},         Noun{"militaries", Kind::States, ""},
-    Noun{"armies", Kind::States, ""},           Noun{"delegations", Kind::States, ""},
-    Noun{"ministers", Kind::Persons, "minister"},
-    Noun{"presidents", Kind::Persons, "president"},
-    Noun{"premiers", Kind::Persons, "minister"}, Noun{"leaders", Kind::Persons, ""},
-    Noun{"statesmen", Kind::Persons, ""},       Noun{"diplomats", Kind::Persons, ""},
-    Noun{"officials", Kind::Persons, ""},       Noun{"men", Kind::Persons, ""},
-    Noun{"women", Kind::Persons, ""},           Noun{"politicians", Kind::Persons, ""},
-    Noun{"envoys", Kind::Persons, ""},          Noun{"generals", Kind::Persons, ""},
-    Noun{"commanders", Kind::Persons, ""},      Noun{"chiefs", Kind::Persons, ""}};
+constexpr std::array kNouns{Noun{"countries", Kind::States, ""},
+                            Noun{"nations", Kind::States, ""},
+                            Noun{"states", Kind::States, ""},
+                            Noun{"sides", Kind::States, ""},
+                            Noun{"governments", Kind::States, ""},
+                            Noun{"neighbours", Kind::States, ""},
+                            Noun{"neighbors", Kind::States, ""},
+                            Noun{"powers", Kind::States, ""},
+                            Noun{"parties", Kind::States, ""},
+                            Noun{"allies", Kind::States, ""},
+                            Noun{"rivals", Kind::States, ""},
+                            Noun{"foes", Kind::States, ""},
+                            Noun{"capitals", Kind::States, ""},
+                            Noun{"militaries", Kind::States, ""},
+                            Noun{"armies", Kind::States, ""},
+                            Noun{"delegations", Kind::States, ""},
+                            Noun{"ministers", Kind::Persons, "minister"},
+                            Noun{"presidents", Kind::Persons, "president"},
+                            Noun{"premiers", Kind::Persons, "minister"},
+                            Noun{"leaders", Kind::Persons, ""},
+                            Noun{"statesmen", Kind::Persons, ""},
+                            Noun{"diplomats", Kind::Persons, ""},
+                            Noun{"officials", Kind::Persons, ""},
+                            Noun{"men", Kind::Persons, ""},
+                            Noun{"women", Kind::Persons, ""},
+                            Noun{"politicians", Kind::Persons, ""},
+                            Noun{"envoys", Kind::Persons, ""},
+                            Noun{"generals", Kind::Persons, ""},
+                            Noun{"commanders", Kind::Persons, ""},
+                            Noun{"chiefs", Kind::Persons, ""}};
 
 const Noun* noun_of(std::string_view form) {
   const auto it = std::find_if(kNouns.begin(), kNouns.end(), [&](const Noun& n) { return n.form == form; });
@@ -63,13 +76,15 @@ Index number_of(std::string_view form) {
 Group group_of(const Clauses& clauses, const Chunk& chunk) {
   Group group;
   int at = chunk.begin;
-  while (at < chunk.end && group.count == 0) group.count = number_of(clauses.words[static_cast<Index>(at++)].norm);
+  while (at < chunk.end && group.count == 0)
+    group.count = number_of(clauses.words[static_cast<Index>(at++)].norm);
   if (group.count == 0) return {};
   for (; at < chunk.end; ++at) {
     const Word& word = clauses.words[static_cast<Index>(at)];
     const Noun* noun = noun_of(word.norm);
     if (noun == nullptr) {
-      if (word.kind != WordClass::Adjective && word.kind != WordClass::Name && word.kind != WordClass::Noun) return {};
+      if (word.kind != WordClass::Adjective && word.kind != WordClass::Name && word.kind != WordClass::Noun)
+        return {};
       continue;
     }
     group.kind = noun->kind;
@@ -87,7 +102,8 @@ Group group_of(const Clauses& clauses, const Chunk& chunk) {
 // A secretary of state is a minister too.
 bool has_role(std::string_view role, std::string_view wanted) {
   const std::string own = fold(role);
-  return own.find(wanted) != std::string::npos || (wanted == "minister" && own.find("secretary") != std::string::npos);
+  return own.find(wanted) != std::string::npos ||
+         (wanted == "minister" && own.find("secretary") != std::string::npos);
 }
 
 ActorRef whole_state(const NameMention& name) {
@@ -130,15 +146,18 @@ void add(const Group& group, const NameMention& name, std::vector<ActorRef>& mem
   if (same == members.end()) members.push_back(name.actor);
 }
 
-bool names_several(const ParsedDocument& parsed, const CorefMention& mention, std::vector<ActorRef>& members) {
+bool names_several(const ParsedDocument& parsed, const CorefMention& mention,
+                   std::vector<ActorRef>& members) {
   const Group any{Kind::Persons, 0, {}, {}};
   const Group states{Kind::States, 0, {}, {}};
   std::vector<ActorRef> persons;
   std::vector<ActorRef> countries;
-  auto name = std::lower_bound(parsed.names.begin(), parsed.names.end(), mention.first_token,
-                               [](const NameMention& n, std::uint32_t first) { return n.first_token < first; });
+  auto name =
+      std::lower_bound(parsed.names.begin(), parsed.names.end(), mention.first_token,
+                       [](const NameMention& n, std::uint32_t first) { return n.first_token < first; });
   std::size_t read = 0;
-  for (; name != parsed.names.end() && name->last_token <= mention.last_token && read < kMostNames; ++name, ++read) {
+  for (; name != parsed.names.end() && name->last_token <= mention.last_token && read < kMostNames;
+       ++name, ++read) {
     add(any, *name, persons);
     add(states, *name, countries);
   }
@@ -152,7 +171,8 @@ bool names_several(const ParsedDocument& parsed, const CorefMention& mention, st
 }
 
 // By the chain of the chunk: an earlier mention of it that is a list of names.
-std::vector<ActorRef> chain_members(const ParsedDocument& parsed, const Clauses& clauses, const Chunk& chunk) {
+std::vector<ActorRef> chain_members(const ParsedDocument& parsed, const Clauses& clauses,
+                                    const Chunk& chunk) {
   const std::uint32_t head = clauses.first_token + static_cast<std::uint32_t>(chunk.head);
   const auto& mentions = parsed.coreference;
   auto end = std::upper_bound(mentions.begin(), mentions.end(), head,
@@ -175,8 +195,8 @@ std::vector<ActorRef> chain_members(const ParsedDocument& parsed, const Clauses&
 }
 
 // By the sentences before, the nearest first: as many as the group counts, or nobody.
-std::vector<ActorRef> counted_members(const ParsedDocument& parsed, const Clauses& clauses, const Chunk& chunk,
-                                      const Group& group) {
+std::vector<ActorRef> counted_members(const ParsedDocument& parsed, const Clauses& clauses,
+                                      const Chunk& chunk, const Group& group) {
   const std::uint32_t first = clauses.first_token + static_cast<std::uint32_t>(chunk.begin);
   auto name = std::lower_bound(parsed.names.begin(), parsed.names.end(), first,
                                [](const NameMention& n, std::uint32_t t) { return n.first_token < t; });

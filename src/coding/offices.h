@@ -10,9 +10,9 @@
 
 namespace entente::coding {
 
-// Gives a person the office held on the day of the event, and an office the holder of that day. Where the event's
-// days have two holders, the office stays without one and is marked ambiguous. Nothing changes where the text
-// gives no date, or one to come.
+// Gives a person the office held on the day of the event, and an office the holder of that day. Where the
+// event's days have two holders, the office stays without one and is marked ambiguous. Nothing changes where
+// the text gives no date, or one to come.
 void resolve_on(const ActorPack& actors, std::optional<CivilDate> published, const EventDate& date,
                 ActorRef& actor);
 

@@ -140,7 +140,8 @@ class ChainNames {
     const std::uint32_t first = page_.parsed.sentences[mention.sentence].first_token;
     for (std::uint32_t t = heads_[i] + 1; t < mention.last_token; ++t) {
       const Token& token = page_.token(t);
-      if (token.head == static_cast<std::int32_t>(heads_[i] - first) && page_.parsed.strings[token.relation] == "conj")
+      if (token.head == static_cast<std::int32_t>(heads_[i] - first) &&
+          page_.parsed.strings[token.relation] == "conj")
         return true;
     }
     return false;

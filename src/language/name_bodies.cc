@@ -84,7 +84,8 @@ std::size_t NameScanner::emit_body(std::size_t first, std::size_t last) {
 std::string NameScanner::country_inside(std::size_t first, std::size_t last) {
   for (std::size_t k = first; k < last; ++k) {
     const auto owner = owner_at(k);
-    const bool whose = owner && owner->entry->kind == NameKind::State;  // "Memorial Hospital" is not Memorial's
+    const bool whose =
+        owner && owner->entry->kind == NameKind::State;  // "Memorial Hospital" is not Memorial's
     if (whose && owner->last <= last + 1) return owner->country;
   }
   for (std::size_t k = first; k < last; ++k) {
@@ -114,8 +115,8 @@ void NameScanner::describe_body(std::size_t last, NameMention& mention) {
   const std::size_t before = page_.parsed.names.size() < 2 ? 0 : page_.parsed.names.size() - 2;
   if (before + 2 == page_.parsed.names.size()) {
     const NameMention& left = page_.parsed.names[before];
-    const bool role = left.kind == NameKind::Agent && left.sentence == sentence_ &&
-                      left.last_token == mention.first_token;
+    const bool role =
+        left.kind == NameKind::Agent && left.sentence == sentence_ && left.last_token == mention.first_token;
     if (role && mention.actor.sector.empty()) mention.actor.sector = left.actor.sector;
     if (role && mention.actor.country.empty()) mention.actor.country = left.actor.country;
   }

@@ -10,7 +10,7 @@ namespace {
 
 // Weights of a country's naming, and how they fade: set on Wikinews and current events by reading.
 constexpr double kActorWeight = 1.0;
-constexpr double kPlaceWeight = 0.7;  // where it happened
+constexpr double kPlaceWeight = 0.7;    // where it happened
 constexpr double kSubjectWeight = 2.2;  // who does it
 constexpr double kHeadlineWeight = 1.5;
 constexpr double kFade = 0.75;  // from one sentence to the next
@@ -27,24 +27,27 @@ bool is_of_state(std::string_view sector) {
 
 // Bodies that every state has one of; a council or an agency may be anybody's.
 bool is_body_of_state(std::string_view word) {
-  for (const std::string_view body : {"ministry", "department", "court", "parliament", "senate", "assembly", "congress",
-                                      "police", "army", "navy", "force", "forces", "guard", "government"})
+  for (const std::string_view body :
+       {"ministry", "department", "court", "parliament", "senate", "assembly", "congress", "police", "army",
+        "navy", "force", "forces", "guard", "government"})
     if (word == body) return true;
   return false;
 }
 
 // Who of several states may have come together.
 bool is_of_several(std::string_view noun) {
-  for (const std::string_view word : {"ministers", "presidents", "leaders", "envoys", "ambassadors", "diplomats",
-                                      "delegations", "governments", "negotiators", "representatives", "ministries"})
+  for (const std::string_view word :
+       {"ministers", "presidents", "leaders", "envoys", "ambassadors", "diplomats", "delegations",
+        "governments", "negotiators", "representatives", "ministries"})
     if (noun == word) return true;
   return false;
 }
 
 // Some of many, not those of the country: "a minister", "no government".
 bool is_any(std::string_view determiner) {
-  for (const std::string_view any : {"a", "an", "another", "any", "every", "each", "some", "no", "many", "several",
-                                     "few", "most", "other", "foreign", "regional", "world", "various"})
+  for (const std::string_view any :
+       {"a", "an", "another", "any", "every", "each", "some", "no", "many", "several", "few", "most", "other",
+        "foreign", "regional", "world", "various"})
     if (determiner == any) return true;
   return false;
 }
@@ -70,11 +73,14 @@ void NameContext::enter_sentence(std::uint32_t sentence) {
 // Whether the tree has the name, or the list that it stands in, as a subject.
 bool NameContext::is_subject(const NameMention& name) const {
   const std::uint32_t first = page_.parsed.sentences[name.sentence].first_token;
-  const auto relation = [&](std::uint32_t t) -> const std::string& { return page_.parsed.strings[page_.token(t).relation]; };
+  const auto relation = [&](std::uint32_t t) -> const std::string& {
+    return page_.parsed.strings[page_.token(t).relation];
+  };
   for (std::uint32_t t = name.first_token; t < name.last_token; ++t) {
     if (relation(t) == "nsubj") return true;
     const std::int32_t head = page_.token(t).head;
-    if (relation(t) == "conj" && head != kNoHead && relation(first + static_cast<std::uint32_t>(head)) == "nsubj")
+    if (relation(t) == "conj" && head != kNoHead &&
+        relation(first + static_cast<std::uint32_t>(head)) == "nsubj")
       return true;
   }
   return false;
@@ -117,7 +123,8 @@ NameContext::Choice NameContext::choose() const {
 
 // A role or body of state whose owner neither the words nor the chains have.
 bool NameContext::wants_owner(const NameMention& name) const {
-  if (!name.actor.country.empty() || !name.actor.actor.empty() || !is_of_state(name.actor.sector)) return false;
+  if (!name.actor.country.empty() || !name.actor.actor.empty() || !is_of_state(name.actor.sector))
+    return false;
   if (name.kind != NameKind::Agent && name.kind != NameKind::Person && name.kind != NameKind::Organisation)
     return false;
   if (name.kind == NameKind::Organisation) {
@@ -125,7 +132,8 @@ bool NameContext::wants_owner(const NameMention& name) const {
       if (is_body_of_state(page_.at(k))) return true;
     return false;
   }
-  if (page_.has(name.last_token - 1, Flag::Thing) || is_of_several(page_.at(name.last_token - 1))) return false;
+  if (page_.has(name.last_token - 1, Flag::Thing) || is_of_several(page_.at(name.last_token - 1)))
+    return false;
   // A title before a name: "Vice President Glas".
   if (name.kind != NameKind::Agent) return !name.actor.ambiguous;
   const std::size_t first = name.first_token;
@@ -142,7 +150,8 @@ bool NameContext::wants_owner(const NameMention& name) const {
     const std::size_t behind = name.last_token;
     if (leads_elsewhere(page_.at(behind)) || page_.word(behind).capitalised()) return false;
     const State state = page_.state(behind);
-    if (state == State::Noun || state == State::Nouns || page_.is(behind, "'s")) return page_.is(behind, "'s");
+    if (state == State::Noun || state == State::Nouns || page_.is(behind, "'s"))
+      return page_.is(behind, "'s");
   }
   return true;
 }

@@ -1,6 +1,6 @@
-// What only the whole document says of a description: the office alone ("the foreign minister", "the army") is
-// that of the one country that the headline and the sentences before speak of; of several it stays open and
-// marked. Internal to name_finder.cc.
+// What only the whole document says of a description: the office alone ("the foreign minister", "the army")
+// is that of the one country that the headline and the sentences before speak of; of several it stays open
+// and marked. Internal to name_finder.cc.
 #pragma once
 
 #include <optional>

@@ -11,7 +11,8 @@ constexpr std::size_t kMostWordsBetween = 5;
 
 // Words that an apposition may go on with: "a lawyer who", "the mayor at the time".
 bool goes_on(std::string_view form) {
-  for (const std::string_view word : {"who", "whose", "whom", "in", "at", "with", "based", "from", "said", "told", "and"})
+  for (const std::string_view word :
+       {"who", "whose", "whom", "in", "at", "with", "based", "from", "said", "told", "and"})
     if (form == word) return true;
   return false;
 }
@@ -20,13 +21,16 @@ bool goes_on(std::string_view form) {
 
 bool NameScanner::is_former(const Phrase& phrase) const {
   for (std::size_t k = phrase.first; k < phrase.first + 3 && k <= phrase.noun; ++k)
-    if (page_.is(k, "former") || page_.is(k, "ex") || page_.is(k, "ousted") || page_.is(k, "late")) return true;
+    if (page_.is(k, "former") || page_.is(k, "ex") || page_.is(k, "ousted") || page_.is(k, "late"))
+      return true;
   return phrase.first > first_ && page_.is(phrase.first - 1, "former");
 }
 
-// "Norway's Warholm", "American right-wing activist Kirk", "Chicago mayor Hale": the name before that says whose the
-// person or body of tokens [first, last) is, with nothing but a description between; null where there is none.
-const NameMention* NameScanner::described_by(const NameMention* before, std::size_t first, std::size_t last) const {
+// "Norway's Warholm", "American right-wing activist Kirk", "Chicago mayor Hale": the name before that says
+// whose the person or body of tokens [first, last) is, with nothing but a description between; null where
+// there is none.
+const NameMention* NameScanner::described_by(const NameMention* before, std::size_t first,
+                                             std::size_t last) const {
   if (before == nullptr || before->sentence != sentence_ || before->last_token > first) return nullptr;
   std::size_t at = before->last_token;
   if (first - at > kMostWordsBetween) return nullptr;
@@ -57,7 +61,8 @@ void NameScanner::describe_from_left(NameMention& mention) const {
   if (!mention.actor.country.empty() || names.size() < 2) return;
   const NameMention* before = described_by(&names[names.size() - 2], mention.first_token, mention.last_token);
   if (before == nullptr) return;
-  mention.actor.country = before->actor.country.empty() && before->place ? before->place->country : before->actor.country;
+  mention.actor.country =
+      before->actor.country.empty() && before->place ? before->place->country : before->actor.country;
   if (before->kind == NameKind::Organisation && mention.actor.sector.empty())
     mention.actor.sector = before->actor.sector;
 }
@@ -87,7 +92,8 @@ void NameScanner::describe_from_right(std::size_t last, NameMention& mention) {
 std::size_t NameScanner::apposition(std::size_t last, NameMention& mention) {
   if (!is(last, ",")) return last;
   std::size_t at = last + 1;
-  if (inside(at) && page_.word(at).shape == Shape::Number && is(at + 1, ",")) at += 2;  // "Kirk, 31, an activist"
+  if (inside(at) && page_.word(at).shape == Shape::Number && is(at + 1, ","))
+    at += 2;  // "Kirk, 31, an activist"
   while (is(at, "a") || is(at, "an") || is(at, "the") || is(at, "then")) ++at;
   auto phrase = phrase_at(at);
   if (!phrase && inside(at) && page_.has(at, Flag::Modifier)) phrase = phrase_at(at + 1);

@@ -57,15 +57,18 @@ bool NameScanner::begins(std::size_t i, EntityKind kind) const {
   return entity->first_token == i || (inside(i - 1) && i > first_ && scratch_.entities[i - 1] == 0);
 }
 
-// What the text says of somebody whom no pack knows holds for each mention of one chain, also for those before.
+// What the text says of somebody whom no pack knows holds for each mention of one chain, also for those
+// before.
 void NameScanner::share_identity() {
   for (NameMention& name : page_.parsed.names) {
     // A surname before the only full name that has it: in a headline.
-    if (name.kind != NameKind::Person || name.chain < 0 || name.actor.text.find(' ') != std::string::npos) continue;
+    if (name.kind != NameKind::Person || name.chain < 0 || name.actor.text.find(' ') != std::string::npos)
+      continue;
     const auto full = by_name_.find(page_.at(name.last_token - 1));
     if (!name.actor.actor.empty() || full == by_name_.end() || full->second.several) continue;
     const NameMention& other = page_.parsed.names[static_cast<std::size_t>(full->second.mention)];
-    if (other.chain == name.chain || other.kind != NameKind::Person || other.at.begin < name.at.begin) continue;
+    if (other.chain == name.chain || other.kind != NameKind::Person || other.at.begin < name.at.begin)
+      continue;
     ActorRef actor = other.actor;
     actor.at = name.actor.at;
     actor.text = name.actor.text;
@@ -187,7 +190,8 @@ std::size_t NameScanner::scan(std::size_t i) {
   // A name of several words is a person's as a whole: "Michael Jordan", "Hamza bin Laden".
   if (begins(i, EntityKind::Person)) {
     const std::size_t words = entity_at(i)->last_token - i;
-    const bool body = known == words && match->readings.front().kind != NameKind::Person && choose(i, *match) != nullptr;
+    const bool body =
+        known == words && match->readings.front().kind != NameKind::Person && choose(i, *match) != nullptr;
     // "Ethiopians Dejene Debela": a people first.
     const bool people = known > 0 && known < words && match->readings.front().kind == NameKind::Demonym &&
                         page_.at(i + known - 1).ends_with('s');
@@ -311,7 +315,8 @@ std::size_t NameScanner::known_name(std::size_t i) {
   }
   if (!capital(i) && !capital(last - 1)) return 0;
   // "Senate of Puerto Rico", "Bank of China Group": somebody else than the pack's.
-  if (begins(i, EntityKind::Organisation) && entity_at(i)->last_token > last && capital(entity_at(i)->last_token - 1)) {
+  if (begins(i, EntityKind::Organisation) && entity_at(i)->last_token > last &&
+      capital(entity_at(i)->last_token - 1)) {
     return emit_body(i, entity_at(i)->last_token);
   }
   ActorRef actor = ref(entry, i, last);

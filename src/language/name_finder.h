@@ -34,8 +34,8 @@ class NameFinder {
   // Fills page.parsed.names, ascending and not overlapping. Needs tags.
   void find(Page& page, Scratch& scratch) const;
 
-  // Gives offices without owner ("the foreign minister") that of the country which the text speaks of, where it
-  // is one; else they are marked ambiguous. Needs co-reference linked.
+  // Gives offices without owner ("the foreign minister") that of the country which the text speaks of, where
+  // it is one; else they are marked ambiguous. Needs co-reference linked.
   void settle(Page& page) const;
 
  private:

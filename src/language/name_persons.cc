@@ -13,8 +13,9 @@ constexpr std::size_t kMostVariants = 1000;
 
 // What a company is called, not a person: "the gas producer Energean".
 bool is_trade(std::string_view noun) {
-  for (const std::string_view trade : {"producer", "supplier", "maker", "manufacturer", "operator", "developer", "giant",
-                                       "retailer", "airline", "exporter", "importer", "contractor", "carrier"})
+  for (const std::string_view trade :
+       {"producer", "supplier", "maker", "manufacturer", "operator", "developer", "giant", "retailer",
+        "airline", "exporter", "importer", "contractor", "carrier"})
     if (noun == trade) return true;
   return false;
 }
@@ -88,8 +89,9 @@ std::optional<NameScanner::Person> NameScanner::entity_person(std::size_t first,
   }
   // A letter off may be somebody else: only of a country that the document speaks of, and marked.
   const ActorEntry* near = variants_.misspelt(words);
-  const bool told = near != nullptr && (countries_.contains(near->country) ||
-                                        (phrase != nullptr && phrase->owner && phrase->owner->country == near->country));
+  const bool told =
+      near != nullptr && (countries_.contains(near->country) ||
+                          (phrase != nullptr && phrase->owner && phrase->owner->country == near->country));
   if (told) {
     person.entry = near;
     person.ambiguous = true;
@@ -205,9 +207,9 @@ std::optional<NameScanner::Person> NameScanner::unknown_person(std::size_t i, co
   // A body before the name is no title: "television company Cablevision".
   if (phrase != nullptr && phrase->last > phrase->first) {
     const std::size_t noun = phrase->noun;
-    const bool body = page_.has(noun, Flag::BodyNoun) || is_trade(page_.at(noun)) || page_.has(noun, Flag::VagueRole) ||
-                      page_.is(noun, "national") || page_.is(noun, "government") ||
-                      page_.is(noun, "embassy") || page_.is(noun, "major");
+    const bool body = page_.has(noun, Flag::BodyNoun) || is_trade(page_.at(noun)) ||
+                      page_.has(noun, Flag::VagueRole) || page_.is(noun, "national") ||
+                      page_.is(noun, "government") || page_.is(noun, "embassy") || page_.is(noun, "major");
     if (body) return std::nullopt;
   }
   if (const NameMatch* match = look(i); match != nullptr && names > 1) {
@@ -232,7 +234,8 @@ void NameScanner::remember(const Person& person, std::size_t index) {
     if (fresh || !again) return;
     const NameMention& before = page_.parsed.names[static_cast<std::size_t>(known->second.mention)];
     // A surname alone in the headline says nothing of somebody else.
-    const bool full = before.actor.text.find_first_of(" \xC2") != std::string::npos || !before.actor.actor.empty();
+    const bool full =
+        before.actor.text.find_first_of(" \xC2") != std::string::npos || !before.actor.actor.empty();
     known->second.several = known->second.several || (full && before.chain != chain);
     known->second.mention = at;
   };

@@ -15,9 +15,11 @@ constexpr std::size_t kReach = 200;  // names back
 // Bodies and people that are where they are of: "the government in Kabul", but not "troops in Syria".
 bool sits(std::string_view noun) {
   for (const std::string_view word :
-       {"ministry", "government", "parliament", "authorities", "court", "police", "counterpart", "counterparts",
-        "junta", "regime", "cabinet", "officials", "official", "lawmakers", "prosecutors", "opposition", "mayor",
-        "governor", "presidency", "officers", "legislature", "leaders", "leadership", "administration", "rebels", "protesters"})
+       {"ministry",    "government",   "parliament",  "authorities", "court",      "police",
+        "counterpart", "counterparts", "junta",       "regime",      "cabinet",    "officials",
+        "official",    "lawmakers",    "prosecutors", "opposition",  "mayor",      "governor",
+        "presidency",  "officers",     "legislature", "leaders",     "leadership", "administration",
+        "rebels",      "protesters"})
     if (noun == word) return true;
   return false;
 }
@@ -27,8 +29,8 @@ bool sits(std::string_view noun) {
 bool has_only_epithets(std::string_view text_role, std::string_view role) {
   if (text_role.size() < role.size()) return false;
   for (const std::string_view word :
-       {"deputy", "vice", "assistant", "acting", "junior", "shadow", "designate", "elect", "under", "associate",
-        "state", "next", "late", "then", "regional", "provincial", "local"}) {
+       {"deputy", "vice", "assistant", "acting", "junior", "shadow", "designate", "elect", "under",
+        "associate", "state", "next", "late", "then", "regional", "provincial", "local"}) {
     const std::size_t at = text_role.find(word);
     if (at != std::string_view::npos && at < text_role.size() - role.size()) return false;
   }
@@ -56,8 +58,8 @@ std::optional<NameScanner::Owner> NameScanner::owner_at(std::size_t i) {
   return owner;
 }
 
-// Whose the description at token i is, by the name before it: "Putin's spokesman", "Chicago police", "the Harbour
-// Workers' Union's long-time leader".
+// Whose the description at token i is, by the name before it: "Putin's spokesman", "Chicago police", "the
+// Harbour Workers' Union's long-time leader".
 std::optional<NameScanner::Owner> NameScanner::owner_before(std::size_t i, std::size_t noun) const {
   if (page_.parsed.names.empty()) return std::nullopt;
   const NameMention& before = page_.parsed.names.back();
@@ -100,7 +102,7 @@ const NameReading* NameScanner::agent_at(std::size_t i, std::size_t& last) {
   const std::size_t end = i + match->tokens;
   const State state = page_.state(end - 1);
   if (page_.has(i, Flag::VagueRole) && capital(i) && capital(end)) return nullptr;  // "National Championship"
-  const bool general = match->tokens > 1 && state == State::Adj;  // "secretary-general"
+  const bool general = match->tokens > 1 && state == State::Adj;                    // "secretary-general"
   if (state != State::Noun && state != State::Nouns && state != State::Propn && !general) return nullptr;
   for (const NameReading& reading : match->readings) {
     if (reading.kind != NameKind::Agent) continue;
@@ -144,7 +146,8 @@ std::optional<NameScanner::Phrase> NameScanner::phrase_at(std::size_t i) {
     at = phrase.owner->last;
   }
   if (!read_role(phrase, at)) {
-    if (!phrase.owner || !inside(phrase.noun) || !page_.has(phrase.noun, Flag::SourceNoun)) return std::nullopt;
+    if (!phrase.owner || !inside(phrase.noun) || !page_.has(phrase.noun, Flag::SourceNoun))
+      return std::nullopt;
     if (page_.verb(phrase.noun)) return std::nullopt;  // "Cuba reports"
     phrase.last = phrase.noun + 1;
     phrase.role = page_.at(phrase.noun);
@@ -162,8 +165,8 @@ std::optional<NameScanner::Phrase> NameScanner::phrase_at(std::size_t i) {
   return phrase;
 }
 
-// Reads "modifiers role role" from token `at`; false where there is no role, `noun` then is where it would be.
-// What nobody owns starts at its role.
+// Reads "modifiers role role" from token `at`; false where there is no role, `noun` then is where it would
+// be. What nobody owns starts at its role.
 bool NameScanner::read_role(Phrase& phrase, std::size_t at) {
   std::size_t end = at;
   const NameReading* agent = nullptr;
@@ -199,10 +202,12 @@ bool NameScanner::read_role(Phrase& phrase, std::size_t at) {
   return true;
 }
 
-// Who stands at token `at`, behind "of" or "for": a state, a body, with what is theirs ("Iran's foreign ministry").
+// Who stands at token `at`, behind "of" or "for": a state, a body, with what is theirs ("Iran's foreign
+// ministry").
 std::optional<NameScanner::Owner> NameScanner::owner_behind(std::size_t at) {
   const bool whole = begins(at, EntityKind::Organisation) && look(at) != nullptr &&
-                     entity_at(at)->last_token > at + look(at)->tokens && capital(entity_at(at)->last_token - 1);
+                     entity_at(at)->last_token > at + look(at)->tokens &&
+                     capital(entity_at(at)->last_token - 1);
   auto owner = owner_at(at);
   // "of the Greek Energy Forum": the nationality is part of a name.
   if (owner && whole && !owner->possessive) {
@@ -259,8 +264,8 @@ NameScanner::Owner NameScanner::body_owner(std::size_t at) {
 void NameScanner::read_owner_behind(Phrase& phrase) {
   std::size_t at = phrase.last;
   const std::string_view noun = page_.at(phrase.noun);
-  const bool speaks = noun == "spokesman" || noun == "spokeswoman" || noun == "spokesperson" || noun == "lawyer" ||
-                      noun == "negotiator" || noun == "candidate";
+  const bool speaks = noun == "spokesman" || noun == "spokeswoman" || noun == "spokesperson" ||
+                      noun == "lawyer" || noun == "negotiator" || noun == "candidate";
   for (int hops = 0; hops < 2 && (is(at, "of") || (speaks && is(at, "for"))); ++hops) {
     ++at;
     if (is(at, "the")) ++at;
@@ -271,13 +276,15 @@ void NameScanner::read_owner_behind(Phrase& phrase) {
       phrase.owner = std::move(owner);
       return;
     }
-    const PlaceFinder::Match place = capital(at) ? places_.find(page_, at, last_, countries_) : PlaceFinder::Match{};
+    const PlaceFinder::Match place =
+        capital(at) ? places_.find(page_, at, last_, countries_) : PlaceFinder::Match{};
     if (place.tokens > 0 && !phrase.owner) {
       phrase.owner.emplace();
       phrase.owner->country = place.place.country;
       // "University of Idaho" is one name; elsewhere the place is a mention of its own.
       phrase.place_end = at + place.tokens;
-      if (capital(phrase.place_end) && entity_at(phrase.place_end) == nullptr) ++phrase.place_end;  // "Kherson Region"
+      if (capital(phrase.place_end) && entity_at(phrase.place_end) == nullptr)
+        ++phrase.place_end;  // "Kherson Region"
       if (capital(phrase.noun) && page_.has(phrase.noun, Flag::BodyNoun)) phrase.last = phrase.place_end;
       return;
     }
@@ -324,7 +331,8 @@ std::size_t NameScanner::described(std::size_t i) {
   if (!phrase) return 0;
   std::size_t at = phrase->last;
   if (inside(at) && page_.has(at, Flag::Honorific) && look(at) != nullptr) {
-    if (const auto person = person_at(at, &*phrase)) return emit_person(phrase->first, *person, &*phrase);  // "Sheikh Hasina"
+    if (const auto person = person_at(at, &*phrase))
+      return emit_person(phrase->first, *person, &*phrase);  // "Sheikh Hasina"
   }
   while (inside(at) && page_.has(at, Flag::Honorific)) ++at;
   if (const auto person = person_at(at, &*phrase)) return emit_person(phrase->first, *person, &*phrase);
@@ -347,19 +355,20 @@ std::size_t NameScanner::described(std::size_t i) {
   return emit_phrase(*phrase);
 }
 
-// Whether the office at token i is spoken of as such, not its holder: "a US president", "served as president of
-// India", "the 10th chancellor".
+// Whether the office at token i is spoken of as such, not its holder: "a US president", "served as president
+// of India", "the 10th chancellor".
 bool NameScanner::is_anybodys(std::size_t i) const {
   std::size_t at = i;
   while (at > first_ && (page_.is(at - 1, "the") || page_.is(at - 1, "new") || page_.is(at - 1, "its"))) --at;
   if (at == first_) return false;
   const std::string_view before = page_.at(at - 1);
   for (const std::string_view any :
-       {"a", "an", "another", "any", "every", "each", "one", "no", "first", "next", "as", "become", "became", "becomes",
-        "becoming", "elected", "appointed", "named", "nominated"})
+       {"a", "an", "another", "any", "every", "each", "one", "no", "first", "next", "as", "become", "became",
+        "becomes", "becoming", "elected", "appointed", "named", "nominated"})
     if (before == any) return true;
   if (at != i) return false;
-  return before == "for" || page_.state(at - 1) == State::Num || page_.word(at - 1).number.kind == NumberKind::Ordinal;
+  return before == "for" || page_.state(at - 1) == State::Num ||
+         page_.word(at - 1).number.kind == NumberKind::Ordinal;
 }
 
 // Who held the described office on the day of publication; null where it is none of one holder, or nobody's
@@ -373,7 +382,8 @@ const ActorEntry* NameScanner::holder(const Phrase& phrase) const {
   if (is_single_office(fold(phrase.text_role))) {
     if (const auto* found = knowledge_.actors.holder_on(phrase.text_role, country, *date_)) return found;
   }
-  const bool same = phrase.role.size() == phrase.text_role.size() || has_only_epithets(phrase.text_role, phrase.role);
+  const bool same =
+      phrase.role.size() == phrase.text_role.size() || has_only_epithets(phrase.text_role, phrase.role);
   if (!same || !is_single_office(fold(phrase.role))) return nullptr;
   return knowledge_.actors.holder_on(phrase.role, country, *date_);
 }

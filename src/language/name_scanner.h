@@ -19,7 +19,7 @@ class NameScanner {
  private:
   // Whom a description speaks for: a state by name or nationality, a body, or whoever a name stands for.
   struct Owner {
-    std::size_t last = 0;  // the token behind it, a possessive mark included
+    std::size_t last = 0;               // the token behind it, a possessive mark included
     const ActorEntry* entry = nullptr;  // null: only the country is known
     std::string country;
     std::string sector;
@@ -33,9 +33,9 @@ class NameScanner {
     std::size_t last = 0;
     std::optional<Owner> owner;
     std::string sector;
-    std::string role;       // the role noun as the pack has it, folded
-    std::string text_role;  // with what describes it: "presidential adviser"
-    std::size_t noun = 0;   // the last token of the role
+    std::string role;           // the role noun as the pack has it, folded
+    std::string text_role;      // with what describes it: "presidential adviser"
+    std::size_t noun = 0;       // the last token of the role
     std::size_t place_end = 0;  // behind the place of "governor of Kherson Region"; 0: none
   };
   struct Person {
@@ -105,8 +105,8 @@ class NameScanner {
   // name_persons.cc
   std::optional<Person> person_at(std::size_t i, const Phrase* phrase);
   std::optional<Person> pack_person(std::size_t i, const NameMatch& match, const Phrase* phrase) const;
-  int person_score(std::size_t i, const NameMatch& match, const NameReading& reading,
-                   const ActorEntry& entry, const Phrase* phrase) const;
+  int person_score(std::size_t i, const NameMatch& match, const NameReading& reading, const ActorEntry& entry,
+                   const Phrase* phrase) const;
   std::optional<Person> unknown_person(std::size_t i, const Phrase* phrase);
   std::size_t name_end(std::size_t i, std::size_t& names);
   std::optional<Person> entity_person(std::size_t first, std::size_t end, const std::optional<Person>& pack,
@@ -143,8 +143,8 @@ class NameScanner {
   std::size_t last_ = 0;
   std::size_t variants_sought_ = 0;
   PlaceFinder::Countries countries_;
-  std::map<std::string, std::int32_t, std::less<>> chains_;  // by actor id or unknown name
-  std::map<std::string, Known, std::less<>> by_name_;        // words of persons' names
+  std::map<std::string, std::int32_t, std::less<>> chains_;    // by actor id or unknown name
+  std::map<std::string, Known, std::less<>> by_name_;          // words of persons' names
   std::map<std::string, std::int32_t, std::less<>> acronyms_;  // of bodies named in full
 };
 

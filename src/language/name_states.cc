@@ -24,10 +24,11 @@ bool addresses(const Word& word) {
     if (!is_verb_state(word.readings[r].state)) continue;
     const std::string_view lemma = word.readings[r].lemma->folded;
     for (const std::string_view verb :
-         {"accuse", "urge", "blame", "warn", "tell", "ask", "condemn", "criticise", "criticize", "praise", "thank",
-          "invite", "support", "back", "arm", "threaten", "pressure", "sanction", "persuade", "convince", "provoke",
-          "anger", "irk", "infuriate", "appease", "sue", "challenge", "denounce", "remind", "assure", "inform",
-          "notify", "oblige", "deter", "isolate", "punish"}) {
+         {"accuse",    "urge",     "blame",     "warn",     "tell",    "ask",    "condemn", "criticise",
+          "criticize", "praise",   "thank",     "invite",   "support", "back",   "arm",     "threaten",
+          "pressure",  "sanction", "persuade",  "convince", "provoke", "anger",  "irk",     "infuriate",
+          "appease",   "sue",      "challenge", "denounce", "remind",  "assure", "inform",  "notify",
+          "oblige",    "deter",    "isolate",   "punish"}) {
       if (lemma == verb) return true;
     }
   }
@@ -128,8 +129,8 @@ bool NameScanner::is_metonym(std::size_t i, std::size_t last, const NameReading&
   return is(last, "and") && capital(last + 1) && is_subject(last + 2) && !is_locative_before(i);
 }
 
-// "The results in Georgia" in a report on American elections: the place of a country that the document speaks of
-// rather than a state that it does not; marked. 0 where there is none.
+// "The results in Georgia" in a report on American elections: the place of a country that the document speaks
+// of rather than a state that it does not; marked. 0 where there is none.
 std::size_t NameScanner::namesake(std::size_t i, std::size_t tokens, const ActorEntry& entry) {
   if (countries_.contains(entry.country)) return 0;
   const PlaceFinder::Match other = places_.find(page_, i, last_, countries_);
@@ -187,7 +188,8 @@ std::size_t NameScanner::place(std::size_t i, std::size_t known) {
   // "University of Washington", "Georgia O'Keeffe": part of a longer name of something else.
   if (const Entity* entity = entity_at(i); entity != nullptr && entity->last_token > last) {
     const bool person = entity->kind == EntityKind::Person;
-    if (person || (entity->kind == EntityKind::Organisation && entity->first_token == i && !is_possessive(last)))
+    if (person ||
+        (entity->kind == EntityKind::Organisation && entity->first_token == i && !is_possessive(last)))
       return 0;
   }
   if (known == 0 && inside(last) && capital(last) && page_.state(last) == State::Propn &&
@@ -197,8 +199,8 @@ std::size_t NameScanner::place(std::size_t i, std::size_t known) {
   // "Bradford Brown": the tree has both as one name, and no entity says that it is a place.
   if (match.tokens == 1 && capital(last) && entity_at(i) == nullptr) {
     const Token& next = page_.token(last);
-    const bool one_name = page_.parsed.strings[next.relation] == "flat" &&
-                          next.head == static_cast<std::int32_t>(i - first_);
+    const bool one_name =
+        page_.parsed.strings[next.relation] == "flat" && next.head == static_cast<std::int32_t>(i - first_);
     if (one_name) return 0;
   }
   ActorRef actor;

@@ -70,7 +70,8 @@ NameVariants::NameVariants(const ActorPack& pack) : pack_(pack) {
   std::sort(by_word_.begin(), by_word_.end());
 }
 
-const ActorEntry* NameVariants::pair(std::size_t first, std::size_t second, std::span<const std::string_view> words,
+const ActorEntry* NameVariants::pair(std::size_t first, std::size_t second,
+                                     std::span<const std::string_view> words,
                                      std::span<const std::string_view> raw, bool turned) const {
   const std::array<std::string_view, 2> other{words[first], words[second]};
   const std::array<std::string_view, 2> other_raw{raw[first], raw[second]};

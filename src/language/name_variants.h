@@ -1,5 +1,6 @@
-// Persons of the actor pack by names that are not written as the pack has them: family name last where it stands
-// first at home ("Jinping Xi"), with more names than the pack's ("Robert Gabriel Mugabe"), or one letter off
+// Persons of the actor pack by names that are not written as the pack has them: family name last where it
+// stands first at home ("Jinping Xi"), with more names than the pack's ("Robert Gabriel Mugabe"), or one
+// letter off
 // ("Angela Merkl"). Full names of several words only; a reader's guess, so
 // that whoever takes it marks it. Immutable: share across threads.
 #pragma once
@@ -19,10 +20,12 @@ class NameVariants {
   // REQUIRES the pack to outlive this.
   explicit NameVariants(const ActorPack& pack);
 
-  // `words` and `raw` are the name's tokens, folded and as written. Each gives the person only where one of the
-  // pack's fits, null otherwise.
-  const ActorEntry* turned(std::span<const std::string_view> words, std::span<const std::string_view> raw) const;
-  const ActorEntry* shortened(std::span<const std::string_view> words, std::span<const std::string_view> raw) const;
+  // `words` and `raw` are the name's tokens, folded and as written. Each gives the person only where one of
+  // the pack's fits, null otherwise.
+  const ActorEntry* turned(std::span<const std::string_view> words,
+                           std::span<const std::string_view> raw) const;
+  const ActorEntry* shortened(std::span<const std::string_view> words,
+                              std::span<const std::string_view> raw) const;
   const ActorEntry* misspelt(std::span<const std::string_view> words) const;
 
  private:
@@ -32,7 +35,8 @@ class NameVariants {
                 bool& several) const;
 
   const ActorPack& pack_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> by_word_;  // hash of a word of a name, entry; ascending
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      by_word_;  // hash of a word of a name, entry; ascending
 };
 
 // Whether `a` becomes `b` by one letter more, less or other, or by two that change places.

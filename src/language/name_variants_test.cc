@@ -53,8 +53,9 @@ TEST(NameVariants, FindsWhoTheNameMustBeAndNobodyElse) {
   const auto id = [](const ActorEntry* entry) { return entry == nullptr ? std::string() : entry->id.str(); };
   EXPECT_EQ(id(variants.turned(Words{"jinping", "xi"}, Words{"Jinping", "Xi"})), "xi-jinping");
   EXPECT_EQ(id(variants.turned(Words{"merkel", "angela"}, Words{"Merkel", "Angela"})), "");
-  EXPECT_EQ(id(variants.shortened(Words{"robert", "gabriel", "mugabe"}, Words{"Robert", "Gabriel", "Mugabe"})),
-            "robert-mugabe");
+  EXPECT_EQ(
+      id(variants.shortened(Words{"robert", "gabriel", "mugabe"}, Words{"Robert", "Gabriel", "Mugabe"})),
+      "robert-mugabe");
   EXPECT_EQ(id(variants.misspelt(Words{"angela", "merkl"})), "angela-merkel");
   EXPECT_EQ(id(variants.misspelt(Words{"angela", "merkel"})), "");  // not misspelt
   EXPECT_EQ(id(variants.misspelt(Words{"merkl"})), "");

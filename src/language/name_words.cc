@@ -23,7 +23,7 @@ bool is_honorific(std::string_view folded) {
       "gov."sv,    "prof."sv,      "sheikh"sv,    "ayatollah"sv, "imam"sv,      "king"sv,      "queen"sv,
       "prince"sv,  "princess"sv,   "pope"sv,      "general"sv,   "colonel"sv,   "major"sv,     "captain"sv,
       "admiral"sv, "lieutenant"sv, "brigadier"sv, "marshal"sv,   "commander"sv, "professor"sv, "comrade"sv,
-      "mullah"sv,  "emir"sv,       "sultan"sv,    "hon."sv,      "rev."sv,       "cde"sv};
+      "mullah"sv,  "emir"sv,       "sultan"sv,    "hon."sv,      "rev."sv,      "cde"sv};
   return has(kWords, folded);
 }
 
@@ -125,27 +125,53 @@ bool is_vague_role(std::string_view folded) {
 
 bool is_single_office(std::string_view folded) {
   // What many hold at once in a country: the pack may know one of them.
-  for (const std::string_view many :
-       {"senator", "ambassador", "governor", "mayor", "judge", "justice", "deputy", "assistant", "adviser",
-        "advisor", "representative", "general", "lawmaker", "legislator", "member", "diplomat", "official",
-        "state secretary", "minister of state", "envoy", "spokesman", "spokeswoman", "spokesperson", "commander",
-        "director", "congressman", "congresswoman", "lieutenant"}) {
+  for (const std::string_view many : {"senator",
+                                      "ambassador",
+                                      "governor",
+                                      "mayor",
+                                      "judge",
+                                      "justice",
+                                      "deputy",
+                                      "assistant",
+                                      "adviser",
+                                      "advisor",
+                                      "representative",
+                                      "general",
+                                      "lawmaker",
+                                      "legislator",
+                                      "member",
+                                      "diplomat",
+                                      "official",
+                                      "state secretary",
+                                      "minister of state",
+                                      "envoy",
+                                      "spokesman",
+                                      "spokeswoman",
+                                      "spokesperson",
+                                      "commander",
+                                      "director",
+                                      "congressman",
+                                      "congresswoman",
+                                      "lieutenant"}) {
     const std::size_t at = folded.find(many);
     if (at == std::string_view::npos) continue;
     const bool heads = folded.starts_with("attorney general") || folded.starts_with("secretary general") ||
                        folded.starts_with("secretary-general") || folded.starts_with("prosecutor general") ||
                        folded.starts_with("governor general") || folded.starts_with("governor-general") ||
                        folded.starts_with("chief justice") || folded.starts_with("justice minister") ||
-                       folded.starts_with("minister of justice") || folded.starts_with("governor of the central bank") ||
+                       folded.starts_with("minister of justice") ||
+                       folded.starts_with("governor of the central bank") ||
                        folded.starts_with("central bank governor") || folded.starts_with("speaker of");
     if (!heads) return false;
   }
   for (const std::string_view head :
-       {"president", "minister", "premier", "chancellor", "secretary", "king", "queen", "emir", "sultan", "monarch",
-        "pope", "leader", "speaker", "chairman", "chief", "head", "general", "justice", "governor", "emperor",
-        "taoiseach", "bank", "state", "defence", "defense", "affairs", "staff"}) {
-    if (folded.ends_with(head)) return folded != "secretary" && folded != "chief" && folded != "head" &&
-                                       folded != "minister" && folded != "leader" && folded != "chairman";
+       {"president", "minister", "premier", "chancellor", "secretary", "king",    "queen",
+        "emir",      "sultan",   "monarch", "pope",       "leader",    "speaker", "chairman",
+        "chief",     "head",     "general", "justice",    "governor",  "emperor", "taoiseach",
+        "bank",      "state",    "defence", "defense",    "affairs",   "staff"}) {
+    if (folded.ends_with(head))
+      return folded != "secretary" && folded != "chief" && folded != "head" && folded != "minister" &&
+             folded != "leader" && folded != "chairman";
   }
   return false;
 }
