@@ -412,6 +412,9 @@ std::size_t NameScanner::emit_phrase(const Phrase& phrase) {
       key = found->id.str();
     }
   }
+  const bool one = page_.state(phrase.noun) == State::Noun || page_.state(phrase.noun) == State::Propn;
+  if (actor.role.empty() && one && !is_former(phrase) && is_office(page_.at(phrase.noun)))
+    actor.role = ascii_lower(phrase.text_role);
   const NameKind kind = phrase.last == phrase.place_end ? NameKind::Organisation : NameKind::Agent;
   emit(phrase.first, phrase.last, kind, std::move(actor), key);
   return phrase.last;

@@ -176,6 +176,17 @@ bool is_single_office(std::string_view folded) {
   return false;
 }
 
+bool is_office(std::string_view folded) {
+  static constexpr std::array kWords{
+      "minister"sv,     "president"sv,  "premier"sv,    "chancellor"sv,  "secretary"sv, "ambassador"sv,
+      "envoy"sv,        "adviser"sv,    "advisor"sv,    "governor"sv,    "mayor"sv,     "speaker"sv,
+      "commander"sv,    "chief"sv,      "general"sv,    "prosecutor"sv,  "director"sv,  "chairman"sv,
+      "chairwoman"sv,   "leader"sv,     "spokesman"sv,  "spokeswoman"sv, "judge"sv,     "senator"sv,
+      "spokesperson"sv, "negotiator"sv, "king"sv,       "queen"sv,       "emir"sv,      "lawmaker"sv,
+      "commissioner"sv, "diplomat"sv,   "legislator"sv, "admiral"sv,     "colonel"sv,   "consul"sv};
+  return has(kWords, folded);
+}
+
 bool is_source_noun(std::string_view folded) {
   static constexpr std::array kWords{"source"sv,     "sources"sv, "media"sv,  "newspaper"sv,
                                      "newspapers"sv, "press"sv,   "reports"sv};
