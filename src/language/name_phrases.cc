@@ -191,7 +191,8 @@ bool NameScanner::read_role(Phrase& phrase, std::size_t at) {
   while (inside(next)) {
     const NameReading* more = agent_at(next, end);
     if (more == nullptr) break;
-    if (!page_.has(next, Flag::GenericRole) && !body) phrase.sector = more->sector;
+    const bool deputy = page_.is(next - 1, "deputy");  // of whom says the next word
+    if ((deputy || !page_.has(next, Flag::GenericRole)) && !body) phrase.sector = more->sector;
     phrase.role = slice(page_.text, page_.range(noun, end));
     next = end;
   }
