@@ -26,6 +26,19 @@ struct Explained {
   std::vector<EventMention> mentions;
 };
 
+// The longest other name that was merged with the mention's: no merge is silent.
+std::string also_named(const Explained& explained, const NameMention& mention) {
+  std::string_view longest;
+  for (const NameMention& other : explained.parsed.names) {
+    const bool merged =
+        mention.chain >= 0 && other.chain == mention.chain && other.actor.text != mention.actor.text;
+    if (merged && other.kind == NameKind::Person && other.actor.text.size() > longest.size())
+      longest = other.actor.text;
+  }
+  if (longest.size() <= mention.actor.text.size()) return {};
+  return fmt::format(", the same as {}", longest);
+}
+
 void print_tokens(const Explained& explained) {
   Table table({"token", "lemma", "tag", "relation", "to", "name", "read as"});
   const ParsedDocument& parsed = explained.parsed;
@@ -43,7 +56,8 @@ void print_tokens(const Explained& explained) {
     std::string reading;
     for (const NameMention& mention : parsed.names) {
       if (mention.first_token == i)
-        reading = fmt::format("{}: {}", to_string(mention.kind), actor_names({mention.actor}));
+        reading = fmt::format("{}: {}{}{}", to_string(mention.kind), actor_names({mention.actor}),
+                              mention.actor.ambiguous ? " ?" : "", also_named(explained, mention));
       if (mention.first_token < i && i < mention.last_token) reading = "|";
     }
     for (const TimeMention& time : parsed.times) {

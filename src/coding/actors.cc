@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "coding/group_members.h"
+
 namespace entente::coding {
 namespace {
 
@@ -27,6 +29,24 @@ ActorRef actor_of(const NameMention& name) {
 bool qualifies(NameKind kind) {
   return kind == NameKind::Demonym || kind == NameKind::State || kind == NameKind::Place ||
          kind == NameKind::Group || kind == NameKind::Organisation || kind == NameKind::Agent;
+}
+
+// "Putin's spokesman": whose somebody is, is another person.
+bool is_owned_by_person(const Clauses& clauses, const NameMention& left, int left_end) {
+  if (left.kind != NameKind::Person && (left.kind != NameKind::Agent || left.actor.role.empty()))
+    return false;
+  const Index next = static_cast<Index>(left_end);
+  return next < clauses.words.size() && clauses.words[next].kind == WordClass::Possessive;
+}
+
+void replace_owner(Found& left, const NameMention& right, std::string_view text) {
+  ActorRef actor = actor_of(right);
+  const ByteRange both = hull(left.actor.at, actor.at);
+  if (actor.country.empty()) actor.country = left.actor.country;
+  if (actor.sector.empty()) actor.sector = left.actor.sector;
+  actor.at = both;
+  actor.text = std::string(slice(text, both));
+  left = {&right, std::move(actor)};
 }
 
 void combine(Found& left, const NameMention& right, std::string_view text) {
@@ -68,11 +88,16 @@ void collect(const ParsedDocument& parsed, std::string_view text, const Clauses&
       continue;
     }
     const NameMention& name = parsed.names[static_cast<Index>(n)];
-    const bool joins = !found.empty() && qualifies(found.back().name->kind) &&
+    const bool owned = !found.empty() && is_owned_by_person(clauses, *found.back().name, last_end) &&
+                       adjoins(clauses, last_end, i) &&
+                       (name.kind == NameKind::Agent || name.kind == NameKind::Organisation);
+    const bool joins = !owned && !found.empty() && qualifies(found.back().name->kind) &&
                        adjoins(clauses, last_end, i) &&
                        (name.kind == NameKind::Agent || name.kind == NameKind::Person ||
                         name.kind == NameKind::Organisation);
-    if (joins)
+    if (owned)
+      replace_owner(found.back(), name, text);
+    else if (joins)
       combine(found.back(), name, text);
     else
       found.push_back({&name, actor_of(name)});
@@ -142,6 +167,14 @@ void add_filler(Role role, const ParsedDocument& parsed, std::string_view text, 
     return;
   }
   if (filler.chunk == kNone && names_a_place_only(parsed, clauses, filler)) return;
+  if (filler.chunk != kNone) {
+    std::vector<ActorRef> members =
+        members_of(parsed, text, clauses, clauses.chunks[static_cast<Index>(filler.chunk)]);
+    if (!members.empty()) {
+      actors.insert(actors.end(), members.begin(), members.end());
+      return;
+    }
+  }
   collect(parsed, text, clauses, filler.begin, filler.end, actors);
   if (filler.chunk == kNone) return;
   if (actors.size() > before) {
@@ -185,7 +218,10 @@ std::vector<ActorRef> actors_of(Role role, const ParsedDocument& parsed, std::st
   std::vector<ActorRef> unique;
   for (ActorRef& actor : actors) {
     const bool seen = std::any_of(unique.begin(), unique.end(), [&](const ActorRef& other) {
-      return other.at.overlaps(actor.at) ||
+      // Members of a group share its words.
+      const bool members =
+          other.at == actor.at && (other.country != actor.country || other.actor != actor.actor);
+      return (other.at.overlaps(actor.at) && !members) ||
              (!other.actor.empty() && other.actor == actor.actor && other.sector == actor.sector);
     });
     if (!seen) unique.push_back(std::move(actor));

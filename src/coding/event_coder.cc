@@ -14,8 +14,10 @@
 #include "coding/circumstances.h"
 #include "coding/content.h"
 #include "coding/event_place.h"
+#include "coding/group_members.h"
 #include "coding/keywords.h"
 #include "coding/mention_links.h"
+#include "coding/offices.h"
 #include "coding/relation.h"
 #include "coding/stance.h"
 
@@ -171,6 +173,10 @@ void EventCoder::Parts::describe(const SentenceFacts& facts, const Act& act, con
   mention.event.contexts = names_of(knowledge->ontology.contexts(), contexts.find(facts.clauses, 0, words));
   mention.topics = names_of(knowledge->ontology.topics(), topics.find(facts.clauses, 0, words));
   mention.date = coding::date_of(facts, act);
+  for (std::vector<ActorRef>* side : {&mention.source, &mention.target}) {
+    for (ActorRef& actor : *side)
+      coding::resolve_on(knowledge->actors, facts.parsed.published, mention.date, actor);
+  }
   mention.place = coding::place_of(facts, act);
   mention.quantities = coding::quantities_of(facts, act, acts);
   mention.about = coding::about_of(facts, lexicon(), act);
@@ -264,7 +270,8 @@ std::vector<EventMention> EventCoder::Parts::code(const Document& document, cons
   for (std::size_t i = 0; i < parsed.sentences.size(); ++i) {
     while (name != parsed.names.end() && name->at.end <= parsed.sentences[i].at.begin) ++name;
     const bool named = name != parsed.names.end() && name->at.begin < parsed.sentences[i].at.end;
-    if (!named && !antecedent.person && !steps) continue;  // nobody could be a side
+    const bool group = !named && !parsed.names.empty() && coding::may_name_group(parsed, parsed.sentences[i]);
+    if (!named && !antecedent.person && !group && !steps) continue;  // nobody could be a side
     code_sentence(document, parsed, vocabulary, i, antecedent, mentions, steps);
   }
   coding::carry_attribution(document, parsed, mentions);

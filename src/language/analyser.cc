@@ -195,6 +195,7 @@ ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* gi
     resolve_coreference(text, *parts_->coreference, scratch.coreference, parsed);
   }
   link_mentions(page);
+  if (parts_->names) parts_->names->settle(page);
   find_quantities(page);
   if (parts_->knowledge) find_quotations(page, parts_->knowledge->speech);
   return parsed;

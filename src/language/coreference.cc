@@ -106,7 +106,8 @@ class ChainNames {
     const auto& mentions = page_.parsed.coreference;
     while (next_ < mentions.size() && mentions[next_].last_token <= name.first_token) ++next_;
     for (std::size_t i = next_; i < mentions.size() && mentions[i].first_token <= name.first_token; ++i) {
-      if (name.first_token <= heads_[i] && heads_[i] < name.last_token) return &mentions[i];
+      if (heads_[i] < name.first_token || heads_[i] >= name.last_token || is_list(i)) continue;
+      return &mentions[i];
     }
     return nullptr;
   }
@@ -131,6 +132,19 @@ class ChainNames {
       if (head == kNoHead || at < mention.first_token || at >= mention.last_token) return i;
     }
     return mention.first_token;
+  }
+
+  // "Holm and Lind": nobody's alone, though the tree has the first of them as its head.
+  bool is_list(std::size_t i) const {
+    const CorefMention& mention = page_.parsed.coreference[i];
+    const std::uint32_t first = page_.parsed.sentences[mention.sentence].first_token;
+    for (std::uint32_t t = heads_[i] + 1; t < mention.last_token; ++t) {
+      const Token& token = page_.token(t);
+      if (token.head == static_cast<std::int32_t>(heads_[i] - first) &&
+          page_.parsed.strings[token.relation] == "conj")
+        return true;
+    }
+    return false;
   }
 
   const Page& page_;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "knowledge/knowledge.h"
+#include "language/name_variants.h"
 #include "language/outlet_names.h"
 #include "language/page.h"
 #include "language/place_finder.h"
@@ -23,8 +24,9 @@ class NameFinder {
       bool done = false;
       NameMatch match;  // tokens 0: none
     };
-    std::vector<Look> looks;  // by token: what the actor pack has there
-    PlaceContext places;      // of the last document
+    std::vector<Look> looks;              // by token: what the actor pack has there
+    std::vector<std::uint32_t> entities;  // by token: the entity that covers it, counted from 1; 0 none
+    PlaceContext places;                  // of the last document
   };
 
   // REQUIRES a knowledge; it outlives the finder.
@@ -33,10 +35,15 @@ class NameFinder {
   // Fills page.parsed.names, ascending and not overlapping. Needs tags.
   void find(Page& page, Scratch& scratch) const;
 
+  // Gives offices without owner ("the foreign minister") that of the country which the text speaks of, where
+  // it is one; else they are marked ambiguous. Needs co-reference linked.
+  void settle(Page& page) const;
+
  private:
   const Knowledge& knowledge_;
   OutletNames outlets_;
   PlaceFinder places_;
+  NameVariants variants_;
 };
 
 }  // namespace entente::language

@@ -9,6 +9,16 @@ namespace entente::language {
 namespace {
 
 constexpr std::size_t kMostNameWords = 6;
+constexpr std::size_t kMostVariants = 1000;
+
+// What a company is called, not a person: "the gas producer Energean".
+bool is_trade(std::string_view noun) {
+  for (const std::string_view trade :
+       {"producer", "supplier", "maker", "manufacturer", "operator", "developer", "giant", "retailer",
+        "airline", "exporter", "importer", "contractor", "carrier"})
+    if (noun == trade) return true;
+  return false;
+}
 
 // Offices whose holders reports name by surname alone.
 bool is_prominent(const Office& office) {
@@ -38,20 +48,88 @@ std::optional<NameScanner::Person> NameScanner::person_at(std::size_t i, const P
   if (!capital(i) && !page_.has(i, Flag::NameParticle)) return std::nullopt;
   std::optional<Person> best;
   if (const NameMatch* match = look(i)) best = pack_person(i, *match, phrase);
+  if (begins(i, EntityKind::Person)) {
+    if (auto person = entity_person(i, entity_at(i)->last_token, best, phrase)) return person;
+  }
   const auto unknown = unknown_person(i, phrase);
   // A longer run of name words than the pack's match is somebody else: "Igor Putin", "Wang Yifan".
   if (best && unknown && unknown->last > best->last && best->last - best->first == 1) return unknown;
   return best ? best : unknown;
 }
 
+// The person whom the recogniser saw in tokens [first, end), with what the pack has at the first word.
+std::optional<NameScanner::Person> NameScanner::entity_person(std::size_t first, std::size_t end,
+                                                              const std::optional<Person>& pack,
+                                                              const Phrase* phrase) {
+  if (pack && pack->last >= end) return pack;
+  if (end - first == 1) return std::nullopt;
+  Person person{first, end, nullptr, false, -1};
+  if (pack && pack->last - first > 1 && end - pack->last == 1) {
+    person.entry = pack->entry;  // "Ricardo Rosselló Nevares": with a second family name
+    person.ambiguous = true;
+    return person;
+  }
+  const std::span<const std::string_view> words(page_.folded.data() + first, end - first);
+  const std::span<const std::string_view> raw(page_.raw.data() + first, end - first);
+  // Once for a name, and for so many of a document: looking for variants takes time.
+  const bool seen = chains_.contains("person:" + std::string(slice(page_.text, page_.range(first, end))));
+  if (seen || variants_sought_ >= kMostVariants) return person;
+  ++variants_sought_;
+  person.entry = variants_.turned(words, raw);
+  if (person.entry != nullptr) return person;
+  // "Robert Gabriel Mugabe", where Robert Mugabe is spoken of or in office.
+  if (const ActorEntry* shorter = variants_.shortened(words, raw)) {
+    const bool held = date_ && countries_.contains(shorter->country) &&
+                      knowledge_.actors.office_on(*shorter, *date_) != nullptr;
+    if (chains_.contains(shorter->id.str()) || held) {
+      person.entry = shorter;
+      person.ambiguous = !chains_.contains(shorter->id.str());
+      return person;
+    }
+  }
+  // A letter off may be somebody else: only of a country that the document speaks of, and marked.
+  const ActorEntry* near = variants_.misspelt(words);
+  const bool told =
+      near != nullptr && (countries_.contains(near->country) ||
+                          (phrase != nullptr && phrase->owner && phrase->owner->country == near->country));
+  if (told) {
+    person.entry = near;
+    person.ambiguous = true;
+  }
+  return person;
+}
+
+// How well a reading of the match fits, higher is better.
+int NameScanner::person_score(std::size_t i, const NameMatch& match, const NameReading& reading,
+                              const ActorEntry& entry, const Phrase* phrase) const {
+  std::string_view country =
+      phrase != nullptr && phrase->owner ? std::string_view(phrase->owner->country) : std::string_view();
+  const auto& names = page_.parsed.names;
+  if (phrase == nullptr && !names.empty()) {
+    const NameMention* left = described_by(&names.back(), i, i + match.tokens);
+    if (left != nullptr) country = left->actor.country;
+  }
+  const Office* office = date_ ? knowledge_.actors.office_on(entry, *date_) : nullptr;
+  int score = reading.surname_only ? 0 : 10;
+  if (reading.ambiguous) score -= 4;
+  if (!country.empty())
+    score += entry.country == country || (office != nullptr && office->country == country) ? 5 : -6;
+  if (chains_.contains(entry.id.str())) score += 12;
+  if (office != nullptr) score += is_prominent(*office) ? 6 : 1;
+  // A surname that is a word or a month as well needs a verb behind it, or somebody named before.
+  const bool word_too = page_.word(i).known || page_.word(i).time.kind != TimeKind::None;
+  if (reading.surname_only && word_too && phrase == nullptr && !page_.verb(i + match.tokens)) score -= 6;
+  if (!entry.country.empty() && countries_.contains(entry.country)) score += 2;
+  if (phrase != nullptr && office != nullptr) score += 1;
+  return score;
+}
+
 std::optional<NameScanner::Person> NameScanner::pack_person(std::size_t i, const NameMatch& match,
                                                             const Phrase* phrase) const {
-  const std::string country =
-      phrase != nullptr && phrase->owner != nullptr ? phrase->owner->country : std::string();
   const ActorEntry* holder = nullptr;
-  if (phrase != nullptr && date_ && !country.empty()) {
-    holder = knowledge_.actors.holder_on(phrase->text_role, country, *date_);
-    if (holder == nullptr) holder = knowledge_.actors.holder_on(phrase->role, country, *date_);
+  if (phrase != nullptr && phrase->owner && date_ && !phrase->owner->country.empty()) {
+    holder = knowledge_.actors.holder_on(phrase->text_role, phrase->owner->country, *date_);
+    if (holder == nullptr) holder = knowledge_.actors.holder_on(phrase->role, phrase->owner->country, *date_);
   }
   Person person{i, i + match.tokens, nullptr, false, -1};
   int best = 0;
@@ -61,19 +139,8 @@ std::optional<NameScanner::Person> NameScanner::pack_person(std::size_t i, const
     if (reading.kind != NameKind::Person) continue;
     const ActorEntry* entry = entry_of(reading);
     if (entry == nullptr) continue;
-    const Office* office = date_ ? knowledge_.actors.office_on(*entry, *date_) : nullptr;
-    int score = reading.surname_only ? 0 : 10;
-    if (reading.ambiguous) score -= 4;
-    if (!country.empty())
-      score += entry->country == country || (office != nullptr && office->country == country) ? 5 : -6;
+    int score = person_score(i, match, reading, *entry, phrase);
     if (holder == entry) score += 8;
-    if (chains_.contains(entry->id.str())) score += 12;
-    if (office != nullptr) score += is_prominent(*office) ? 6 : 1;
-    // A surname that is a word or a month as well needs a verb behind it, or somebody named before.
-    const bool word_too = page_.word(i).known || page_.word(i).time.kind != TimeKind::None;
-    if (reading.surname_only && word_too && phrase == nullptr && !page_.verb(i + match.tokens)) score -= 6;
-    if (!entry->country.empty() && countries_.contains(entry->country)) score += 2;
-    if (phrase != nullptr && office != nullptr) score += 1;
     if (!date_ && rank == 0) score += 2;
     ++rank;
     if (score > best) {
@@ -86,13 +153,18 @@ std::optional<NameScanner::Person> NameScanner::pack_person(std::size_t i, const
   // A surname alone needs more than a name that somebody bears: somebody in a prominent office, in a country
   // the document speaks of, or named before, or introduced by country and office.
   if (person.entry == nullptr || best < 6) return std::nullopt;
+  // Somebody else of that surname was named in full before, and this one was not.
+  if (match.tokens == 1 && match.readings.front().surname_only && !chains_.contains(person.entry->id.str()) &&
+      holder != person.entry && by_name_.contains(page_.at(i))) {
+    return std::nullopt;
+  }
   person.ambiguous = ties > 1;
   return person;
 }
 
-std::optional<NameScanner::Person> NameScanner::unknown_person(std::size_t i, const Phrase* phrase) {
+// Where the run of name words from token i ends; `names` counts them.
+std::size_t NameScanner::name_end(std::size_t i, std::size_t& names) {
   std::size_t end = i;
-  std::size_t names = 0;
   while (inside(end) && end - i < kMostNameWords + 2) {
     if (is_name_word(end)) {
       if (end > i) {
@@ -112,26 +184,32 @@ std::optional<NameScanner::Person> NameScanner::unknown_person(std::size_t i, co
       break;
     }
   }
+  return end;
+}
+
+std::optional<NameScanner::Person> NameScanner::unknown_person(std::size_t i, const Phrase* phrase) {
+  if (const Entity* entity = entity_at(i); entity != nullptr && entity->kind == EntityKind::Organisation &&
+                                           entity->last_token - entity->first_token > 1)
+    return std::nullopt;
+  std::size_t names = 0;
+  const std::size_t end = name_end(i, names);
   if (names == 0) return std::nullopt;
   const std::string key(page_.at(end - 1));
   if (names == 1) {
     const auto known = by_name_.find(key);
-    if (known != by_name_.end()) {
-      Person person{i, end, nullptr, false, known->second};
-      return person;
-    }
+    if (known != by_name_.end()) return Person{i, end, nullptr, known->second.several, known->second.mention};
     // After a title one word is enough, unless it is something else as well.
     if (phrase == nullptr || look(i) != nullptr || page_.word(i).known || page_.word(i).shape == Shape::Upper)
       return std::nullopt;
-    if (phrase->sector.empty() || page_.state(phrase->last - 1) == State::Nouns) return std::nullopt;
+    if (phrase->sector.empty() || page_.state(phrase->noun) == State::Nouns) return std::nullopt;
   }
   if (names > 1 && phrase == nullptr) return std::nullopt;
   // A body before the name is no title: "television company Cablevision".
   if (phrase != nullptr && phrase->last > phrase->first) {
-    const std::size_t noun = phrase->last - 1;
-    const bool body = page_.has(noun, Flag::BodyNoun) || page_.has(noun, Flag::VagueRole) ||
-                      page_.is(noun, "national") || page_.is(noun, "government") ||
-                      page_.is(noun, "embassy") || page_.is(noun, "major");
+    const std::size_t noun = phrase->noun;
+    const bool body = page_.has(noun, Flag::BodyNoun) || is_trade(page_.at(noun)) ||
+                      page_.has(noun, Flag::VagueRole) || page_.is(noun, "national") ||
+                      page_.is(noun, "government") || page_.is(noun, "embassy") || page_.is(noun, "major");
     if (body) return std::nullopt;
   }
   if (const NameMatch* match = look(i); match != nullptr && names > 1) {
@@ -142,16 +220,29 @@ std::optional<NameScanner::Person> NameScanner::unknown_person(std::size_t i, co
   }
   if (names > 1 && page_.has(end - 1, Flag::BodyNoun)) return std::nullopt;
   const auto known = by_name_.find(key);
-  return Person{i, end, nullptr, false, known == by_name_.end() || names > 1 ? -1 : known->second};
+  if (known == by_name_.end() || names > 1) return Person{i, end, nullptr, false, -1};
+  return Person{i, end, nullptr, known->second.several, known->second.mention};
 }
 
+// Later name words mean this person; both, where two persons of one surname were named in full.
 void NameScanner::remember(const Person& person, std::size_t index) {
   if (person.last - person.first < 2 && person.entry == nullptr && person.known >= 0) return;
   const auto at = static_cast<std::int32_t>(index);
-  by_name_.insert_or_assign(std::string(page_.at(person.last - 1)), at);
+  const std::int32_t chain = page_.parsed.names[index].chain;
+  const auto note = [&](std::string_view word, bool again) {
+    const auto [known, fresh] = by_name_.try_emplace(std::string(word), Known{at, false});
+    if (fresh || !again) return;
+    const NameMention& before = page_.parsed.names[static_cast<std::size_t>(known->second.mention)];
+    // A surname alone in the headline says nothing of somebody else.
+    const bool full =
+        before.actor.text.find_first_of(" \xC2") != std::string::npos || !before.actor.actor.empty();
+    known->second.several = known->second.several || (full && before.chain != chain);
+    known->second.mention = at;
+  };
+  note(page_.at(person.last - 1), true);
   const Word& first = page_.word(person.first);
   if (person.entry == nullptr && person.last - person.first == 2 && first.folded.size() > 2)
-    by_name_.try_emplace(first.folded, at);
+    note(first.folded, false);
 }
 
 std::size_t NameScanner::emit_person(std::size_t first, const Person& person, const Phrase* phrase) {
@@ -160,7 +251,6 @@ std::size_t NameScanner::emit_person(std::size_t first, const Person& person, co
   std::int32_t chain = -1;
   if (person.entry != nullptr) {
     actor = ref(*person.entry, person.first, person.last);
-    actor.ambiguous = person.ambiguous;
     key = person.entry->id.str();
   } else if (person.known >= 0) {
     const NameMention& before = page_.parsed.names[static_cast<std::size_t>(person.known)];
@@ -169,69 +259,63 @@ std::size_t NameScanner::emit_person(std::size_t first, const Person& person, co
   } else {
     key = "person:" + std::string(slice(page_.text, page_.range(person.first, person.last)));
   }
+  actor.ambiguous = actor.ambiguous || person.ambiguous;
   actor.at = page_.range(person.first, person.last);
   actor.text = slice(page_.text, actor.at);
   if (phrase != nullptr) {
-    const bool former = page_.is(phrase->first, "former") || page_.is(phrase->first + 1, "former") ||
-                        page_.is(phrase->first + 2, "former");
-    if (phrase->owner != nullptr && (actor.country.empty() || person.entry == nullptr))
-      actor.country = phrase->owner->country;
+    if (phrase->owner && (actor.country.empty() || person.entry == nullptr)) {
+      if (!phrase->owner->country.empty()) actor.country = phrase->owner->country;
+    }
     if (actor.sector.empty()) actor.sector = phrase->sector;
-    if (actor.role.empty() && !former) actor.role = ascii_lower(phrase->text_role);
+    if (actor.role.empty() && !is_former(*phrase)) actor.role = ascii_lower(phrase->text_role);
   }
   NameMention& mention = emit(first, person.last, NameKind::Person, std::move(actor), key);
   if (chain >= 0) mention.chain = chain;
   const std::size_t index = page_.parsed.names.size() - 1;
   remember(person, index);
-  if (phrase == nullptr && person.last - person.first > 1)
-    return apposition(person.last, page_.parsed.names[index]);
-  return person.last;
+  NameMention& kept = page_.parsed.names[index];
+  if (person.entry != nullptr || person.known >= 0) {
+    if (phrase == nullptr && person.last - person.first > 1) return apposition(person.last, kept);
+    return person.last;
+  }
+  describe_from_left(kept);
+  describe_from_right(person.last, kept);
+  return phrase == nullptr || phrase->role.empty() ? apposition(person.last, kept) : person.last;
 }
 
-// "Sun Jianguo, deputy chief of the General Staff of China's army, visited ...": the description is the
-// person's.
-std::size_t NameScanner::apposition(std::size_t last, NameMention& mention) {
-  if (!is(last, ",")) return last;
-  std::size_t at = last + 1;
-  while (is(at, "a") || is(at, "an") || is(at, "the")) ++at;
-  auto phrase = phrase_at(at);
-  if (!phrase && inside(at) && page_.has(at, Flag::Modifier)) phrase = phrase_at(at + 1);
-  if (!phrase) return last;
-  const bool closed =
-      phrase->last == last_ || is(phrase->last, ",") || is(phrase->last, ".") || is(phrase->last, ")");
-  if (!closed || page_.state(phrase->last - 1) == State::Nouns) return last;
-  if (mention.actor.country.empty() && phrase->owner != nullptr)
-    mention.actor.country = phrase->owner->country;
-  if (mention.actor.sector.empty()) mention.actor.sector = phrase->sector;
-  if (mention.actor.role.empty()) mention.actor.role = ascii_lower(phrase->text_role);
-  return phrase->last;
+// "Gen. Dvornikov", "Mr. Holm".
+std::size_t NameScanner::honoured_person(std::size_t i) {
+  const bool officer = page_.is(i, "gen.") || page_.is(i, "general") || page_.is(i, "col.") ||
+                       page_.is(i, "colonel") || page_.is(i, "lt.") || page_.is(i, "maj.") ||
+                       page_.is(i, "brig.") || page_.is(i, "adm.") || page_.is(i, "admiral") ||
+                       page_.is(i, "capt.");
+  Phrase title;
+  title.first = i;
+  title.last = i + 1;
+  title.noun = i;
+  title.sector = officer ? "MIL" : "CVL";
+  std::size_t start = i + 1;
+  while (inside(start) && page_.has(start, Flag::Honorific) && capital(start)) ++start;
+  const auto person = person_at(start, &title);
+  if (!person) return 0;
+  title.text_role = slice(page_.text, page_.range(i, start));
+  return emit_person(i, *person, officer ? &title : nullptr);
 }
 
 // A name with no title before it: after an honorific, before an apposition with a role, before a verb of
 // saying, or the surname of somebody named before.
 std::size_t NameScanner::bare_person(std::size_t i) {
-  const bool honoured = page_.has(i, Flag::Honorific) && capital(i);
-  const std::size_t start = honoured ? i + 1 : i;
-  if (!capital(start) && !page_.has(start, Flag::NameParticle)) return 0;
-  if (honoured) {
-    Phrase title;
-    title.first = i;
-    title.last = start;
-    title.sector =
-        page_.is(i, "gen.") || page_.is(i, "general") || page_.is(i, "col.") || page_.is(i, "colonel") ? "MIL"
-                                                                                                       : "";
-    title.sector = title.sector.empty() ? "CVL" : title.sector;
-    if (auto person = person_at(start, &title)) {
-      const bool plain = title.sector == "CVL";
-      if (plain) title.sector.clear();
-      return emit_person(i, *person, plain ? nullptr : &title);
-    }
-    return 0;
-  }
-  Phrase probe;
-  probe.first = probe.last = i;
+  if (page_.has(i, Flag::Honorific) && capital(i)) return honoured_person(i);
+  if (!capital(i) && !page_.has(i, Flag::NameParticle)) return 0;
   auto person = unknown_person(i, nullptr);
+  if (!person && begins(i, EntityKind::Person)) {
+    const Entity& entity = *entity_at(i);
+    const bool single = entity.last_token == i + 1;
+    if (!single || !page_.word(i).known) person = Person{i, entity.last_token, nullptr, false, -1};
+  }
   if (!person) {
+    Phrase probe;
+    probe.first = probe.last = i;
     person = unknown_person(i, &probe);
     if (!person || person->last - person->first < 2) return 0;
     const std::size_t after = person->last;

@@ -23,7 +23,7 @@ bool is_honorific(std::string_view folded) {
       "gov."sv,    "prof."sv,      "sheikh"sv,    "ayatollah"sv, "imam"sv,      "king"sv,      "queen"sv,
       "prince"sv,  "princess"sv,   "pope"sv,      "general"sv,   "colonel"sv,   "major"sv,     "captain"sv,
       "admiral"sv, "lieutenant"sv, "brigadier"sv, "marshal"sv,   "commander"sv, "professor"sv, "comrade"sv,
-      "mullah"sv,  "emir"sv,       "sultan"sv,    "hon."sv,      "rev."sv};
+      "mullah"sv,  "emir"sv,       "sultan"sv,    "hon."sv,      "rev."sv,      "cde"sv};
   return has(kWords, folded);
 }
 
@@ -66,7 +66,7 @@ bool is_generic_role(std::string_view folded) {
       "commanders"sv, "source"sv,         "sources"sv,         "adviser"sv,     "advisor"sv,
       "advisers"sv,   "representative"sv, "representatives"sv, "secretary"sv,   "director"sv,
       "deputy"sv,     "aide"sv,           "fighter"sv,         "fighters"sv,    "supporter"sv,
-      "supporters"sv, "figure"sv,         "figures"sv};
+      "supporters"sv, "figure"sv,         "figures"sv,         "counterpart"sv, "counterparts"sv};
   return has(kWords, folded);
 }
 
@@ -120,6 +120,70 @@ bool is_vague_role(std::string_view folded) {
       "anchor"sv,    "family"sv,   "bloc"sv,       "firm"sv,           "daily"sv,
       "customs"sv,   "business"sv, "university"sv, "population"sv,     "anchors"sv,
       "nationals"sv, "natives"sv,  "court"sv,      "administration"sv, "assembly"sv};
+  return has(kWords, folded);
+}
+
+bool is_single_office(std::string_view folded) {
+  // What many hold at once in a country: the pack may know one of them.
+  for (const std::string_view many : {"senator",
+                                      "ambassador",
+                                      "governor",
+                                      "mayor",
+                                      "judge",
+                                      "justice",
+                                      "deputy",
+                                      "assistant",
+                                      "adviser",
+                                      "advisor",
+                                      "representative",
+                                      "general",
+                                      "lawmaker",
+                                      "legislator",
+                                      "member",
+                                      "diplomat",
+                                      "official",
+                                      "state secretary",
+                                      "minister of state",
+                                      "envoy",
+                                      "spokesman",
+                                      "spokeswoman",
+                                      "spokesperson",
+                                      "commander",
+                                      "director",
+                                      "congressman",
+                                      "congresswoman",
+                                      "lieutenant"}) {
+    const std::size_t at = folded.find(many);
+    if (at == std::string_view::npos) continue;
+    const bool heads = folded.starts_with("attorney general") || folded.starts_with("secretary general") ||
+                       folded.starts_with("secretary-general") || folded.starts_with("prosecutor general") ||
+                       folded.starts_with("governor general") || folded.starts_with("governor-general") ||
+                       folded.starts_with("chief justice") || folded.starts_with("justice minister") ||
+                       folded.starts_with("minister of justice") ||
+                       folded.starts_with("governor of the central bank") ||
+                       folded.starts_with("central bank governor") || folded.starts_with("speaker of");
+    if (!heads) return false;
+  }
+  for (const std::string_view head :
+       {"president", "minister", "premier", "chancellor", "secretary", "king",    "queen",
+        "emir",      "sultan",   "monarch", "pope",       "leader",    "speaker", "chairman",
+        "chief",     "head",     "general", "justice",    "governor",  "emperor", "taoiseach",
+        "bank",      "state",    "defence", "defense",    "affairs",   "staff"}) {
+    if (folded.ends_with(head))
+      return folded != "secretary" && folded != "chief" && folded != "head" && folded != "minister" &&
+             folded != "leader" && folded != "chairman";
+  }
+  return false;
+}
+
+bool is_office(std::string_view folded) {
+  static constexpr std::array kWords{
+      "minister"sv,     "president"sv,  "premier"sv,    "chancellor"sv,  "secretary"sv, "ambassador"sv,
+      "envoy"sv,        "adviser"sv,    "advisor"sv,    "governor"sv,    "mayor"sv,     "speaker"sv,
+      "commander"sv,    "chief"sv,      "general"sv,    "prosecutor"sv,  "director"sv,  "chairman"sv,
+      "chairwoman"sv,   "leader"sv,     "spokesman"sv,  "spokeswoman"sv, "judge"sv,     "senator"sv,
+      "spokesperson"sv, "negotiator"sv, "king"sv,       "queen"sv,       "emir"sv,      "lawmaker"sv,
+      "commissioner"sv, "diplomat"sv,   "legislator"sv, "admiral"sv,     "colonel"sv,   "consul"sv};
   return has(kWords, folded);
 }
 
