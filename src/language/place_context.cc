@@ -27,7 +27,8 @@ constexpr double kListed = 1.5;
 constexpr double kNear = 1.2;
 constexpr double kSameCountry = 0.7;
 constexpr double kMostNear = 1.7;
-constexpr double kOpen = 0.35;
+constexpr double kOpen = 0.5;  // a lead of population alone: the next has a third as many people
+constexpr double kTie = 0.1;
 constexpr double kSamePlaceKm = 100;
 constexpr std::size_t kMostAnchors = 64;
 constexpr std::size_t kMostSpots = 20000;
@@ -289,7 +290,7 @@ void PlaceContext::decide(bool by_neighbours) {
       if (lead > 0 && lead > best.parts[strongest] - second->parts[strongest]) strongest = p;
     }
     sense.reason = PlaceCandidate::kReasons[strongest];
-    sense.open = best.score() - second->score() < kOpen;
+    sense.open = best.score() - second->score() < (strongest == kPopulation ? kOpen : kTie);
   }
 }
 
