@@ -162,6 +162,9 @@ std::size_t NameScanner::state_name(std::size_t i, const NameMatch& match, const
   std::optional<Place> at;
   if (reading.kind == NameKind::State) {
     at = places_.country(entry, page_.range(i, last));
+    const PlaceFinder::Match part = places_.find(page_, i, last_, scratch_.places);  // "the Gaza Strip"
+    if (part.tokens == match.tokens && part.place.precision == "area" && part.place.country == entry.country)
+      at = part.place;
     if (locative) kind = NameKind::Place;
   } else if (reading.kind == NameKind::Place) {
     const PlaceFinder::Match other = places_.find(page_, i, last_, scratch_.places);

@@ -27,7 +27,10 @@ constexpr double kListed = 1.5;
 constexpr double kNear = 1.2;
 constexpr double kSameCountry = 0.7;
 constexpr double kMostNear = 1.7;
-constexpr double kOpen = 0.35;
+constexpr double kOpen = 0.5;  // a lead of population alone: the next has a third as many people
+constexpr double kTie = 0.1;
+constexpr double kNeighbour = 0.3;     // of a country that is named: Gaza in Palestine, not Mozambique, beside Israel
+constexpr double kNeighbourKm = 500;
 constexpr double kSamePlaceKm = 100;
 constexpr std::size_t kMostAnchors = 64;
 constexpr std::size_t kMostSpots = 20000;
@@ -120,7 +123,7 @@ void PlaceContext::collect(const Page& page, const PlacePack& pack) {
       if (!page.word(i).capitalised() && !starts_small(page, i, sentence.last_token)) continue;
       std::size_t tokens = 0;
       const std::uint32_t sense = sense_of(page, pack, i, sentence.last_token, tokens);
-      if (tokens == 0 || sense >= senses_.size()) continue;
+      if (tokens == 0 || sense >= senses_.size() || goes_on(page, i + tokens, sentence.last_token)) continue;
       spots_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + tokens), sense, false, nullptr, {}});
     }
   }
@@ -150,7 +153,7 @@ void PlaceContext::mark_evidence(const Page& page) {
 }
 
 // Countries and divisions that the document names.
-void PlaceContext::count_named(const CountryCounts& countries) {
+void PlaceContext::count_named(const PlacePack& pack, const CountryCounts& countries) {
   named_ = countries;
   for (const Spot& spot : spots_) {
     if (!spot.evidence) continue;
@@ -171,6 +174,9 @@ void PlaceContext::count_named(const CountryCounts& countries) {
         if (country != named_.end() && --country->second <= 0) named_.erase(country);
       }
     }
+  }
+  for (const auto& [iso3, count] : named_) {
+    if (const PlaceEntry* country = pack.find_country(iso3)) countries_.push_back(country);
   }
 }
 
@@ -250,7 +256,10 @@ double PlaceContext::near(std::size_t sense, const PlaceEntry& entry) const {
     const double bonus = km < 50 ? kNear : kNear * det_exp(-(km - 50) / 200);
     closest = std::max(closest, bonus);
   }
-  return std::min(closest + (same ? kSameCountry : 0), kMostNear);
+  const bool neighbour = std::any_of(countries_.begin(), countries_.end(), [&](const PlaceEntry* country) {
+    return country->country != entry.country && kilometres(*country, entry) < kNeighbourKm;
+  });
+  return std::min(closest + (same ? kSameCountry : 0), kMostNear) + (neighbour ? kNeighbour : 0);
 }
 
 void PlaceContext::decide(bool by_neighbours) {
@@ -289,7 +298,7 @@ void PlaceContext::decide(bool by_neighbours) {
       if (lead > 0 && lead > best.parts[strongest] - second->parts[strongest]) strongest = p;
     }
     sense.reason = PlaceCandidate::kReasons[strongest];
-    sense.open = best.score() - second->score() < kOpen;
+    sense.open = best.score() - second->score() < (strongest == kPopulation ? kOpen : kTie);
   }
 }
 
@@ -333,10 +342,11 @@ void PlaceContext::read(const Page& page, const PlacePack& pack, const CountryCo
   divisions_.clear();
   listed_.clear();
   anchors_.clear();
+  countries_.clear();
   collect(page, pack);
   if (spots_.empty()) return;
   mark_evidence(page);
-  count_named(countries);
+  count_named(pack, countries);
   decide(false);
   find_containers(page);
   read_lists(page);

@@ -88,7 +88,7 @@ class PlaceContext {
   std::uint32_t sense_of(const Page& page, const PlacePack& pack, std::size_t first, std::size_t end,
                          std::size_t& tokens);
   void mark_evidence(const Page& page);
-  void count_named(const CountryCounts& countries);
+  void count_named(const PlacePack& pack, const CountryCounts& countries);
   void find_containers(const Page& page);
   void read_lists(const Page& page);
   void contain(Spot& inner, Spot& outer, double weight);
@@ -108,7 +108,8 @@ class PlaceContext {
     const PlaceEntry* place = nullptr;
     std::uint32_t sense = 0;
   };
-  std::vector<Anchor> anchors_;  // what neighbours are measured from
+  std::vector<Anchor> anchors_;              // what neighbours are measured from
+  std::vector<const PlaceEntry*> countries_;  // named, as far as they are small enough to have neighbours
 };
 
 // Great-circle distance in kilometres, near enough for ordering places.

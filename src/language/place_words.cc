@@ -41,6 +41,17 @@ bool is_no_town(std::string_view word) {
   return among(word, kWords);
 }
 
+bool goes_on(const Page& page, std::size_t last, std::size_t end) {
+  static constexpr std::array kParticles{"do"sv, "da"sv, "de"sv, "del"sv, "di"sv, "dos"sv, "das"sv, "la"sv, "el"sv, "sur"sv};
+  if (last >= end) return false;
+  if (page.word(last).shape == Shape::Lower) return among(page.at(last), kParticles) && last + 1 < end && page.word(last + 1).capitalised();
+  const auto& entities = page.parsed.entities;
+  const auto at = std::lower_bound(entities.begin(), entities.end(), last,
+                                   [](const Entity& entity, std::size_t token) { return entity.last_token <= token; });
+  const bool inside = at != entities.end() && at->first_token < last;
+  return inside && page.word(last).capitalised() && !page.word(last).known && !is_generic(page.at(last));
+}
+
 bool is_relative_name(const Page& page, std::size_t first, std::size_t last) {
   static constexpr std::array kWords{"north"sv,   "south"sv,   "east"sv,    "west"sv,  "northern"sv, "southern"sv, "eastern"sv,
                                      "western"sv, "central"sv, "upper"sv,   "lower"sv, "coast"sv,    "capital"sv,  "northeastern"sv,

@@ -16,6 +16,10 @@ bool is_generic(std::string_view word);
 // Of those, the ones that a town's name alone does not stand for: Scott County is no town called Scott.
 bool is_no_town(std::string_view word);
 
+// Whether a name that ends before token `last` goes on: "Rio Bonito" in "Rio Bonito do Iguaçu", "Aden" in "Aden
+// Adde International Airport".
+bool goes_on(const Page& page, std::size_t last, std::size_t end);
+
 // Whether tokens [first, last) say where without saying of what: "Eastern District", "Central".
 bool is_relative_name(const Page& page, std::size_t first, std::size_t last);
 

@@ -87,6 +87,7 @@ def read_own_tab(name):
 
 
 def country_rows(centres):
+    areas = {n for file in ("place_extra.txt", "place_areas.txt") for row in own_lines(file) for n in [row[0]] + row[1].split("|")}
     points = {}
     for line in open(os.path.join(HERE, "country_points.txt"), encoding="utf-8"):
         if line.strip() and not line.startswith("#"):
@@ -103,7 +104,7 @@ def country_rows(centres):
         at = at or centre
         if at is None:
             continue
-        own = unique([n for n in names.get(r[1], []) if not re.search(r"\b[Gg]overnment|administration|Uncle", n)])
+        own = unique([n for n in names.get(r[1], []) if not re.search(r"\b[Gg]overnment|administration|Uncle", n) and n not in areas])
         shown = own[0] if own else r[4].strip()
         yield ("g" + r[16], shown, r[1], r[0], "%.2f" % at[0], "%.2f" % at[1], r[7] or "0", "country",
                cell(n for n in own[1:] + [r[4].strip()] if n != shown))
