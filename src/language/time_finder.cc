@@ -55,13 +55,16 @@ std::optional<Tense> tense_of(const Page& page, std::size_t i) {
   }
 }
 
+// A day of publication that nothing can be worked out from is as good as none.
+std::optional<CivilDate> sane(std::optional<CivilDate> published) {
+  if (!published || published->year() <= kFirstYear || published->year() >= kLastYear) return std::nullopt;
+  return published;
+}
+
 class Finder {
  public:
   Finder(Page& page, TimeFinder::Scratch& scratch)
-      : page_(page),
-        scratch_(scratch),
-        reference_(page.parsed.published),
-        reader_(page, page.parsed.published) {}
+      : page_(page), scratch_(scratch), reference_(sane(page.parsed.published)), reader_(page, reference_) {}
 
   void run() {
     for (std::uint32_t s = 0; s < page_.parsed.sentences.size(); ++s) {
@@ -456,6 +459,7 @@ class Finder {
       match.value.interval = {*page_.parsed.published, *page_.parsed.published};
       match.value.precision = DatePrecision::Unknown;
     }
+    if (match.value.interval.from > match.value.interval.to) return;
     if (!page_.parsed.times.empty() && page_.parsed.times.back().last_token > match.first) return;
     TimeMention mention;
     mention.at = page_.range(match.first, match.last);
