@@ -255,6 +255,8 @@ std::optional<TimeReader::Clock> TimeReader::clock(std::size_t i, Near near) con
       out.from = a->minute;
       out.to = b->minute == 0 ? kDay : b->minute;
       out.last = b->last;
+      // "from 8 p.m. to 6 a.m.": into the next day.
+      if (out.to <= out.from && a->half && b->half) out.to += kDay;
       if (out.to > out.from) return out;
       return std::nullopt;
     }
@@ -295,6 +297,8 @@ std::string clock_value(const TimeReader::Clock& clock, std::string_view day) {
   if (clock.open < 0) return "../" + from;
   if (clock.open > 0) return from + "/..";
   if (clock.to == clock.from) return from;
+  const auto date = parse_date(day);
+  if (clock.to > kDay && date) return from + "/" + render_date(date->plus_days(1)) + clock_timex(clock.to);
   return from + "/" + std::string(day) + clock_timex(clock.to);
 }
 

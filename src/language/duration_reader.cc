@@ -184,16 +184,19 @@ TimeReader::Maybe TimeReader::duration(std::size_t i) const {
   std::size_t after = at + 1;
   if (any(i, {"some"}) && !word.plural) return std::nullopt;
   // An age says no time: "25 years old", "a two-year-old boy".
-  if (is(after, "old") || (is(after, "-") && is(after + 1, "old")) || (i > begin_ && is(i - 1, "aged")))
+  if (is(after, "old") || (is(after, "of") && is(after + 1, "age")) ||
+      (is(after, "-") && is(after + 1, "old")) || (i > begin_ && is(i - 1, "aged")))
     return std::nullopt;
   // "a day" is a rate as often as a length: only where something says so.
-  if (article && *n == 1 && !compound) {
+  const bool once = is(i, "one") && at == i + 1 && unit == TimeUnit::Day;  // "one day he left"
+  if ((article || once) && *n == 1 && !compound) {
     const bool introduced =
         i > begin_ &&
         any(i - 1, {"for",    "in",    "within", "over",    "than",   "least", "about", "nearly",
                     "almost", "after", "half",   "lasting", "take",   "takes", "took",  "last",
                     "lasted", "spent", "spend",  "under",   "around", "only",  "just",  "every"});
-    if (!introduced && !(is(after, "and") && is(after + 1, "a") && is(after + 2, "half")))
+    const bool lasting = is(after, "-") && is(after + 1, "long");  // "a week-long stay"
+    if (!introduced && !lasting && !(is(after, "and") && is(after + 1, "a") && is(after + 2, "half")))
       return std::nullopt;
   }
   if (is(after, "and") &&

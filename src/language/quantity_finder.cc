@@ -194,7 +194,11 @@ class Finder {
       // "a 500-million-dollar deal".
       const std::size_t dashed =
           is(out.last, "-") && kind(out.last + 1) == NumberKind::Scale && page_.at(out.last + 1).size() > 4;
-      const NumberKind part = kind(out.last + dashed);
+      NumberKind part = kind(out.last + dashed);
+      // "eighteen B-17s".
+      if (part == NumberKind::Scale && page_.at(out.last + dashed).size() == 1 &&
+          is(out.last + dashed + 1, "-"))
+        part = NumberKind::None;
       if (part == NumberKind::Hundred) {
         out.value *= 100;
       } else if (part == NumberKind::Scale) {
@@ -337,6 +341,13 @@ class Finder {
     if (any(at, {"the", "its", "their", "his"})) ++at;
     // "a 12-year-old boy", "a two-day visit".
     if (is(at, "-") && inside(at + 1) && page_.word(at + 1).time.kind != TimeKind::None) return found.last;
+    // "two-thirds"; "the 2018 elections".
+    if (is(at, "-") && any(at + 1, {"thirds", "quarters", "fifths"})) return at + 2;
+    if (i > first_ && any(i - 1, {"the", "its", "their"}) && page_.at(i).size() == 4 &&
+        kind(i) == NumberKind::Digits && found.value >= 1900 && found.value <= 2100)
+      return found.last;
+    if (const std::string type = plural_type(at); !type.empty())
+      return add(i, at + 3, found, {"equipment", type});
     std::size_t noun = last_;
     std::size_t named = last_;  // where a designation begins
     for (std::size_t k = at; inside(k) && k < at + 7; ++k) {
@@ -351,7 +362,7 @@ class Finder {
       const bool inner = state == State::Adj || state == State::Noun || state == State::Nouns ||
                          state == State::Propn || form == "-" || form == "others" ||
                          (k == at && state == State::VerbIng) ||
-                         (state == State::VerbPast && k < at + 2 && harm_of(form).empty());
+                         (state == State::VerbPast && k == at && harm_of(form).empty());
       if (!inner || noun == k) break;
     }
     const bool counts = noun != last_;
@@ -369,6 +380,19 @@ class Finder {
     if (is_equipment(form)) return add(i, end, found, {"equipment", lemma(noun)});
     if (people) return add(i, end, found, {"count", "persons"});
     return add(i, end, found, {"count", lemma(noun)});
+  }
+
+  // "B-17" of "eighteen B-17s": letters, a hyphen, figures in the plural.
+  std::string plural_type(std::size_t i) const {
+    if (!inside(i + 2) || !page_.word(i).capitalised() || page_.at(i).size() > 3 || !is(i + 1, "-"))
+      return {};
+    const std::string_view figures = page_.at(i + 2);
+    const bool plural = figures.size() > 1 && figures.back() == 's' &&
+                        figures.find_first_not_of("0123456789") == figures.size() - 1;
+    if (!plural) return {};
+    std::string type(slice(page_.text, page_.range(i, i + 3)));
+    type.pop_back();
+    return type;
   }
 
   std::string lemma(std::size_t i) const { return page_.parsed.strings[page_.token(i).lemma]; }

@@ -184,7 +184,8 @@ TimeReader::Maybe TimeReader::modified(std::size_t i, Tense tense) const {
   if (modifier == "same") return std::nullopt;
   // "following ten years at the bank": a preposition.
   if (modifier == "following" && at == i &&
-      (time(at + 1).plural || (inside(at + 1) && page_.word(at + 1).number.kind != NumberKind::None)))
+      (time(at + 1).plural || any(at + 1, {"a", "an"}) ||
+       (inside(at + 1) && page_.word(at + 1).number.kind != NumberKind::None)))
     return std::nullopt;
   ++at;
   if (is(at, "-") || any(at, {"calendar", "fiscal", "financial"})) ++at;

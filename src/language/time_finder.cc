@@ -22,6 +22,13 @@ bool looks_ahead(std::string_view form) {
   return std::find(kWords.begin(), kWords.end(), form) != kWords.end();
 }
 
+// "Extended the curfew until 1 May": told of the past, and the day lies ahead.
+bool puts_off(std::string_view form) {
+  static constexpr std::array kWords{"extended"sv,    "postponed"sv, "delayed"sv,  "prolonged"sv,
+                                     "rescheduled"sv, "deferred"sv,  "adjourned"sv};
+  return std::find(kWords.begin(), kWords.end(), form) != kWords.end();
+}
+
 // What the nearest verb says: before the expression, else behind it.
 std::optional<Tense> tense_of(const Page& page, std::size_t i) {
   const std::string_view form = page.at(i);
@@ -36,7 +43,7 @@ std::optional<Tense> tense_of(const Page& page, std::size_t i) {
       return std::nullopt;
     case State::VerbPast:
       if (i > 0 && (page.is(i - 1, "is") || page.is(i - 1, "are")) && looks_ahead(form)) return Tense::Future;
-      return Tense::Past;
+      return puts_off(form) ? Tense::Future : Tense::Past;
     case State::Be:
       return form == "was" || form == "were" ? std::optional(Tense::Past) : std::nullopt;
     case State::Have:
@@ -48,13 +55,16 @@ std::optional<Tense> tense_of(const Page& page, std::size_t i) {
   }
 }
 
+// A day of publication that nothing can be worked out from is as good as none.
+std::optional<CivilDate> sane(std::optional<CivilDate> published) {
+  if (!published || published->year() <= kFirstYear || published->year() >= kLastYear) return std::nullopt;
+  return published;
+}
+
 class Finder {
  public:
   Finder(Page& page, TimeFinder::Scratch& scratch)
-      : page_(page),
-        scratch_(scratch),
-        reference_(page.parsed.published),
-        reader_(page, page.parsed.published) {}
+      : page_(page), scratch_(scratch), reference_(sane(page.parsed.published)), reader_(page, reference_) {}
 
   void run() {
     for (std::uint32_t s = 0; s < page_.parsed.sentences.size(); ++s) {
@@ -234,6 +244,10 @@ class Finder {
                          [](std::size_t token, const Entity& entity) { return token < entity.first_token; });
     if (it == entities.begin() || (--it)->last_token < match.last) return false;
     if (it->kind == EntityKind::Person) return true;
+    // USA Today.
+    if (it->first_token < match.first && page_.word(match.first).time.kind == TimeKind::Day &&
+        page_.word(match.first).capitalised())
+      return true;
     const bool name = it->kind == EntityKind::Organisation || it->kind == EntityKind::Facility;
     return name && it->first_token <= match.first && match.last < it->last_token;
   }
@@ -445,6 +459,7 @@ class Finder {
       match.value.interval = {*page_.parsed.published, *page_.parsed.published};
       match.value.precision = DatePrecision::Unknown;
     }
+    if (match.value.interval.from > match.value.interval.to) return;
     if (!page_.parsed.times.empty() && page_.parsed.times.back().last_token > match.first) return;
     TimeMention mention;
     mention.at = page_.range(match.first, match.last);

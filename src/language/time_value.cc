@@ -191,6 +191,12 @@ std::optional<TimeValue> open_day(int month, int day, CivilDate reference, Tense
     if (tense == Tense::Future && *date >= reference && !best) best = date;
   }
   if (!best) return std::nullopt;
+  // The last 29 February may be years ago and the next one at hand.
+  constexpr int kYear = 366, kNear = 60;
+  if (tense == Tense::Past && best->days < reference.days - kYear) {
+    const auto next = make_date(reference.year(), static_cast<unsigned>(month), static_cast<unsigned>(day));
+    if (next && next->days > reference.days && next->days - reference.days <= kNear) best = next;
+  }
   TimeValue value = day_value(*best, DateBasis::Relative);
   value.year_open = true;
   return value;
