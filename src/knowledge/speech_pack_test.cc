@@ -10,8 +10,7 @@ namespace {
 using Kind = SpeechPack::Kind;
 
 TEST(SpeechPack, AFormMayBeOfSeveralKindsAndHaveSeveralWords) {
-  const test::PackFolder folder(
-      {{"lexicon/speech.tsv", "# words\nkind\tform\nstate\treport\nclaim\treport\nurge\tCall For\n"}});
+  const test::PackFolder folder(test::PackFolder::Files{{"lexicon/speech.tsv", "# words\nkind\tform\nstate\treport\nclaim\treport\nurge\tCall For\n"}});
   const auto pack = SpeechPack::load({folder.path()});
   ASSERT_TRUE(pack) << render_error(pack.error());
   EXPECT_EQ(pack->kinds("report"), SpeechPack::bit(Kind::State) | SpeechPack::bit(Kind::Claim));
@@ -23,8 +22,8 @@ TEST(SpeechPack, AFormMayBeOfSeveralKindsAndHaveSeveralWords) {
 }
 
 TEST(SpeechPack, LaterFoldersAdd) {
-  const test::PackFolder first({{"lexicon/speech.tsv", "kind\tform\nsay\tsay\n"}});
-  const test::PackFolder second({{"speech.tsv", "kind\tform\nsay\tintone\n"}});
+  const test::PackFolder first(test::PackFolder::Files{{"lexicon/speech.tsv", "kind\tform\nsay\tsay\n"}});
+  const test::PackFolder second(test::PackFolder::Files{{"speech.tsv", "kind\tform\nsay\tintone\n"}});
   const auto pack = SpeechPack::load({first.path(), second.path()});
   ASSERT_TRUE(pack);
   EXPECT_TRUE(pack->is(Kind::Say, "say"));
@@ -32,7 +31,7 @@ TEST(SpeechPack, LaterFoldersAdd) {
 }
 
 TEST(SpeechPack, ARowOfNoKindSaysWhereItStands) {
-  const test::PackFolder folder({{"lexicon/speech.tsv", "kind\tform\nshouts\tshout\n"}});
+  const test::PackFolder folder(test::PackFolder::Files{{"lexicon/speech.tsv", "kind\tform\nshouts\tshout\n"}});
   const auto pack = SpeechPack::load({folder.path()});
   ASSERT_FALSE(pack);
   EXPECT_EQ(pack.error().code, Code::BadPack);
