@@ -8,6 +8,8 @@ namespace {
 
 using Kind = SpeechPack::Kind;
 
+constexpr std::size_t kShortestName = 4;  // bytes; "he" is part of many
+
 const NameMention* name_of(const ParsedDocument& parsed, const std::optional<std::uint32_t>& index) {
   return index && *index < parsed.names.size() ? &parsed.names[*index] : nullptr;
 }
@@ -78,6 +80,21 @@ struct Told {
   ByteRange cue;
 };
 
+// The same words, the same actor, or names of which one is the other's part: "he" that is Bill de Blasio, "de
+// Blasio".
+bool same_speaker(const Attribution& a, const Attribution& b) {
+  if (a.at == b.at) return true;
+  if (!a.speaker || !b.speaker) return false;
+  if (!a.speaker->actor.empty() && a.speaker->actor == b.speaker->actor) return true;
+  const auto shown = [](const ActorRef& actor) -> const std::string& {
+    return actor.name.empty() ? actor.text : actor.name;
+  };
+  const std::string& x = shown(*a.speaker);
+  const std::string& y = shown(*b.speaker);
+  return std::min(x.size(), y.size()) >= kShortestName &&
+         (x.find(y) != std::string::npos || y.find(x) != std::string::npos);
+}
+
 // The quotations around the trigger, the innermost first; one speaker's are one link.
 std::vector<Told> quotations_around(const SentenceFacts& facts, ByteRange trigger) {
   std::vector<Told> told;
@@ -93,11 +110,8 @@ std::vector<Told> quotations_around(const SentenceFacts& facts, ByteRange trigge
                    [](const Told& a, const Told& b) { return a.words.size() < b.words.size(); });
   std::vector<Told> chain;
   for (Told& next : told) {
-    const auto same = std::find_if(chain.begin(), chain.end(), [&](const Told& t) {
-      return t.link.at == next.link.at ||
-             (t.link.speaker && next.link.speaker && !t.link.speaker->actor.empty() &&
-              t.link.speaker->actor == next.link.speaker->actor);
-    });
+    const auto same = std::find_if(chain.begin(), chain.end(),
+                                   [&](const Told& t) { return same_speaker(t.link, next.link); });
     if (same == chain.end()) {
       chain.push_back(std::move(next));
       continue;

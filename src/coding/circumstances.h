@@ -27,5 +27,4 @@ EventDate date_of(const SentenceFacts& facts, const Act& act);
 // Those nearer to this act than to any other of the sentence.
 std::vector<Quantity> quantities_of(const SentenceFacts& facts, const Act& act, const std::vector<Act>& all);
 
-
 }  // namespace entente::coding

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
+
+#include "base/text.h"
 
 namespace entente::coding {
 namespace {
@@ -9,6 +12,7 @@ namespace {
 constexpr std::size_t kDenialReach = 60;   // mentions to either side
 constexpr std::uint32_t kGroundReach = 3;  // sentences before
 constexpr std::size_t kMostGrounds = 8;
+constexpr std::size_t kStem = 4;  // bytes: "shelled" and "shelling" are one word
 
 bool is_inference(const EventMention& mention) {
   return std::any_of(mention.attribution.begin(), mention.attribution.end(),
@@ -36,10 +40,19 @@ bool share(const std::vector<ActorRef>& a, const std::vector<ActorRef>& b) {
   });
 }
 
-// One side in common, and the other not another's.
-bool same_sides(const EventMention& a, const EventMention& b) {
+bool same_word(const EventMention& a, const EventMention& b) {
+  const auto stem = [](const EventMention& m) { return fold(m.trigger.text.substr(0, kStem)); };
+  return stem(a) == stem(b);
+}
+
+// Both sides, or the same word of one side and the other not another's. What is only not so ("did not meet")
+// is a denial of an act only where word and side are the same.
+bool same_act(const EventMention& a, const EventMention& b) {
   const bool sources = share(a.source, b.source), targets = share(a.target, b.target);
-  if (!sources && !targets) return false;
+  const bool word = same_word(a, b);
+  if (a.factuality == Factuality::Negated && !word) return false;
+  if (sources && targets) return true;
+  if ((!sources && !targets) || !word) return false;
   const bool sources_differ = !sources && !a.source.empty() && !b.source.empty();
   const bool targets_differ = !targets && !a.target.empty() && !b.target.empty();
   return !sources_differ && !targets_differ;
@@ -76,7 +89,7 @@ class DenialLinker {
   Match match(const EventMention& denial, const EventMention& other, bool bare) const {
     if (is_denied(other) || is_inference(other) || names_no_act(other)) return Match::None;
     if (!bare) {
-      const bool same = other.event.base == denial.event.base && same_sides(denial, other);
+      const bool same = other.event.base == denial.event.base && same_act(denial, other);
       return same ? Match::Act : Match::None;
     }
     if (other.event.plover == Plover::Accuse && share(denial.source, other.target)) return Match::Charge;

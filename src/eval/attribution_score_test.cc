@@ -99,7 +99,7 @@ TEST(AttributionScore, ASpeakerIsRightWhereItOverlaps) {
 }
 
 TEST(AttributionScore, MissedAndInventedSpeakersAreListed) {
-  const AttributionFigures missed = 
+  const AttributionFigures missed =
       score(kTold, range(kTold, "Zarif") + ";via=" + range(kTold, "Reuters") + " | " + range(kTold, "talks"));
   EXPECT_EQ(missed.speakers, (Tally{2, 1, 1}));
   ASSERT_EQ(missed.wrong.size(), 1u);

@@ -378,7 +378,8 @@ class VerbReader {
   void gives_reason(std::uint32_t v) {
     const std::uint32_t reason = tree_.child(v, "obj");
     const std::uint32_t subject = subject_at(view_, v, 0);
-    if (reason == kNone || subject == kNone || !speakers_.is_actor(subject) || speakers_.is_actor(reason)) return;
+    if (reason == kNone || subject == kNone || !speakers_.is_actor(subject) || speakers_.is_actor(reason))
+      return;
     Cue cue = start(v);
     cue.first = tree_.low(reason);
     cue.last = tree_.high(reason) + 1;
@@ -388,7 +389,8 @@ class VerbReader {
 
   // "As quoted by SANA", "quoted by SANA": who relays, where the words are marked.
   void relay(std::uint32_t v) {
-    if (tree_.is(v, "advcl") && page_.state(v) == State::VerbIng && page_.is(v, "citing")) return gives_reason(v);
+    if (tree_.is(v, "advcl") && page_.state(v) == State::VerbIng && page_.is(v, "citing"))
+      return gives_reason(v);
     if (!is_passive(v) || !content_.marks) return;
     const std::uint32_t origin = subject_at(view_, v, 0);
     const std::uint32_t by = speakers_.agent_of(v);

@@ -18,9 +18,9 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& lis
 
 // Pronouns that name nobody.
 bool is_no_speaker(std::string_view word) {
-  static constexpr std::array kWords{"you"sv,   "who"sv,    "whom"sv,    "which"sv,  "that"sv,     "this"sv,
-                                     "what"sv,  "there"sv,  "one"sv,     "these"sv,  "those"sv,    "nobody"sv,
-                                     "nothing"sv, "myself"sv, "everyone"sv, "anyone"sv, "me"sv, "us"sv};
+  static constexpr std::array kWords{"you"sv,     "who"sv,    "whom"sv,     "which"sv,  "that"sv,  "this"sv,
+                                     "what"sv,    "there"sv,  "one"sv,      "these"sv,  "those"sv, "nobody"sv,
+                                     "nothing"sv, "myself"sv, "everyone"sv, "anyone"sv, "me"sv,    "us"sv};
   return is_one_of(word, kWords);
 }
 
@@ -197,7 +197,11 @@ std::optional<Speaker> SpeakerReader::outlet_below(std::uint32_t top, std::uint3
     while (tree_.head(head) != kNone && tree_.below(tree_.head(head), top) && tree_.head(head) > head &&
            relays(tree_.head(head)))
       head = tree_.head(head);
-    return read(head, kMaxDepth);
+    if (const NameMention* name = name_at(head); name != nullptr && name->kind == NameKind::Outlet)
+      return of_name(*name);
+    auto outlet = read(head, kMaxDepth);
+    if (const Entity* entity = entity_at(head); outlet && entity != nullptr) outlet->at = entity->at;
+    return outlet;
   }
   return std::nullopt;
 }
