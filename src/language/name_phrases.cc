@@ -260,6 +260,21 @@ NameScanner::Owner NameScanner::body_owner(std::size_t at) {
   return owner;
 }
 
+// The town that an office or a body has its seat in; tokens 0 where none is told for sure. A capital counts also where a
+// name goes on behind it: "Mayor of Warsaw Rafał Trzaskowski".
+PlaceFinder::Match NameScanner::seat_at(std::size_t at) {
+  if (!capital(at)) return {};
+  PlaceFinder::Match place = places_.find(page_, at, last_, scratch_.places);
+  if (place.tokens > 0) return place.open ? PlaceFinder::Match{} : place;
+  const NameMatch* match = look(at);
+  if (match == nullptr || match->readings.empty()) return {};
+  const NameReading& reading = match->readings.front();
+  if (reading.kind != NameKind::Place || reading.ambiguous || entry_of(reading) == nullptr) return {};
+  place.tokens = match->tokens;
+  place.place.country = entry_of(reading)->country;
+  return place;
+}
+
 // "the president of Russia", "deputy chief of the General Staff of China", "the spokesman for Iran's foreign
 // ministry", "the Foreign Ministry in Ankara".
 void NameScanner::read_owner_behind(Phrase& phrase) {
@@ -277,9 +292,7 @@ void NameScanner::read_owner_behind(Phrase& phrase) {
       phrase.owner = std::move(owner);
       return;
     }
-    const PlaceFinder::Match place =
-        capital(at) ? places_.find(page_, at, last_, scratch_.places) : PlaceFinder::Match{};
-    if (place.tokens > 0 && !place.open && !phrase.owner) {
+    if (const PlaceFinder::Match place = seat_at(at); place.tokens > 0 && !phrase.owner) {
       phrase.owner.emplace();
       phrase.owner->country = place.place.country;
       // "University of Idaho" is one name; elsewhere the place is a mention of its own.
@@ -302,9 +315,7 @@ void NameScanner::read_owner_behind(Phrase& phrase) {
     phrase.owner.emplace();
     phrase.owner->country = owner->country;
     phrase.owner->entry = owner->entry;
-  } else if (capital(at)) {
-    const PlaceFinder::Match place = places_.find(page_, at, last_, scratch_.places);
-    if (place.tokens == 0 || place.open) return;
+  } else if (const PlaceFinder::Match place = seat_at(at); place.tokens > 0) {
     phrase.owner.emplace();
     phrase.owner->country = place.place.country;
   }

@@ -96,6 +96,7 @@ class NameScanner {
   std::optional<Phrase> phrase_at(std::size_t i);
   bool read_role(Phrase& phrase, std::size_t at);
   void read_owner_behind(Phrase& phrase);
+  PlaceFinder::Match seat_at(std::size_t at);
   std::size_t described(std::size_t i);
   std::size_t emit_phrase(const Phrase& phrase);
   const ActorEntry* holder(const Phrase& phrase) const;
