@@ -1,6 +1,7 @@
 #include "knowledge/actor_pack.h"
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 #include "base/check.h"
@@ -8,6 +9,7 @@
 #include "knowledge/actor_tables.h"
 #include "knowledge/name_index.h"
 #include "knowledge/name_pieces.h"
+#include "knowledge/name_sounds.h"
 #include "knowledge/office_titles.h"
 #include "knowledge/string_map.h"
 
@@ -83,7 +85,11 @@ struct ActorPack::Data {
   std::vector<std::vector<std::uint8_t>> seniority;  // per entry, per office
   NameIndex names;
   std::vector<NameReading> readings;  // parallel to the name index's values
+  mutable std::once_flag sounds_made;
+  mutable SoundIndex sounds;                            // values are indices into spelled
+  mutable std::vector<std::pair<std::string, std::size_t>> spelled;  // a name's key and its reading
 
+  void index_sounds() const;
   void index_offices();
   void index_names(const actor_tables::Tables& tables);
 };
@@ -139,6 +145,20 @@ void ActorPack::Data::index_names(const actor_tables::Tables& tables) {
   for (const std::uint32_t value : names.values()) readings.push_back(pool[value]);
 }
 
+void ActorPack::Data::index_sounds() const {
+  names.for_each_form([&](std::string_view key, std::span<const std::uint32_t> values) {
+    const auto first = static_cast<std::size_t>(values.data() - names.values().data());
+    for (std::size_t i = first; i < first + values.size(); ++i) {
+      const NameReading& reading = readings[i];
+      if (reading.kind != NameKind::Person || reading.surname_only || reading.actor == NameReading::kNoActor) continue;
+      spelled.emplace_back(key, i);
+    }
+  });
+  // The order of the forms is that of a hash table's slots: sorted, it is the pack's own.
+  std::sort(spelled.begin(), spelled.end());
+  for (std::size_t i = 0; i < spelled.size(); ++i) sounds.add(spelled[i].first, static_cast<std::uint32_t>(i));
+}
+
 Result<ActorPack> ActorPack::load(const std::vector<std::string>& folders) {
   actor_tables::Tables tables;
   for (const std::string& folder : folders) {
@@ -174,6 +194,17 @@ std::optional<NameMatch> ActorPack::find_longest(std::span<const std::string_vie
   if (!match) return std::nullopt;
   const auto first = static_cast<std::size_t>(match->values.data() - data_->names.values().data());
   return NameMatch{match->tokens, std::span(data_->readings).subspan(first, match->values.size())};
+}
+
+std::vector<NameReading> ActorPack::find_spelled(std::string_view folded) const {
+  const Data& d = *data_;
+  std::call_once(d.sounds_made, [&d] { d.index_sounds(); });
+  std::vector<NameReading> found;
+  for (const std::uint32_t value : d.sounds.find(folded)) {
+    const auto& [key, reading] = d.spelled[value];
+    if (may_be_spellings(folded, key)) found.push_back(d.readings[reading]);
+  }
+  return found;
 }
 
 const Office* ActorPack::office_on(const ActorEntry& entry, CivilDate date) const {

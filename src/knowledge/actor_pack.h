@@ -77,6 +77,10 @@ class ActorPack {
   std::optional<NameMatch> find_longest(std::span<const std::string_view> words,
                                         std::span<const std::string_view> raw, std::size_t start) const;
 
+  // Readings of the full personal names that `folded` may be another spelling of, whatever the order of their words: candidates,
+  // never to be merged without further reason (name_sounds.h). The index behind it is made at the first call.
+  std::vector<NameReading> find_spelled(std::string_view folded) const;
+
   // The office that `entry` held on that day; the most senior if several; null if none.
   const Office* office_on(const ActorEntry& entry, CivilDate date) const;
 
