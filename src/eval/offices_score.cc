@@ -21,6 +21,7 @@ constexpr std::uint64_t kRowStream = 1;
 constexpr std::uint64_t kDayStream = 2;
 constexpr std::uint64_t kTemplateStream = 3;
 constexpr int kOpenTermDays = 5 * 365;
+constexpr std::string_view kDrawn = "2023-02-01";  // when the table was made: nobody is known to be in office after it
 
 // {} is the name. Nothing in them belongs to a country or an office.
 constexpr auto kTemplates = std::to_array<std::string_view>({
@@ -89,6 +90,14 @@ bool is_readable_name(std::string_view name) {
   return letters > 1 && !is_item && !name.starts_with("of ");
 }
 
+// Names as a report writes them: without what an encyclopaedia adds to tell namesakes apart, and without a peerage.
+std::string name_in_news(std::string_view name) {
+  name = trim(name.substr(0, name.find(" (")));
+  for (const std::string_view rank : {", Baron", ", Lord", ", Lady", ", Viscount", ", Earl"})
+    name = name.substr(0, name.find(rank));
+  return std::string(name);
+}
+
 struct Table {
   std::vector<Term> terms;
   std::map<std::string, std::vector<std::size_t>> by_person;  // Wikidata id -> all of its terms
@@ -102,6 +111,7 @@ Result<Table> read_table(const ActorPack& actors, std::string_view bytes) {
   CsvRecord record;
   Table table;
   bool header = true;
+  const auto drawn = parse_date(kDrawn);
   while (scanner.next(record)) {
     std::vector<std::string> cells;
     for (const CsvCell& cell : record.cells) cells.emplace_back(trim(cell_text(bytes, cell)));
@@ -115,7 +125,8 @@ Result<Table> read_table(const ActorPack& actors, std::string_view bytes) {
     const auto from = read_date(cells[4], false);
     const auto to = read_date(cells[5], true);
     if (!from || (!cells[5].empty() && (!to || *to < *from)) || !is_readable_name(cells[2])) continue;
-    Term term{cells[2], cells[3], cells[1], {}, *from, to.value_or(from->plus_days(kOpenTermDays))};
+    Term term{name_in_news(cells[2]), cells[3], cells[1], {}, *from, to.value_or(std::min(from->plus_days(kOpenTermDays), *drawn))};
+    if (term.to < term.from) continue;
     term.country = country_of(actors, cells[0]);
     if (term.country.empty() && cells[0] != "world") continue;
     table.by_person[term.wikidata].push_back(table.terms.size());

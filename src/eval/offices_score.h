@@ -6,7 +6,7 @@
 // end. Drawn are rows with a start that is a date, of persons with a name in Latin letters, without replacement.
 //
 // The rules. The day is uniform between start and end, from 2000-01-01 on and, where there is no end, up to five years after the
-// start and the day the table was drawn. The country is right where the mention that covers the name has the country of the row's
+// start but not after the day the table was drawn. Names are written as a report does: no "(politician)", no ", Baron Reid". The country is right where the mention that covers the name has the country of the row's
 // `repo`, or its actor held that day an office of it; of `world` rows, an office of an organisation. The office is right where the
 // mention's role is the row's position, or another that the table gives this person on that day, by same_office().
 #pragma once

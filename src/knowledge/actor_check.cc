@@ -84,6 +84,12 @@ std::vector<std::string> ActorPack::check() const {
     check_offices(*this, entry, terms, findings);
   }
   check_overlaps(terms, findings);
+  for (const ActorOrigin& origin : origins()) {
+    if (!origin.code.empty() && origin.source.empty() && origin.names > 0)
+      findings.push_back(fmt::format("actors: {} names are of origin \"{}\", which is in no origins.tsv", origin.names, origin.code));
+    if (origin.code.empty() && origin.names > 0)
+      findings.push_back(fmt::format("note: actors: {} names do not say where they are from", origin.names));
+  }
   return findings;
 }
 

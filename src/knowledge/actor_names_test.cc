@@ -24,7 +24,7 @@ const ActorPack& pack() {
          {"offices.tsv",
           "medvedev\tpresident\tRUS\tGOV\t2008-05-07\t2012-05-07\nokada\tforeign minister\tJPN\tGOV\t2009-09-16\t2010-09-17\n"
           "elbegdorj\tpresident\tMNG\tGOV\t2009-06-18\t2017-07-10\n"
-          "kim-a\tminister\tKEN\tGOV\t2001-01-01\t2003-01-01\nkim-b\tminister\tJOR\tGOV\t2002-01-01\t2012-01-01\n"},
+          "kim-a\tminister\tKEN\tGOV\t2001-01-01\t2004-01-01\nkim-b\tminister\tJOR\tGOV\t2002-01-01\t2012-01-01\n"},
          {"agents.tsv", "police\t\tCOP\nlawyer\tlawyers\tCVL\nbar association\t\tCVL\n"}});
     auto loaded = ActorPack::load({folder.path()});
     EXPECT_TRUE(loaded) << render_error(loaded.error());
@@ -77,7 +77,8 @@ TEST(ActorNames, BodiesThatNameTheirCountry) {
 TEST(ActorNames, TwoReadingsAreLeftOpen) {
   EXPECT_EQ(resolved("Congo"), "-   none open");
   EXPECT_EQ(resolved("John Kamau", "2002-06-01"), "-   none open");       // both in office
-  EXPECT_EQ(resolved("John Kamau", "2010-06-01"), "-   none open");       // one of them not long ago
+  EXPECT_EQ(resolved("John Kamau", "2010-06-01"), "kim-b JOR GOV name");  // the one in office
+  EXPECT_EQ(resolved("John Kamau", "2013-06-01"), "-   none open");       // neither, and neither long ago
   EXPECT_EQ(resolved("John Kamau", "2002-06-01", "KEN"), "kim-a KEN GOV name");
   EXPECT_EQ(resolved("Democratic Party"), "-   none");                   // of which country?
 }

@@ -82,6 +82,7 @@ struct ActorPack::Data {
   StringMap<std::size_t> states;
   StringMap<std::vector<Holding>> holdings;  // by country
   std::vector<Title> titles;
+  std::vector<ActorOrigin> origins;
   std::vector<std::vector<std::uint8_t>> seniority;  // per entry, per office
   NameIndex names;
   std::vector<NameReading> readings;  // parallel to the name index's values
@@ -170,10 +171,13 @@ Result<ActorPack> ActorPack::load(const std::vector<std::string>& folders) {
   d.entries = std::move(tables.entries);
   d.index = std::move(tables.index);
   d.states = std::move(tables.states);
+  for (auto& [code, origin] : tables.origins) d.origins.push_back(origin);
   d.index_offices();
   d.index_names(tables);
   return pack;
 }
+
+std::span<const ActorOrigin> ActorPack::origins() const { return data_->origins; }
 
 std::span<const ActorEntry> ActorPack::entries() const { return data_->entries; }
 

@@ -135,6 +135,10 @@ std::string_view office_class(std::string_view folded, std::string_view country)
       {"foreign minister", "foreign minister"},
       {"foreign secretary", "foreign minister"},
       {"minister of foreign affairs", "foreign minister"},
+      {"secretary of foreign affairs", "foreign minister"},
+      {"secretary for foreign affairs", "foreign minister"},
+      {"secretary of state for foreign affairs", "foreign minister"},
+      {"secretary of state for foreign and commonwealth affairs", "foreign minister"},
       {"minister for foreign affairs", "foreign minister"},
       {"external affairs minister", "foreign minister"},
       {"minister of external affairs", "foreign minister"},
@@ -145,12 +149,16 @@ std::string_view office_class(std::string_view folded, std::string_view country)
       {"defense secretary", "defence minister"},
       {"secretary of defense", "defence minister"},
       {"minister of defence", "defence minister"},
+      {"secretary of state for defence", "defence minister"},
       {"minister of defense", "defence minister"},
       {"pentagon chief", "defence minister"},
       {"interior minister", "interior minister"},
       {"home secretary", "interior minister"},
       {"home minister", "interior minister"},
       {"minister of the interior", "interior minister"},
+      {"minister of home affairs", "interior minister"},
+      {"minister for home affairs", "interior minister"},
+      {"secretary of state for the home department", "interior minister"},
       {"finance minister", "finance minister"},
       {"treasury secretary", "finance minister"},
       {"secretary of the treasury", "finance minister"},
@@ -160,6 +168,7 @@ std::string_view office_class(std::string_view folded, std::string_view country)
       {"chancellor", "head of government"},
       {"head of government", "head of government"},
       {"president", "head of state"},
+      {"president of the palestinian national authority", "head of state"},
       {"king", "head of state"},
       {"queen", "head of state"},
       {"emir", "head of state"},
@@ -186,7 +195,7 @@ std::string_view standard_word(std::string_view word) {
       {"defence", "defence"},   {"spokesman", "spokes"},    {"spokeswoman", "spokes"},   {"spokesperson", "spokes"},
       {"chairman", "chair"},    {"chairwoman", "chair"},    {"chairperson", "chair"},    {"economic", "economy"},
       {"internal", "interior"}, {"external", "foreign"},    {"petroleum", "oil"},        {"transportation", "transport"},
-      {"sports", "sport"},      {"finances", "finance"},    {"judge", "justice"},        {"environmental", "environment"},
+      {"sports", "sport"},      {"vice", "deputy"},           {"councilor", "councillor"},      {"finances", "finance"},    {"judge", "justice"},        {"environmental", "environment"},
   });
   for (const auto& [written, standard] : kWords) {
     if (written == word) return standard;
@@ -197,7 +206,8 @@ std::string_view standard_word(std::string_view word) {
 // Words that a title may have or not.
 bool goes_without_saying(std::string_view word) {
   static constexpr auto kWords = std::to_array<std::string_view>(
-      {"of", "for", "the", "and", "to", "in", "s", "a", "federal", "national", "affairs", "republic", "acting", "interim", "cabinet"});
+      {"of", "for", "the", "and", "to", "in", "s", "a", "federal", "national", "affairs", "republic", "acting", "interim", "cabinet",
+       "america", "federation", "authority", "staff"});
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 

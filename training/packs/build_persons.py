@@ -240,9 +240,14 @@ def merge(rows):
     for row in sorted(rows, key=lambda r: (r[6], r[4], r[0].name)):
         person, title, country, _, start, end, source = row
         spans = taken[(id(person), title, country)]
-        if any(start <= (e or "9999") and s <= (end or "9999") for s, e in spans):
+        # Terms of one source may touch (re-appointed the same day); another source's must not overlap at all.
+        same = [k for k in spans if k[2] == source == 1]
+        others = [k for k in spans if k not in same]
+        if any(start <= (e or "9999") and s <= (end or "9999") for s, e, _ in others):
             continue
-        spans.append((start, end))
+        if any(s <= start and (end or "9999") <= (e or "9999") for s, e, _ in same):
+            continue
+        spans.append((start, end, source))
         kept.append(row)
     settled = defaultdict(list)  # posts as our own table gives them: a drawn holder of the same day gives way
     for person, title, country, _, start, end, source in kept:
@@ -321,8 +326,9 @@ def place_names():
         "January February March April June July August September October November December Monday Friday Sunday Lion Lamb Fox Mills Gray".split())
 
 
+ORIGINS = {0: "own", 1: "wikidata", 2: "factbook", 3: "wikidata-heads", 4: "cia-2019"}  # origins.tsv, by a row's source
 PERSONS_HEADER = """Entente actor pack: persons. Format 1.
-Columns: id, name, aliases, surnames, country (ISO 3166 alpha-3), ambiguous (the column may be missing).
+Columns: id, name, aliases, surnames, country (ISO 3166 alpha-3), ambiguous, origin (codes of origins.tsv; both may be missing).
 Lists are separated by |. Names without diacritics need no entry of their own: names are compared without them, and
 spellings.tsv evens out transliterations (Mohammed, Mohammad). `surnames` are the short forms a report uses after the first
 mention; they count only for somebody named in full before, or in office on the day. `ambiguous` lists the surnames that are also
@@ -330,7 +336,7 @@ words, places or first names (Day, Rome, Martin): they count only for somebody n
 Origin: Wikidata through the every-politician scrapers (CC0), CIA Chiefs of State 2019 and CIA World Factbook 2025 (public
 domain), and our own additions in training/packs/persons_extra.txt (CC0). Built by training/packs/build_persons.py."""
 OFFICES_HEADER = """Entente actor pack: who held which office when. Format 1.
-Columns: person, office, country (ISO 3166 alpha-3, or an organisation's id for its officers), sector, from, to.
+Columns: person, office, country (ISO 3166 alpha-3, or an organisation's id for its officers), sector, from, to, origin.
 Dates are ISO days, both included; an empty `from` is open, an empty `to` says in office when the pack was made; ? says that the
 source gives no end: such an office counts as held for five years. A date known to the month or year was widened to it. Offices
 of 2019 only, from the CIA list of that year, are entered for that year: earlier and later years are not known.
@@ -360,9 +366,10 @@ def main():
         aliases = [a for a in aliases if a not in single] 
         shorts = [x for x in unique(shorts + single) if fold(x).lower() not in STOP]
         doubtful = [x for x in shorts if fold(x).lower() in common or fold(x) in other_names]
-        person_rows.append((p.id, p.name, cell(aliases), cell(shorts), p.country, cell(doubtful)))
-        for _, title, country, sector, start, end, _ in sorted(by_person[id(p)], key=lambda r: (r[4], r[1])):
-            office_rows.append((p.id, title, country, sector, start, end))
+        sources = sorted({r[6] for r in by_person[id(p)]} | ({0} if getattr(p, "extra", False) else set()))
+        person_rows.append((p.id, p.name, cell(aliases), cell(shorts), p.country, cell(doubtful), "|".join(ORIGINS[s] for s in sources)))
+        for _, title, country, sector, start, end, source in sorted(by_person[id(p)], key=lambda r: (r[4], r[1])):
+            office_rows.append((p.id, title, country, sector, start, end, ORIGINS[source]))
     write_tsv("actors/persons.tsv", PERSONS_HEADER, person_rows)
     write_tsv("actors/offices.tsv", OFFICES_HEADER, office_rows)
 
