@@ -215,7 +215,7 @@ Result<Score> score_sentence_ends(const Engine& engine, const Options& options) 
 Result<Score> score_actor_names(const Engine& engine, const Options& options) {
   const auto bytes = read_gold(options.gold);
   if (!bytes) return tl::unexpected(bytes.error());
-  const auto figures = score_actors(engine.knowledge->actors, *bytes, {options.sample, options.seed, options.missed});
+  const auto figures = score_actors(engine.knowledge->actors, engine.knowledge->outlets, *bytes, {options.sample, options.seed, options.missed});
   if (!figures) return in_gold(figures.error(), options);
   Score score{figures->n,
               {{"both_resolved", figures->both_resolved()},

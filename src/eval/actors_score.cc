@@ -23,7 +23,8 @@ struct SideOfEvent {
 
 class Scorer {
  public:
-  Scorer(const ActorPack& actors, const ActorSampling& sampling) : actors_(actors), sampling_(sampling) {}
+  Scorer(const ActorPack& actors, const OutletPack& outlets, const ActorSampling& sampling)
+      : actors_(actors), outlets_(outlets), sampling_(sampling) {}
 
   Result<void> take(std::string_view line) {
     ++line_;
@@ -31,7 +32,8 @@ class Scorer {
     if (line_ == 1 && !cells.empty() && !parse_date(trim(cells[0]))) return {};
     if (trim(line).empty()) return {};
     if (cells.size() != 4)
-      return fail(Code::BadFormat, fmt::format("{} cells; an event has four: date, source, relation, target", cells.size()));
+      return fail(Code::BadFormat,
+                  fmt::format("{} cells; an event has four: date, source, relation, target", cells.size()));
     const auto date = parse_date(trim(cells[0]));
     if (!date) return fail(Code::BadFormat, "the first cell is no date; write it as 2015-10-14");
     const bool source = add(trim(cells[1]), *date);
@@ -76,7 +78,7 @@ class Scorer {
     const std::uint32_t id = known->second;
     Last& last = last_[id];
     if (last.date != date) {
-      const NamedActor actor = resolve_name(actors_, name, {}, date);
+      const NamedActor actor = resolve_name(actors_, outlets_, name, {}, date);
       last = {date, actor.resolved(), actor.basis};
     }
     sides_.push_back({id, date, last.resolved});
@@ -95,11 +97,13 @@ class Scorer {
     for (std::uint64_t i = 0; i < most && drawn.size() < sampling_.size && !sides_.empty(); ++i) {
       const SideOfEvent& side = sides_[random_bits(sampling_.seed, kSampleStream, i) % sides_.size()];
       if (!side.resolved || !drawn.insert(side.name).second) continue;
-      figures_.sample.push_back({names_[side.name], side.date, resolve_name(actors_, names_[side.name], {}, side.date)});
+      figures_.sample.push_back(
+          {names_[side.name], side.date, resolve_name(actors_, outlets_, names_[side.name], {}, side.date)});
     }
   }
 
   const ActorPack& actors_;
+  const OutletPack& outlets_;
   ActorSampling sampling_;
   ActorFigures figures_;
   std::size_t line_ = 0;
@@ -112,8 +116,9 @@ class Scorer {
 
 }  // namespace
 
-Result<ActorFigures> score_actors(const ActorPack& actors, std::string_view bytes, const ActorSampling& sampling) {
-  Scorer scorer(actors, sampling);
+Result<ActorFigures> score_actors(const ActorPack& actors, const OutletPack& outlets, std::string_view bytes,
+                                  const ActorSampling& sampling) {
+  Scorer scorer(actors, outlets, sampling);
   const auto lines = for_each_line(bytes, [&](std::string_view line) { return scorer.take(line); });
   if (!lines) return tl::unexpected(lines.error());
   return scorer.finish();
@@ -124,7 +129,9 @@ std::string render_resolved(const ResolvedName& resolved) {
   std::string out = fmt::format("{}\t{}\t{}", render_date(resolved.date), resolved.name,
                                 actor.country.empty() ? "-" : actor.country);
   out += fmt::format("\t{}\t{}", actor.sector.empty() ? "-" : actor.sector,
-                     actor.entry == nullptr ? "-" : actor.entry->id.str());
+                     actor.entry != nullptr    ? actor.entry->id.str()
+                     : actor.outlet != nullptr ? actor.outlet->id.str()
+                                               : "-");
   out += '\t';
   out += actor.office == nullptr ? "-" : fmt::format("{} of {}", actor.office->title, actor.office->country);
   return out + '\t' + std::string(to_string(actor.basis));

@@ -2,19 +2,27 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "knowledge/test_packs.h"
 
 namespace entente {
 namespace {
 
 ActorPack small_pack() {
-  const test::PackFolder folder({{"states.tsv", "fra\tFRA\tFrance\tFrench\tParis\nken\tKEN\tKenya\tKenyan\tNairobi\n"},
-                                 {"persons.tsv", "a-b\tAnna Bell\t\tBell\tFRA\n"},
-                                 {"offices.tsv", "a-b\tpresident\tFRA\tGOV\t2010-01-01\t2012-01-01\n"},
-                                 {"agents.tsv", "police\t\tCOP\n"}});
+  const test::PackFolder folder(
+      {{"states.tsv", "fra\tFRA\tFrance\tFrench\tParis\nken\tKEN\tKenya\tKenyan\tNairobi\n"},
+       {"persons.tsv", "a-b\tAnna Bell\t\tBell\tFRA\n"},
+       {"offices.tsv", "a-b\tpresident\tFRA\tGOV\t2010-01-01\t2012-01-01\n"},
+       {"agents.tsv", "police\t\tCOP\n"}});
   auto pack = ActorPack::load({folder.path()});
   EXPECT_TRUE(pack) << render_error(pack.error());
   return std::move(*pack);
+}
+
+const OutletPack& no_outlets() {
+  static const OutletPack kNone = std::move(*OutletPack::load({}));
+  return kNone;
 }
 
 constexpr std::string_view kRows =
@@ -25,7 +33,7 @@ constexpr std::string_view kRows =
 
 TEST(ActorsScore, CountsEventsSidesAndNames) {
   const ActorPack pack = small_pack();
-  const auto figures = score_actors(pack, kRows, {10, 1, 5});
+  const auto figures = score_actors(pack, no_outlets(), kRows, {10, 1, 5});
   ASSERT_TRUE(figures) << render_error(figures.error());
   EXPECT_EQ(figures->n, 3u);
   EXPECT_DOUBLE_EQ(figures->both_resolved(), 1.0 / 3);
@@ -38,11 +46,12 @@ TEST(ActorsScore, CountsEventsSidesAndNames) {
 
 TEST(ActorsScore, DrawsEachResolvedNameOnceAndTheSameForOneSeed) {
   const ActorPack pack = small_pack();
-  const auto first = score_actors(pack, kRows, {10, 7, 0});
-  const auto again = score_actors(pack, kRows, {10, 7, 0});
+  const auto first = score_actors(pack, no_outlets(), kRows, {10, 7, 0});
+  const auto again = score_actors(pack, no_outlets(), kRows, {10, 7, 0});
   ASSERT_TRUE(first && again);
   ASSERT_EQ(first->sample.size(), 3u);
-  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(render_resolved(first->sample[i]), render_resolved(again->sample[i]));
+  for (std::size_t i = 0; i < 3; ++i)
+    EXPECT_EQ(render_resolved(first->sample[i]), render_resolved(again->sample[i]));
   const auto bell = std::find_if(first->sample.begin(), first->sample.end(),
                                  [](const ResolvedName& r) { return r.name == "Anna Bell"; });
   ASSERT_NE(bell, first->sample.end());
@@ -51,10 +60,10 @@ TEST(ActorsScore, DrawsEachResolvedNameOnceAndTheSameForOneSeed) {
 
 TEST(ActorsScore, SaysWhichLineIsNoEvent) {
   const ActorPack pack = small_pack();
-  const auto short_row = score_actors(pack, "2010-05-01\tFrance\tConsult\n", {});
+  const auto short_row = score_actors(pack, no_outlets(), "2010-05-01\tFrance\tConsult\n", {});
   ASSERT_FALSE(short_row);
   EXPECT_EQ(short_row.error().where, "line 1");
-  const auto no_date = score_actors(pack, "2010-05-01\tA\tB\tC\nyesterday\tA\tB\tC\n", {});
+  const auto no_date = score_actors(pack, no_outlets(), "2010-05-01\tA\tB\tC\nyesterday\tA\tB\tC\n", {});
   ASSERT_FALSE(no_date);
   EXPECT_EQ(no_date.error().where, "line 2");
 }

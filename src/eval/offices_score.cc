@@ -21,7 +21,8 @@ constexpr std::uint64_t kRowStream = 1;
 constexpr std::uint64_t kDayStream = 2;
 constexpr std::uint64_t kTemplateStream = 3;
 constexpr int kOpenTermDays = 5 * 365;
-constexpr std::string_view kDrawn = "2023-02-01";  // when the table was made: nobody is known to be in office after it
+constexpr std::string_view kDrawn =
+    "2023-02-01";  // when the table was made: nobody is known to be in office after it
 
 // {} is the name. Nothing in them belongs to a country or an office.
 constexpr auto kTemplates = std::to_array<std::string_view>({
@@ -39,8 +40,14 @@ constexpr auto kTemplates = std::to_array<std::string_view>({
 
 // Repositories that are not called as the pack calls the state.
 constexpr auto kRepositories = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"us", "USA"},    {"uae", "ARE"},   {"swiss federal council", "CHE"}, {"luhansk", "UKR"},
-    {"saudi", "SAU"}, {"czech", "CZE"}, {"congo kinshasa", "COD"},        {"georgia", "GEO"},
+    {"us", "USA"},
+    {"uae", "ARE"},
+    {"swiss federal council", "CHE"},
+    {"luhansk", "UKR"},
+    {"saudi", "SAU"},
+    {"czech", "CZE"},
+    {"congo kinshasa", "COD"},
+    {"georgia", "GEO"},
 });
 
 struct Term {
@@ -90,7 +97,8 @@ bool is_readable_name(std::string_view name) {
   return letters > 1 && !is_item && !name.starts_with("of ");
 }
 
-// Names as a report writes them: without what an encyclopaedia adds to tell namesakes apart, and without a peerage.
+// Names as a report writes them: without what an encyclopaedia adds to tell namesakes apart, and without a
+// peerage.
 std::string name_in_news(std::string_view name) {
   name = trim(name.substr(0, name.find(" (")));
   for (const std::string_view rank : {", Baron", ", Lord", ", Lady", ", Viscount", ", Earl"})
@@ -106,7 +114,8 @@ struct Table {
 Result<Table> read_table(const ActorPack& actors, std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   if (const auto bad = find_invalid_utf8(bytes)) return fail(Code::BadEncoding, "the table is not UTF-8");
-  static constexpr std::array<std::string_view, 6> kColumns = {"repo", "position", "person", "wikidata_id", "start", "end"};
+  static constexpr std::array<std::string_view, 6> kColumns = {"repo",        "position", "person",
+                                                               "wikidata_id", "start",    "end"};
   CsvScanner scanner(bytes, ',');
   CsvRecord record;
   Table table;
@@ -125,7 +134,12 @@ Result<Table> read_table(const ActorPack& actors, std::string_view bytes) {
     const auto from = read_date(cells[4], false);
     const auto to = read_date(cells[5], true);
     if (!from || (!cells[5].empty() && (!to || *to < *from)) || !is_readable_name(cells[2])) continue;
-    Term term{name_in_news(cells[2]), cells[3], cells[1], {}, *from, to.value_or(std::min(from->plus_days(kOpenTermDays), *drawn))};
+    Term term{name_in_news(cells[2]),
+              cells[3],
+              cells[1],
+              {},
+              *from,
+              to.value_or(std::min(from->plus_days(kOpenTermDays), *drawn))};
     if (term.to < term.from) continue;
     term.country = country_of(actors, cells[0]);
     if (term.country.empty() && cells[0] != "world") continue;
@@ -150,7 +164,8 @@ class Scorer {
     const NameMention* mention = nullptr;
     for (const NameMention& name : parsed.names) {
       // An article or title may stand before the name proper.
-      if (name.at.begin <= at + term.person.size() / 2 && name.at.end > at + term.person.size() / 2) mention = &name;
+      if (name.at.begin <= at + term.person.size() / 2 && name.at.end > at + term.person.size() / 2)
+        mention = &name;
     }
     const bool country = mention != nullptr && is_country(mention->actor, term, day);
     const bool office = mention != nullptr && is_office(mention->actor, term, day);
@@ -159,9 +174,12 @@ class Scorer {
     figures_.office += office ? 1 : 0;
     figures_.both += country && office ? 1 : 0;
     if (country && office) return;
-    figures_.failed.push_back(fmt::format(
-        "{}\t{}\t{}, {}\t{}", render_date(day), term.person, term.position, term.country.empty() ? "-" : term.country,
-        mention == nullptr ? "no actor" : fmt::format("{} {}: {}", mention->actor.actor.str(), mention->actor.country, mention->actor.role)));
+    figures_.failed.push_back(fmt::format("{}\t{}\t{}, {}\t{}", render_date(day), term.person, term.position,
+                                          term.country.empty() ? "-" : term.country,
+                                          mention == nullptr
+                                              ? "no actor"
+                                              : fmt::format("{} {}: {}", mention->actor.actor.str(),
+                                                            mention->actor.country, mention->actor.role)));
   }
 
   OfficeFigures finish() { return std::move(figures_); }
@@ -173,7 +191,8 @@ class Scorer {
     if (entry == nullptr) return false;
     return std::any_of(entry->offices.begin(), entry->offices.end(), [&](const Office& office) {
       if (!office.held_on(day)) return false;
-      return term.country.empty() ? knowledge_.actors.find(ActorId(office.country)) != nullptr : office.country == term.country;
+      return term.country.empty() ? knowledge_.actors.find(ActorId(office.country)) != nullptr
+                                  : office.country == term.country;
     });
   }
 
@@ -195,8 +214,8 @@ class Scorer {
 
 }  // namespace
 
-Result<OfficeFigures> score_offices(const Analyser& analyser, const Knowledge& knowledge, std::string_view bytes, std::size_t draw,
-                                    std::uint64_t seed) {
+Result<OfficeFigures> score_offices(const Analyser& analyser, const Knowledge& knowledge,
+                                    std::string_view bytes, std::size_t draw, std::uint64_t seed) {
   const auto table = read_table(knowledge.actors, bytes);
   if (!table) return tl::unexpected(table.error());
   const CivilDate first = *make_date(2000, 1, 1);

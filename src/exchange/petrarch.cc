@@ -71,8 +71,8 @@ std::string phrase_of(std::string_view text) {
 bool is_code(std::string_view code) {
   if (code == "---" || code == "+++") return true;
   return code.size() >= 3 && code.size() <= 60 && std::all_of(code.begin(), code.end(), [](char c) {
-    return is_ascii_alpha(c) || is_ascii_digit(c) || c == '/' || c == '+' || c == '-';
-  });
+           return is_ascii_alpha(c) || is_ascii_digit(c) || c == '/' || c == '+' || c == '-';
+         });
 }
 
 std::string upper(std::string_view text) {
@@ -94,7 +94,8 @@ class Parser {
   Result<PetrarchDictionary> parse(std::string_view bytes) {
     Comments comments;
     for (std::size_t at = 0; at < bytes.size(); ++line_) {
-      if (line_ > kMostPetrarchLines) return fail(Code::TooLarge, fmt::format("more than {} lines", kMostPetrarchLines));
+      if (line_ > kMostPetrarchLines)
+        return fail(Code::TooLarge, fmt::format("more than {} lines", kMostPetrarchLines));
       const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
       const std::string_view raw = bytes.substr(at, end - at);
       at = end + 1;
@@ -111,7 +112,9 @@ class Parser {
     }
     close();
     if (out_.actors.empty() && out_.agents.empty())
-      return fail(Code::BadFormat, "no actor and no agent in it: lines such as \"HOSNI_MUBARAK_ [EGYGOV 811014-110211]\" are expected");
+      return fail(Code::BadFormat,
+                  "no actor and no agent in it: lines such as \"HOSNI_MUBARAK_ [EGYGOV 811014-110211]\" are "
+                  "expected");
     return std::move(out_);
   }
 
@@ -125,19 +128,24 @@ class Parser {
 
   // What the dictionary is instead; empty where it can be one of ours.
   static std::string other_dictionary(std::string_view line) {
-    if (line.starts_with("--- ") && line.ends_with("---")) return "this is a dictionary of verbs, actors and agents are expected";
+    if (line.starts_with("--- ") && line.ends_with("---"))
+      return "this is a dictionary of verbs, actors and agents are expected";
     if (line.starts_with("<ISSUE")) return "this is a dictionary of issues, actors and agents are expected";
     return {};
   }
 
   void take(std::string_view line) {
     const std::string_view text = trim(line);
-    if (text.starts_with('!') && text.find('=') != std::string_view::npos && text.find('[') == std::string_view::npos) return take_set(text);
+    if (text.starts_with('!') && text.find('=') != std::string_view::npos &&
+        text.find('[') == std::string_view::npos)
+      return take_set(text);
     if (text.starts_with('+') && !text.starts_with("+++")) return take_synonym(text.substr(1));
     if (text.starts_with('[')) return take_codes(text);
     const std::size_t bracket = text.find('[');
     const std::size_t close_at = bracket == std::string_view::npos ? bracket : text.find(']', bracket);
-    const std::string_view first_code = bracket == std::string_view::npos ? std::string_view() : text.substr(bracket + 1, close_at - bracket - 1);
+    const std::string_view first_code = bracket == std::string_view::npos
+                                            ? std::string_view()
+                                            : text.substr(bracket + 1, close_at - bracket - 1);
     if (first_code.find('~') != std::string_view::npos) return take_agent(text, bracket, close_at);
     begin(text, bracket);
   }
@@ -160,15 +168,18 @@ class Parser {
     const std::size_t bracket = text.find('[');
     std::string name = phrase_of(trim(text.substr(0, bracket)));
     if (name.empty()) return reject("an empty synonym");
-    if (record_.names.size() == kMostPetrarchNames) return reject(fmt::format("more than {} names in one record", kMostPetrarchNames));
-    if (std::find(record_.names.begin(), record_.names.end(), name) == record_.names.end()) record_.names.push_back(std::move(name));
+    if (record_.names.size() == kMostPetrarchNames)
+      return reject(fmt::format("more than {} names in one record", kMostPetrarchNames));
+    if (std::find(record_.names.begin(), record_.names.end(), name) == record_.names.end())
+      record_.names.push_back(std::move(name));
     if (bracket != std::string_view::npos) take_codes(text.substr(bracket));
   }
 
   void take_codes(std::string_view text) {
     if (!open_) return reject("a code without a phrase that it belongs to");
     while (!(text = trim(text)).empty()) {
-      if (text.front() != '[') return reject(fmt::format("\"{}\" stands behind the codes", text.substr(0, 40)));
+      if (text.front() != '[')
+        return reject(fmt::format("\"{}\" stands behind the codes", text.substr(0, 40)));
       const std::size_t end = text.find(']');
       if (end == std::string_view::npos) return reject("a code's bracket is not closed");
       take_code(trim(text.substr(1, end - 1)));
@@ -177,13 +188,17 @@ class Parser {
   }
 
   void take_code(std::string_view text) {
-    const std::size_t cut = std::min({text.find(' '), text.find('\t'), text.find('<'), text.find('>'), text.size()});
+    const std::size_t cut =
+        std::min({text.find(' '), text.find('\t'), text.find('<'), text.find('>'), text.size()});
     PetrarchCode code{upper(text.substr(0, cut)), {}, {}};
     if (!is_code(code.code)) return reject(fmt::format("\"{}\" is no code", text.substr(0, 40)));
     const std::string when = without_blanks(text.substr(cut));
-    if (!when.empty() && !read_restriction(when, code)) return reject(fmt::format("\"{}\" is no restriction by date", when.substr(0, 40)));
-    if (code.from && code.to && *code.to < *code.from) return reject(fmt::format("\"{}\" ends before it begins", when.substr(0, 40)));
-    if (record_.codes.size() == kMostPetrarchCodes) return reject(fmt::format("more than {} codes in one record", kMostPetrarchCodes));
+    if (!when.empty() && !read_restriction(when, code))
+      return reject(fmt::format("\"{}\" is no restriction by date", when.substr(0, 40)));
+    if (code.from && code.to && *code.to < *code.from)
+      return reject(fmt::format("\"{}\" ends before it begins", when.substr(0, 40)));
+    if (record_.codes.size() == kMostPetrarchCodes)
+      return reject(fmt::format("more than {} codes in one record", kMostPetrarchCodes));
     record_.codes.push_back(std::move(code));
   }
 
@@ -213,18 +228,22 @@ class Parser {
       line_ = at;
       return;
     }
-    std::stable_partition(record_.codes.begin(), record_.codes.end(), [](const PetrarchCode& c) { return c.from || c.to; });
+    std::stable_partition(record_.codes.begin(), record_.codes.end(),
+                          [](const PetrarchCode& c) { return c.from || c.to; });
     out_.actors.push_back(std::move(record_));
   }
 
   void take_set(std::string_view text) {
     const std::size_t end = text.find('!', 1);
     const std::size_t equals = text.find('=');
-    if (end == std::string_view::npos || end > equals || end == 1) return reject("a set is written !NAME! = WORD, WORD");
+    if (end == std::string_view::npos || end > equals || end == 1)
+      return reject("a set is written !NAME! = WORD, WORD");
     std::vector<std::string>& words = sets_[upper(text.substr(1, end - 1))];
     words.clear();
     for (const std::string_view word : split(text.substr(equals + 1), ',')) {
-      if (std::string phrase = phrase_of(trim(word)); !phrase.empty() && words.size() < kMostPetrarchExpansions) words.push_back(std::move(phrase));
+      if (std::string phrase = phrase_of(trim(word));
+          !phrase.empty() && words.size() < kMostPetrarchExpansions)
+        words.push_back(std::move(phrase));
     }
     if (words.empty()) reject("a set without words");
   }
@@ -234,7 +253,8 @@ class Parser {
     if (close_at == std::string_view::npos) return reject("a code's bracket is not closed");
     const std::string marked = without_blanks(text.substr(bracket + 1, close_at - bracket - 1));
     const std::size_t tilde = marked.find('~');
-    std::string code = upper(tilde == 0 ? std::string_view(marked).substr(1) : std::string_view(marked).substr(0, tilde));
+    std::string code =
+        upper(tilde == 0 ? std::string_view(marked).substr(1) : std::string_view(marked).substr(0, tilde));
     if (!is_code(code)) return reject(fmt::format("\"{}\" is no agent's code", marked.substr(0, 40)));
     std::string_view phrase = trim(text.substr(0, bracket));
     PetrarchAgent agent{{}, {}, std::move(code), line_};
@@ -265,10 +285,14 @@ class Parser {
           continue;
         }
         const auto set = sets_.find(upper(std::string_view(form).substr(open + 1, end - open - 1)));
-        if (set == sets_.end()) return reject(fmt::format("!{}! is no set of this file", form.substr(open + 1, std::min<std::size_t>(end - open - 1, 40))));
-        for (const std::string& word : set->second) next.push_back(form.substr(0, open) + word + form.substr(end + 1));
+        if (set == sets_.end())
+          return reject(fmt::format("!{}! is no set of this file",
+                                    form.substr(open + 1, std::min<std::size_t>(end - open - 1, 40))));
+        for (const std::string& word : set->second)
+          next.push_back(form.substr(0, open) + word + form.substr(end + 1));
         substituted = true;
-        if (next.size() > kMostPetrarchExpansions) return reject(fmt::format("its sets give more than {} phrases", kMostPetrarchExpansions));
+        if (next.size() > kMostPetrarchExpansions)
+          return reject(fmt::format("its sets give more than {} phrases", kMostPetrarchExpansions));
       }
       forms = std::move(next);
     }
@@ -285,7 +309,8 @@ class Parser {
   }
 
   static std::string plural_of(const std::string& singular) {
-    if (singular.ends_with('Y') && singular.size() > 1) return singular.substr(0, singular.size() - 1) + "IES";
+    if (singular.ends_with('Y') && singular.size() > 1)
+      return singular.substr(0, singular.size() - 1) + "IES";
     return singular + (singular.ends_with('S') ? "ES" : "S");
   }
 
@@ -299,7 +324,9 @@ class Parser {
 }  // namespace
 
 std::optional<CivilDate> parse_petrarch_date(std::string_view digits) {
-  if ((digits.size() != 6 && digits.size() != 8) || !std::all_of(digits.begin(), digits.end(), is_ascii_digit)) return std::nullopt;
+  if ((digits.size() != 6 && digits.size() != 8) ||
+      !std::all_of(digits.begin(), digits.end(), is_ascii_digit))
+    return std::nullopt;
   const auto number = [&](std::size_t at, std::size_t count) {
     int value = 0;
     std::from_chars(digits.data() + at, digits.data() + at + count, value);

@@ -18,11 +18,21 @@ constexpr std::string_view kOrigin = "petrarch";
 std::string_view role_of(std::string_view sector) {
   using Role = std::pair<std::string_view, std::string_view>;
   static constexpr auto kRoles = std::to_array<Role>({
-      {"GOV", "member of the government"}, {"MIL", "member of the armed forces"}, {"OPP", "member of the opposition"},
-      {"LEG", "member of parliament"},     {"JUD", "member of the judiciary"},    {"PTY", "member of a party"},
-      {"REB", "rebel"},                    {"UAF", "member of an armed group"},   {"SPY", "member of an intelligence service"},
-      {"COP", "member of the police"},     {"MED", "journalist"},                 {"BUS", "business person"},
-      {"IGO", "officer"},                  {"NGO", "officer"},                    {"CVL", "private person"},
+      {"GOV", "member of the government"},
+      {"MIL", "member of the armed forces"},
+      {"OPP", "member of the opposition"},
+      {"LEG", "member of parliament"},
+      {"JUD", "member of the judiciary"},
+      {"PTY", "member of a party"},
+      {"REB", "rebel"},
+      {"UAF", "member of an armed group"},
+      {"SPY", "member of an intelligence service"},
+      {"COP", "member of the police"},
+      {"MED", "journalist"},
+      {"BUS", "business person"},
+      {"IGO", "officer"},
+      {"NGO", "officer"},
+      {"CVL", "private person"},
   });
   for (const auto& [code, role] : kRoles) {
     if (code == sector) return role;
@@ -30,7 +40,8 @@ std::string_view role_of(std::string_view sector) {
   return "public figure";
 }
 
-// "HOSNI MUBARAK" -> "Hosni Mubarak"; words of up to three letters that stand alone stay as they are, "UN", "ETA".
+// "HOSNI MUBARAK" -> "Hosni Mubarak"; words of up to three letters that stand alone stay as they are, "UN",
+// "ETA".
 std::string title_case(std::string_view phrase) {
   if (phrase.size() <= 3) return std::string(phrase);
   std::string out;
@@ -49,7 +60,8 @@ std::string title_case(std::string_view phrase) {
 
 std::string cell_of(std::string_view text) {
   std::string out(text);
-  std::replace_if(out.begin(), out.end(), [](char c) { return c == '\t' || c == '|' || c == '\n'; }, ' ');
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == '\t' || c == '|' || c == '\n'; }, ' ');
   if (out.starts_with('#')) out.front() = ' ';
   return std::string(trim(out));
 }
@@ -69,7 +81,9 @@ std::string id_of(std::string_view name) {
   return out;
 }
 
-std::string date_cell(const std::optional<CivilDate>& date) { return date ? render_date(*date) : std::string(); }
+std::string date_cell(const std::optional<CivilDate>& date) {
+  return date ? render_date(*date) : std::string();
+}
 
 }  // namespace
 
@@ -114,7 +128,8 @@ const ActorEntry* PetrarchPack::known_as(const std::string& name, const std::str
 std::string PetrarchPack::fresh_id(const std::string& name, const char* prefix) {
   const std::string base = fmt::format("{}-{}", prefix, id_of(name));
   std::string id = base;
-  for (int i = 2; ids_.contains(id) || knowledge_.actors.find(ActorId(id)) != nullptr; ++i) id = fmt::format("{}-{}", base, i);
+  for (int i = 2; ids_.contains(id) || knowledge_.actors.find(ActorId(id)) != nullptr; ++i)
+    id = fmt::format("{}-{}", base, i);
   ids_.emplace(id, "");
   return id;
 }
@@ -137,8 +152,8 @@ void PetrarchPack::add_person(const PetrarchActor& actor, const std::vector<std:
     const Meaning meaning = meaning_of(code.code);
     const std::string of = meaning.country.empty() ? meaning.body : meaning.country;
     if (!meaning.country.empty()) country = meaning.country;  // the undated one, last, is who he is otherwise
-    rows.insert(fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", id, role_of(meaning.sector), of, meaning.sector, date_cell(code.from),
-                            date_cell(code.to), kOrigin));
+    rows.insert(fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", id, role_of(meaning.sector), of, meaning.sector,
+                            date_cell(code.from), date_cell(code.to), kOrigin));
   }
   std::string aliases;
   for (std::size_t i = 1; i < names.size(); ++i) aliases += (aliases.empty() ? "" : "|") + names[i];
@@ -179,17 +194,21 @@ void PetrarchPack::add_actor(const PetrarchActor& actor) {
   const std::string id = fresh_id(names.front(), "petrarch");
   std::string list;
   for (const std::string& name : names) list += (list.empty() ? "" : "|") + name;
-  organisations_[id] = fmt::format("{}\t{}\t{}\t{}\t\t\t{}\n", id, meaning.sector.empty() ? "IGO" : meaning.sector, meaning.country, list, kOrigin);
+  organisations_[id] =
+      fmt::format("{}\t{}\t{}\t{}\t\t\t{}\n", id, meaning.sector.empty() ? "IGO" : meaning.sector,
+                  meaning.country, list, kOrigin);
   ++counts_.organisations;
 }
 
 void PetrarchPack::add(const PetrarchDictionary& dictionary, const std::string& file) {
-  for (const PetrarchReject& reject : dictionary.rejects) rejects_.push_back(fmt::format("{}:{}: {}", file, reject.line, reject.reason));
+  for (const PetrarchReject& reject : dictionary.rejects)
+    rejects_.push_back(fmt::format("{}:{}: {}", file, reject.line, reject.reason));
   for (const PetrarchActor& actor : dictionary.actors) add_actor(actor);
   for (const PetrarchAgent& agent : dictionary.agents) {
     std::string sector;
     for (std::size_t at = 0; at + 3 <= agent.code.size() && sector.empty(); at += 3) {
-      if (const CodeMeaning* meaning = knowledge_.codes.find(kScheme, "sector", std::string_view(agent.code).substr(at, 3)))
+      if (const CodeMeaning* meaning =
+              knowledge_.codes.find(kScheme, "sector", std::string_view(agent.code).substr(at, 3)))
         sector = meaning->value;
     }
     const std::string singular = cell_of(ascii_lower(agent.singular));
@@ -198,20 +217,24 @@ void PetrarchPack::add(const PetrarchDictionary& dictionary, const std::string& 
       continue;
     }
     const std::string plural = cell_of(ascii_lower(agent.plural));
-    if (agents_.emplace(singular, std::pair(plural == singular ? std::string() : plural, sector)).second) ++counts_.agents;
+    if (agents_.emplace(singular, std::pair(plural == singular ? std::string() : plural, sector)).second)
+      ++counts_.agents;
   }
 }
 
 std::map<std::string, std::string> PetrarchPack::render(const std::string& version) const {
   std::map<std::string, std::string> files;
-  const auto put = [&](const std::string& name, std::string_view columns, const std::map<std::string, std::string>& rows) {
+  const auto put = [&](const std::string& name, std::string_view columns,
+                       const std::map<std::string, std::string>& rows) {
     if (rows.empty()) return;
     std::string& text = files["actors/" + name];
-    text = fmt::format("# Imported from PETRARCH dictionaries by entente packs import. Columns: {}.\n", columns);
+    text =
+        fmt::format("# Imported from PETRARCH dictionaries by entente packs import. Columns: {}.\n", columns);
     for (const auto& [id, row] : rows) text += row;
   };
   std::map<std::string, std::string> names, agents;
-  for (const auto& [id, list] : names_) names[id] = fmt::format("{}\tname\t{}\t\t{}\n", id, fmt::join(list, "|"), kOrigin);
+  for (const auto& [id, list] : names_)
+    names[id] = fmt::format("{}\tname\t{}\t\t{}\n", id, fmt::join(list, "|"), kOrigin);
   for (const auto& [singular, agent] : agents_)
     agents[singular] = fmt::format("{}\t{}\t{}\t{}\n", singular, agent.first, agent.second, kOrigin);
   put("persons.tsv", "id, name, aliases, surnames, country, ambiguous, origin", persons_);
@@ -219,7 +242,8 @@ std::map<std::string, std::string> PetrarchPack::render(const std::string& versi
   put("organisations.tsv", "id, sector, country, names, ambiguous, members, origin", organisations_);
   put("names.tsv", "actor, kind, names, ambiguous, origin", names);
   put("agents.tsv", "singular, plural, sector, origin", agents);
-  files["actors/origins.tsv"] = fmt::format("# Columns: code, source, licence.\n{}\tPETRARCH dictionaries of the user\t\n", kOrigin);
+  files["actors/origins.tsv"] =
+      fmt::format("# Columns: code, source, licence.\n{}\tPETRARCH dictionaries of the user\t\n", kOrigin);
   files["actors/VERSION"] = version + "\n";
   return files;
 }

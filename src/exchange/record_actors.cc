@@ -91,7 +91,7 @@ ActorRef resolve_side(const Knowledge& knowledge, const EventFormat& format, con
   if (actor.country.empty()) sectors.push_back(side.country.text);  // Phoenix has "IGO", "REB" for an entity
   actor.sector = best_sector(knowledge.codes, format.sectors, sectors);
 
-  NamedActor named = resolve_name(knowledge.actors, side.name.text, actor.country, date);
+  NamedActor named = resolve_name(knowledge.actors, knowledge.outlets, side.name.text, actor.country, date);
   actor.ambiguous = named.open;
   if (named.entry == nullptr) named.entry = find_coded(knowledge, format.countries, side);
   const bool bare_country = side.name.text.empty() && actor.sector.empty();

@@ -16,20 +16,25 @@ namespace {
 constexpr std::size_t kMostWords = 16;
 constexpr std::size_t kLongestName = 400;  // bytes
 constexpr int kYear = 365;
-// A namesake whose term is this much further from the day than another's does not count. Ministers return after a decade in
-// opposition, and sons bear their fathers' names.
+// A namesake whose term is this much further from the day than another's does not count. Ministers return
+// after a decade in opposition, and sons bear their fathers' names.
 constexpr int kFurther = 10 * kYear;
-// A person is no longer (or not yet) whom a report means by a bare name so long after (before) the last (first) term known.
+// A person is no longer (or not yet) whom a report means by a bare name so long after (before) the last
+// (first) term known.
 constexpr int kTooFar = 25 * kYear;
 constexpr int kSpellingReach = 3 * kYear;  // a spelling is only guessed for somebody in office around the day
 
 constexpr auto kTitles = std::to_array<std::string_view>(
-    {"dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof.", "professor", "sir", "dame", "lord", "lady", "sheikh",
-     "shaikh", "sheik", "emperor", "king", "queen", "prince", "princess", "crown", "pope", "cardinal", "archbishop", "bishop",
-     "general", "gen", "gen.", "lt", "lt.", "lieutenant", "major", "maj.", "colonel", "col", "col.", "admiral", "adm.", "captain",
-     "brigadier", "marshal", "field", "president", "prime", "minister", "premier", "chancellor", "senator", "sen.", "governor",
-     "ambassador", "foreign", "defense", "defence", "secretary", "hon", "hon.", "mallam", "alhaji", "chief", "ayatollah", "mullah",
-     "maulana", "imam", "vice", "deputy", "dato", "datuk", "tun", "tan", "sri", "seri", "haji", "h.e.", "justice", "judge"});
+    {"dr",      "dr.",        "mr",         "mr.",     "mrs",      "mrs.",       "ms",       "ms.",
+     "prof",    "prof.",      "professor",  "sir",     "dame",     "lord",       "lady",     "sheikh",
+     "shaikh",  "sheik",      "emperor",    "king",    "queen",    "prince",     "princess", "crown",
+     "pope",    "cardinal",   "archbishop", "bishop",  "general",  "gen",        "gen.",     "lt",
+     "lt.",     "lieutenant", "major",      "maj.",    "colonel",  "col",        "col.",     "admiral",
+     "adm.",    "captain",    "brigadier",  "marshal", "field",    "president",  "prime",    "minister",
+     "premier", "chancellor", "senator",    "sen.",    "governor", "ambassador", "foreign",  "defense",
+     "defence", "secretary",  "hon",        "hon.",    "mallam",   "alhaji",     "chief",    "ayatollah",
+     "mullah",  "maulana",    "imam",       "vice",    "deputy",   "dato",       "datuk",    "tun",
+     "tan",     "sri",        "seri",       "haji",    "h.e.",     "justice",    "judge"});
 
 struct Words {
   std::vector<std::string> folded;
@@ -64,7 +69,8 @@ std::string spaced(const std::vector<std::string_view>& words) {
 }
 
 // How the pack reads all of the words; nothing where it knows but a part.
-std::span<const NameReading> readings_of(const ActorPack& actors, const std::vector<std::string_view>& written) {
+std::span<const NameReading> readings_of(const ActorPack& actors,
+                                         const std::vector<std::string_view>& written) {
   if (written.empty() || written.size() > kMostWords) return {};
   const Words w(written);
   const auto match = actors.find_longest(w.words, w.raw, 0);
@@ -93,7 +99,8 @@ struct Choice {
   bool open = false;
 };
 
-// The body or country that a person acts for on the day: two readings that agree in it do not contradict each other.
+// The body or country that a person acts for on the day: two readings that agree in it do not contradict each
+// other.
 std::string_view side_of(const ActorPack& actors, const ActorEntry& entry, CivilDate date) {
   const Office* office = actors.office_on(entry, date);
   if (office != nullptr && !office->country.empty()) return office->country;
@@ -131,7 +138,8 @@ Choice choose_person(const ActorPack& actors, const std::vector<const ActorEntry
   return choice;
 }
 
-Choice choose_surname(const ActorPack& actors, const std::vector<const ActorEntry*>& persons, CivilDate date) {
+Choice choose_surname(const ActorPack& actors, const std::vector<const ActorEntry*>& persons,
+                      CivilDate date) {
   // A surname alone is the person in office; of several only where one outranks the others by far.
   Choice choice;
   int best = -1;
@@ -141,7 +149,8 @@ Choice choose_surname(const ActorPack& actors, const std::vector<const ActorEntr
     if (office == nullptr || (!office->from && !office->to)) continue;
     const int rank = seniority_of(fold_name(office->title));
     if (rank > best) {
-      if (choice.entry != nullptr && person->country != choice.entry->country) second = std::max(second, best);
+      if (choice.entry != nullptr && person->country != choice.entry->country)
+        second = std::max(second, best);
       best = rank;
       choice.entry = person;
     } else if (person->country != choice.entry->country) {
@@ -153,7 +162,8 @@ Choice choose_surname(const ActorPack& actors, const std::vector<const ActorEntr
   return choice;
 }
 
-Choice choose(const ActorPack& actors, std::span<const NameReading> readings, std::string_view country, CivilDate date) {
+Choice choose(const ActorPack& actors, std::span<const NameReading> readings, std::string_view country,
+              CivilDate date) {
   Choice choice;
   std::vector<const ActorEntry*> bodies, persons, surnames;
   for (const NameReading& reading : readings) {
@@ -168,19 +178,22 @@ Choice choose(const ActorPack& actors, std::span<const NameReading> readings, st
       (reading.surname_only ? surnames : persons).push_back(&entry);
       continue;
     }
-    // A cell that is all of "Jordan" or "Georgia" names the state: tables of actors name no towns and no first names.
+    // A cell that is all of "Jordan" or "Georgia" names the state: tables of actors name no towns and no
+    // first names.
     const bool names_state = entry.kind == NameKind::State && reading.kind == NameKind::State;
     if (reading.ambiguous && !names_state && country.empty()) continue;
     if (bodies.empty()) choice.sector = reading.sector;
     if (std::find(bodies.begin(), bodies.end(), &entry) == bodies.end()) bodies.push_back(&entry);
   }
   if (!bodies.empty()) {
-    const bool two_states = bodies.size() > 1 && bodies[0]->kind == NameKind::State && bodies[1]->kind == NameKind::State;
+    const bool two_states =
+        bodies.size() > 1 && bodies[0]->kind == NameKind::State && bodies[1]->kind == NameKind::State;
     choice.open = two_states && bodies[0]->country != bodies[1]->country;
     if (!choice.open) choice.entry = bodies.front();
     return choice;
   }
-  Choice person = persons.empty() ? choose_surname(actors, surnames, date) : choose_person(actors, persons, date);
+  Choice person =
+      persons.empty() ? choose_surname(actors, surnames, date) : choose_person(actors, persons, date);
   person.role_sector = choice.role_sector;
   return person;
 }
@@ -202,7 +215,8 @@ void take(NamedActor& named, const ActorPack& actors, const Choice& choice, Name
 std::vector<std::string_view> without_nickname(const std::vector<std::string_view>& words) {
   std::vector<std::string_view> out;
   for (const std::string_view word : words) {
-    const bool quoted = word.size() > 2 && (word.front() == '"' || word.front() == '\'') && word.back() == word.front();
+    const bool quoted =
+        word.size() > 2 && (word.front() == '"' || word.front() == '\'') && word.back() == word.front();
     if (!quoted) out.push_back(word);
   }
   return out;
@@ -218,19 +232,22 @@ std::vector<std::string_view> without_titles(const std::vector<std::string_view>
 }
 
 bool is_particle(std::string_view word) {
-  static constexpr auto kParticles = std::to_array<std::string_view>(
-      {"al", "el", "bin", "ben", "ibn", "van", "von", "der", "de", "da", "dos", "del", "di", "la", "le", "ould", "abu", "abdul", "abdel"});
+  static constexpr auto kParticles =
+      std::to_array<std::string_view>({"al", "el", "bin", "ben", "ibn", "van", "von", "der", "de", "da",
+                                       "dos", "del", "di", "la", "le", "ould", "abu", "abdul", "abdel"});
   return std::find(kParticles.begin(), kParticles.end(), fold(word)) != kParticles.end();
 }
 
-// Shorter forms of a personal name, the likeliest first: first and last word, first two, a middle word and the last.
+// Shorter forms of a personal name, the likeliest first: first and last word, first two, a middle word and
+// the last.
 std::vector<std::vector<std::string_view>> shorter(const std::vector<std::string_view>& words) {
   std::vector<std::vector<std::string_view>> out;
   if (words.size() < 3 || words.size() > 7) return out;
   const std::size_t last = words.size() - 1;
   std::size_t family = last;
   while (family > 1 && is_particle(words[family - 1])) --family;
-  const std::vector<std::string_view> surname(words.begin() + static_cast<std::ptrdiff_t>(family), words.end());
+  const std::vector<std::string_view> surname(words.begin() + static_cast<std::ptrdiff_t>(family),
+                                              words.end());
   const auto add = [&](std::vector<std::string_view> form) {
     if (form.size() > 1 && form.size() < words.size()) out.push_back(std::move(form));
   };
@@ -246,8 +263,8 @@ std::vector<std::vector<std::string_view>> shorter(const std::vector<std::string
 
 class Resolver {
  public:
-  Resolver(const ActorPack& actors, std::string_view country, CivilDate date)
-      : actors_(actors), country_(country), date_(date) {
+  Resolver(const ActorPack& actors, const OutletPack& outlets, std::string_view country, CivilDate date)
+      : actors_(actors), outlets_(outlets), country_(country), date_(date) {
     named_.country = country;
   }
 
@@ -260,6 +277,7 @@ class Resolver {
       if (try_person(form, NameBasis::Short)) return true;
     }
     if (try_order(plain)) return true;
+    if (try_outlet(spaced(whole))) return true;
     if (try_described(whole)) return true;
     if (try_spelling(plain)) return true;
     for (const auto& form : shorter(plain)) {
@@ -307,7 +325,8 @@ class Resolver {
       if (!fits_country(actors_, entry, country_) || distance_to(entry, date_) > kSpellingReach) continue;
       if (std::find(found.begin(), found.end(), &entry) == found.end()) found.push_back(&entry);
     }
-    // Two persons, even of one country, are two readings: a guess at the spelling and one at the bearer is one too many.
+    // Two persons, even of one country, are two readings: a guess at the spelling and one at the bearer is
+    // one too many.
     if (found.size() != 1) return false;
     Choice choice;
     choice.entry = found.front();
@@ -315,9 +334,24 @@ class Resolver {
     return true;
   }
 
+  bool try_outlet(const std::string& name) {
+    const Outlet* outlet = outlets_.find_name(name);
+    if (outlet == nullptr && name.size() > 4 && !name.starts_with("The "))
+      outlet = outlets_.find_name("The " + name);
+    if (outlet == nullptr || (!country_.empty() && !outlet->country.empty() && outlet->country != country_))
+      return false;
+    named_.outlet = outlet;
+    named_.country = outlet->country;
+    named_.sector = "MED";
+    named_.basis = NameBasis::Outlet;
+    named_.open = false;
+    return true;
+  }
+
   bool try_described(const std::vector<std::string_view>& words);
 
   const ActorPack& actors_;
+  const OutletPack& outlets_;
   std::string_view country_;
   CivilDate date_;
   NamedActor named_;
@@ -343,7 +377,8 @@ bool Resolver::try_described(const std::vector<std::string_view>& words) {
         break;
       }
       const ActorEntry& entry = actors_.entries()[reading.actor];
-      const bool says_country = entry.kind == NameKind::State && (reading.kind == NameKind::State || reading.kind == NameKind::Demonym);
+      const bool says_country = entry.kind == NameKind::State &&
+                                (reading.kind == NameKind::State || reading.kind == NameKind::Demonym);
       if (!says_country) continue;
       if (state != nullptr && state != &entry) return false;
       state = &entry;
@@ -393,6 +428,8 @@ std::string_view to_string(NameBasis basis) {
       return "short";
     case NameBasis::Order:
       return "order";
+    case NameBasis::Outlet:
+      return "outlet";
     case NameBasis::Described:
       return "described";
     case NameBasis::Spelling:
@@ -401,53 +438,89 @@ std::string_view to_string(NameBasis basis) {
   return "none";
 }
 
-NamedActor resolve_name(const ActorPack& actors, std::string_view name, std::string_view country, CivilDate date) {
-  name = trim(name);
-  if (name.empty() || name.size() > kLongestName) return NamedActor{nullptr, nullptr, std::string(country), {}, NameBasis::None, false};
-  const std::size_t open = name.ends_with(')') ? name.rfind('(') : std::string_view::npos;
-  if (open == std::string_view::npos || open == 0) {
-    Resolver resolver(actors, country, date);
-    resolver.resolve(words_of(name));
-    return resolver.named();
+namespace {
+
+// Where the last bracket opens: "Christian (Holy See (Vatican City State))" has one, with another in it. npos
+// where none closes the name or nothing stands before it.
+std::size_t bracket_of(std::string_view name) {
+  if (!name.ends_with(')')) return std::string_view::npos;
+  int depth = 0;
+  for (std::size_t i = name.size(); i-- > 0;) {
+    depth += name[i] == ')' ? 1 : name[i] == '(' ? -1 : 0;
+    if (depth == 0) return i == 0 ? std::string_view::npos : i;
   }
-  const std::string_view role = trim(name.substr(0, open));
-  const std::string_view inside = name.substr(open + 1, name.size() - open - 2);
-  // Brackets of the name's own, "Communist Party of India (Marxist)".
-  Resolver whole(actors, country, date);
-  const Choice exact = choose(actors, readings_of(actors, words_of(name)), country, date);
-  if (exact.entry != nullptr) {
-    take(whole.named(), actors, exact, NameBasis::Name, date);
-    return whole.named();
+  return std::string_view::npos;
+}
+
+// The state of a part of its people: "Turkish Kurds", "Iraqi Turkmen". Empty where the words name none or
+// two.
+std::string country_in(const ActorPack& actors, const std::vector<std::string_view>& words) {
+  if (words.size() < 2 || words.size() > 4) return {};
+  const Words w(words);
+  const auto match = actors.find_longest(w.words, w.raw, 0);
+  if (!match || match->tokens == words.size()) return {};
+  for (const NameReading& reading : match->readings) {
+    if (reading.actor != NameReading::kNoActor && reading.kind == NameKind::Demonym)
+      return actors.entries()[reading.actor].country;
   }
-  const Choice owner = choose(actors, readings_of(actors, words_of(inside)), {}, date);
-  if (owner.entry == nullptr || owner.entry->kind == NameKind::Person) {
-    Resolver outer(actors, country, date);
-    outer.resolve(words_of(role));
-    return outer.named();
-  }
-  const std::string of = !country.empty() ? std::string(country) : owner.entry->country;
+  return {};
+}
+
+// A role in brackets' country or body, and who holds the office that the role is.
+NamedActor resolve_role(const ActorPack& actors, std::string_view role, const ActorEntry* owner,
+                        const std::string& of, CivilDate date) {
+  NamedActor named;
+  named.country = of;
   if (!of.empty()) {
     const Choice known = choose(actors, readings_of(actors, words_of(role)), of, date);
     if (known.entry != nullptr && known.entry->country == of) {
-      NamedActor named;
-      named.country = of;
       take(named, actors, known, NameBasis::Name, date);
       return named;
     }
   }
-  NamedActor named;
-  named.country = of;
   named.basis = NameBasis::Role;
   named.sector = sector_of_role(actors, role);
-  if (of.empty()) named.entry = owner.entry;  // a role of a body of no state: "Secretariat (United Nations)"
+  if (of.empty()) named.entry = owner;  // of a body of no state: "Secretariat (United Nations)"
   const std::string_view office = office_class(fold_name(role), of);
-  if (office.empty() || of.empty()) return named;
-  if (const ActorEntry* holder = actors.holder_on(office, of, date)) {
-    named.entry = holder;
-    named.office = actors.office_on(*holder, date);
-    if (named.sector.empty() && named.office != nullptr) named.sector = named.office->sector;
-  }
+  const ActorEntry* holder = office.empty() || of.empty() ? nullptr : actors.holder_on(office, of, date);
+  if (holder == nullptr) return named;
+  named.entry = holder;
+  named.office = actors.office_on(*holder, date);
+  if (named.sector.empty() && named.office != nullptr) named.sector = named.office->sector;
   return named;
+}
+
+}  // namespace
+
+NamedActor resolve_name(const ActorPack& actors, const OutletPack& outlets, std::string_view name,
+                        std::string_view country, CivilDate date) {
+  name = trim(name);
+  NamedActor unknown;
+  unknown.country = country;
+  if (name.empty() || name.size() > kLongestName) return unknown;
+  const std::size_t open = bracket_of(name);
+  if (open == std::string_view::npos) {
+    Resolver resolver(actors, outlets, country, date);
+    resolver.resolve(words_of(name));
+    return resolver.named();
+  }
+  // Brackets of the name's own, "Communist Party of India (Marxist)".
+  const Choice exact = choose(actors, readings_of(actors, words_of(name)), country, date);
+  if (exact.entry != nullptr) {
+    take(unknown, actors, exact, NameBasis::Name, date);
+    return unknown;
+  }
+  const std::string_view role = trim(name.substr(0, open));
+  const std::string_view inside = name.substr(open + 1, name.size() - open - 2);
+  const Choice owner = choose(actors, readings_of(actors, words_of(inside)), {}, date);
+  const bool is_owner = owner.entry != nullptr && owner.entry->kind != NameKind::Person;
+  std::string of = !country.empty() ? std::string(country)
+                   : is_owner       ? owner.entry->country
+                                    : country_in(actors, words_of(inside));
+  if (is_owner || !of.empty()) return resolve_role(actors, role, is_owner ? owner.entry : nullptr, of, date);
+  Resolver outer(actors, outlets, country, date);
+  outer.resolve(words_of(role));
+  return outer.named();
 }
 
 }  // namespace entente

@@ -13,18 +13,23 @@ const ActorPack& pack() {
   static const ActorPack kPack = [] {
     const test::PackFolder folder(
         {{"states.tsv",
-          "rus\tRUS\tRussia\tRussian\tMoscow\nken\tKEN\tKenya\tKenyan\tNairobi\njor\tJOR\tJordan\tJordanian\tAmman\tJordan\n"
-          "cod\tCOD\tDR Congo|Congo\tCongolese\tKinshasa\tCongo\ncog\tCOG\tCongo Republic|Congo\tCongolese\tBrazzaville\tCongo\n"
+          "rus\tRUS\tRussia\tRussian\tMoscow\nken\tKEN\tKenya\tKenyan\tNairobi\njor\tJOR\tJordan\tJordanian\t"
+          "Amman\tJordan\n"
+          "cod\tCOD\tDR Congo|Congo\tCongolese\tKinshasa\tCongo\ncog\tCOG\tCongo "
+          "Republic|Congo\tCongolese\tBrazzaville\tCongo\n"
           "jpn\tJPN\tJapan\tJapanese\tTokyo\nmng\tMNG\tMongolia\tMongolian\tUlan Bator\n"},
-         {"organisations.tsv", "un\tIGO\t\tUnited Nations|UN\nkdp\tPTY\tKEN\tDemocratic Party\tDemocratic Party\n"},
+         {"organisations.tsv",
+          "un\tIGO\t\tUnited Nations|UN\nkdp\tPTY\tKEN\tDemocratic Party\tDemocratic Party\n"},
          {"persons.tsv",
           "medvedev\tDmitry Medvedev\t\tMedvedev\tRUS\nokada\tKatsuya Okada\t\tOkada\tJPN\n"
           "elbegdorj\tTsakhiagiin Elbegdorj\t\tElbegdorj\tMNG\n"
           "kim-a\tJohn Kamau\t\t\tKEN\nkim-b\tJohn Kamau\t\t\tJOR\n"},
          {"offices.tsv",
-          "medvedev\tpresident\tRUS\tGOV\t2008-05-07\t2012-05-07\nokada\tforeign minister\tJPN\tGOV\t2009-09-16\t2010-09-17\n"
+          "medvedev\tpresident\tRUS\tGOV\t2008-05-07\t2012-05-07\nokada\tforeign "
+          "minister\tJPN\tGOV\t2009-09-16\t2010-09-17\n"
           "elbegdorj\tpresident\tMNG\tGOV\t2009-06-18\t2017-07-10\n"
-          "kim-a\tminister\tKEN\tGOV\t2001-01-01\t2004-01-01\nkim-b\tminister\tJOR\tGOV\t2002-01-01\t2012-01-01\n"},
+          "kim-a\tminister\tKEN\tGOV\t2001-01-01\t2004-01-01\nkim-b\tminister\tJOR\tGOV\t2002-01-01\t2012-01-"
+          "01\n"},
          {"agents.tsv", "police\t\tCOP\nlawyer\tlawyers\tCVL\nbar association\t\tCVL\n"}});
     auto loaded = ActorPack::load({folder.path()});
     EXPECT_TRUE(loaded) << render_error(loaded.error());
@@ -33,10 +38,24 @@ const ActorPack& pack() {
   return kPack;
 }
 
-std::string resolved(std::string_view name, std::string_view date = "2010-01-01", std::string_view country = {}) {
-  const NamedActor actor = resolve_name(pack(), name, country, day(date));
-  return (actor.entry == nullptr ? std::string("-") : actor.entry->id.str()) + " " + actor.country + " " + actor.sector + " " +
-         std::string(to_string(actor.basis)) + (actor.open ? " open" : "");
+const OutletPack& outlets() {
+  static const OutletPack kOutlets = [] {
+    const test::PackFolder::Files files = {
+        {"outlets.tsv",
+         "the-daily\tThe Daily\tdaily.example\tDaily of Nairobi\tKEN\tdaily\tindependent\tB\n"}};
+    const test::PackFolder folder(files);
+    auto loaded = OutletPack::load({folder.path()});
+    EXPECT_TRUE(loaded) << render_error(loaded.error());
+    return std::move(*loaded);
+  }();
+  return kOutlets;
+}
+
+std::string resolved(std::string_view name, std::string_view date = "2010-01-01",
+                     std::string_view country = {}) {
+  const NamedActor actor = resolve_name(pack(), outlets(), name, country, day(date));
+  return (actor.entry == nullptr ? std::string("-") : actor.entry->id.str()) + " " + actor.country + " " +
+         actor.sector + " " + std::string(to_string(actor.basis)) + (actor.open ? " open" : "");
 }
 
 TEST(ActorNames, WholeNamesStatesAndBodies) {
@@ -74,13 +93,23 @@ TEST(ActorNames, BodiesThatNameTheirCountry) {
   EXPECT_EQ(resolved("Kenyan Sunrise"), "-   none");
 }
 
+TEST(ActorNames, OutletsArePressOfTheirCountry) {
+  EXPECT_EQ(resolved("Daily of Nairobi"), "- KEN MED outlet");
+  EXPECT_EQ(resolved("Daily"), "- KEN MED outlet");
+}
+
+TEST(ActorNames, NestedBracketsAndPeoples) {
+  EXPECT_EQ(resolved("Police (Kenyan Somalis)"), "- KEN COP role");
+  EXPECT_EQ(resolved("Police (Police (Kenya))"), "-  COP none");
+}
+
 TEST(ActorNames, TwoReadingsAreLeftOpen) {
   EXPECT_EQ(resolved("Congo"), "-   none open");
   EXPECT_EQ(resolved("John Kamau", "2002-06-01"), "-   none open");       // both in office
   EXPECT_EQ(resolved("John Kamau", "2010-06-01"), "kim-b JOR GOV name");  // the one in office
   EXPECT_EQ(resolved("John Kamau", "2013-06-01"), "-   none open");       // neither, and neither long ago
   EXPECT_EQ(resolved("John Kamau", "2002-06-01", "KEN"), "kim-a KEN GOV name");
-  EXPECT_EQ(resolved("Democratic Party"), "-   none");                   // of which country?
+  EXPECT_EQ(resolved("Democratic Party"), "-   none");  // of which country?
 }
 
 TEST(ActorNames, NothingAndTooMuch) {

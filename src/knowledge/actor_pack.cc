@@ -87,7 +87,7 @@ struct ActorPack::Data {
   NameIndex names;
   std::vector<NameReading> readings;  // parallel to the name index's values
   mutable std::once_flag sounds_made;
-  mutable SoundIndex sounds;                            // values are indices into spelled
+  mutable SoundIndex sounds;                                         // values are indices into spelled
   mutable std::vector<std::pair<std::string, std::size_t>> spelled;  // a name's key and its reading
 
   void index_sounds() const;
@@ -151,13 +151,15 @@ void ActorPack::Data::index_sounds() const {
     const auto first = static_cast<std::size_t>(values.data() - names.values().data());
     for (std::size_t i = first; i < first + values.size(); ++i) {
       const NameReading& reading = readings[i];
-      if (reading.kind != NameKind::Person || reading.surname_only || reading.actor == NameReading::kNoActor) continue;
+      if (reading.kind != NameKind::Person || reading.surname_only || reading.actor == NameReading::kNoActor)
+        continue;
       spelled.emplace_back(key, i);
     }
   });
   // The order of the forms is that of a hash table's slots: sorted, it is the pack's own.
   std::sort(spelled.begin(), spelled.end());
-  for (std::size_t i = 0; i < spelled.size(); ++i) sounds.add(spelled[i].first, static_cast<std::uint32_t>(i));
+  for (std::size_t i = 0; i < spelled.size(); ++i)
+    sounds.add(spelled[i].first, static_cast<std::uint32_t>(i));
 }
 
 Result<ActorPack> ActorPack::load(const std::vector<std::string>& folders) {

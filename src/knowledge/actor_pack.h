@@ -65,10 +65,10 @@ struct NameMatch {
 
 class ActorPack {
  public:
-  // Reads states.tsv, groups.tsv, organisations.tsv, persons.tsv, offices.tsv, agents.tsv, names.tsv, spellings.tsv and origins.tsv
-  // of each folder, in it or in its actors/; what is missing is empty. Later folders overlay earlier ones by
-  // id, a person's offices as a whole. Errors name file and line: wrong columns, dates, country codes, ids
-  // twice or undefined.
+  // Reads states.tsv, groups.tsv, organisations.tsv, persons.tsv, offices.tsv, agents.tsv, names.tsv,
+  // spellings.tsv and origins.tsv of each folder, in it or in its actors/; what is missing is empty. Later
+  // folders overlay earlier ones by id, a person's offices as a whole. Errors name file and line: wrong
+  // columns, dates, country codes, ids twice or undefined.
   static Result<ActorPack> load(const std::vector<std::string>& folders);
 
   ActorPack(ActorPack&&) noexcept;
@@ -86,8 +86,9 @@ class ActorPack {
   std::optional<NameMatch> find_longest(std::span<const std::string_view> words,
                                         std::span<const std::string_view> raw, std::size_t start) const;
 
-  // Readings of the full personal names that `folded` may be another spelling of, whatever the order of their words: candidates,
-  // never to be merged without further reason (name_sounds.h). The index behind it is made at the first call.
+  // Readings of the full personal names that `folded` may be another spelling of, whatever the order of their
+  // words: candidates, never to be merged without further reason (name_sounds.h). The index behind it is made
+  // at the first call.
   std::vector<NameReading> find_spelled(std::string_view folded) const;
 
   // The office that `entry` held on that day; the most senior if several; null if none.

@@ -72,7 +72,8 @@ void add_form(Tables& tables, std::size_t actor, std::string_view text, NameKind
 void count_origin(Tables& tables, std::string_view cell, std::size_t names) {
   const std::string_view code = trim(cell.substr(0, cell.find('|')));
   auto it = tables.origins.find(code);
-  if (it == tables.origins.end()) it = tables.origins.emplace(std::string(code), ActorOrigin{std::string(code), {}, {}, 0}).first;
+  if (it == tables.origins.end())
+    it = tables.origins.emplace(std::string(code), ActorOrigin{std::string(code), {}, {}, 0}).first;
   it->second.names += names;
 }
 
@@ -301,11 +302,15 @@ struct TableKind {
 
 Result<void> read_folder(const std::string& folder, Tables& tables) {
   static constexpr TableKind kTables[] = {
-      {"origins.tsv", 2, 3, read_origins}, {"spellings.tsv", 2, 3, read_spellings},
-      {"states.tsv", 5, 7, read_states},   {"groups.tsv", 3, 5, read_groups},
+      {"origins.tsv", 2, 3, read_origins},
+      {"spellings.tsv", 2, 3, read_spellings},
+      {"states.tsv", 5, 7, read_states},
+      {"groups.tsv", 3, 5, read_groups},
       {"organisations.tsv", 4, 7, read_organisations},
-      {"persons.tsv", 5, 7, read_persons}, {"offices.tsv", 4, 7, read_offices},
-      {"agents.tsv", 3, 4, read_agents},   {"names.tsv", 3, 5, read_names},
+      {"persons.tsv", 5, 7, read_persons},
+      {"offices.tsv", 4, 7, read_offices},
+      {"agents.tsv", 3, 4, read_agents},
+      {"names.tsv", 3, 5, read_names},
   };
   for (const TableKind& table : kTables) {
     const auto path = find_pack_file(folder, "actors", table.name);

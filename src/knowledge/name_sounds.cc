@@ -14,9 +14,9 @@ using Sound = std::pair<std::string_view, char>;
 
 // Letters that stand for one sound together, longest first. 'S' is any of sh, ch, zh and their kin.
 constexpr auto kSounds = std::to_array<Sound>({
-    {"tsch", 'S'}, {"shch", 'S'}, {"sch", 'S'}, {"tch", 'S'}, {"dzh", 'j'}, {"dj", 'j'}, {"sh", 'S'}, {"ch", 'S'},
-    {"zh", 'S'},   {"sz", 'S'},   {"cz", 'S'},  {"kh", 'k'},  {"gh", 'g'},  {"dh", 'd'}, {"th", 't'}, {"ph", 'f'},
-    {"ck", 'k'},   {"ks", 'x'},   {"ts", 's'},  {"tz", 's'},  {"dz", 's'},
+    {"tsch", 'S'}, {"shch", 'S'}, {"sch", 'S'}, {"tch", 'S'}, {"dzh", 'j'}, {"dj", 'j'}, {"sh", 'S'},
+    {"ch", 'S'},   {"zh", 'S'},   {"sz", 'S'},  {"cz", 'S'},  {"kh", 'k'},  {"gh", 'g'}, {"dh", 'd'},
+    {"th", 't'},   {"ph", 'f'},   {"ck", 'k'},  {"ks", 'x'},  {"ts", 's'},  {"tz", 's'}, {"dz", 's'},
 });
 
 constexpr std::size_t kMostWords = 8;
@@ -74,7 +74,9 @@ std::vector<std::string_view> words_of(std::string_view folded, std::string& scr
     append_pieces(word, scratch, pieces);
     for (const std::string_view piece : pieces) {
       if (piece.size() > kLongestWord || !std::all_of(piece.begin(), piece.end(), is_ascii_lower)) return {};
-      if (piece == "al" || piece == "el" || piece == "ul" || piece == "bin" || piece == "ibn" || piece == "ben") continue;
+      if (piece == "al" || piece == "el" || piece == "ul" || piece == "bin" || piece == "ibn" ||
+          piece == "ben")
+        continue;
       words.push_back(piece);
     }
     if (words.size() > kMostWords) return {};

@@ -191,11 +191,14 @@ namespace {
 std::string_view standard_word(std::string_view word) {
   using Pair = std::pair<std::string_view, std::string_view>;
   static constexpr auto kWords = std::to_array<Pair>({
-      {"defense", "defence"},   {"advisor", "adviser"},     {"labor", "labour"},         {"ministers", "minister"},
-      {"defence", "defence"},   {"spokesman", "spokes"},    {"spokeswoman", "spokes"},   {"spokesperson", "spokes"},
-      {"chairman", "chair"},    {"chairwoman", "chair"},    {"chairperson", "chair"},    {"economic", "economy"},
-      {"internal", "interior"}, {"external", "foreign"},    {"petroleum", "oil"},        {"transportation", "transport"},
-      {"sports", "sport"},      {"vice", "deputy"},           {"councilor", "councillor"},      {"finances", "finance"},    {"judge", "justice"},        {"environmental", "environment"},
+      {"defense", "defence"},           {"advisor", "adviser"},     {"labor", "labour"},
+      {"ministers", "minister"},        {"defence", "defence"},     {"spokesman", "spokes"},
+      {"spokeswoman", "spokes"},        {"spokesperson", "spokes"}, {"chairman", "chair"},
+      {"chairwoman", "chair"},          {"chairperson", "chair"},   {"economic", "economy"},
+      {"internal", "interior"},         {"external", "foreign"},    {"petroleum", "oil"},
+      {"transportation", "transport"},  {"sports", "sport"},        {"vice", "deputy"},
+      {"councilor", "councillor"},      {"finances", "finance"},    {"judge", "justice"},
+      {"environmental", "environment"},
   });
   for (const auto& [written, standard] : kWords) {
     if (written == word) return standard;
@@ -206,8 +209,8 @@ std::string_view standard_word(std::string_view word) {
 // Words that a title may have or not.
 bool goes_without_saying(std::string_view word) {
   static constexpr auto kWords = std::to_array<std::string_view>(
-      {"of", "for", "the", "and", "to", "in", "s", "a", "federal", "national", "affairs", "republic", "acting", "interim", "cabinet",
-       "america", "federation", "authority", "staff"});
+      {"of", "for", "the", "and", "to", "in", "s", "a", "federal", "national", "affairs", "republic",
+       "acting", "interim", "cabinet", "america", "federation", "authority", "staff"});
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
@@ -227,12 +230,15 @@ bool holds_word(const std::vector<std::string_view>& words, std::string_view wor
   return std::binary_search(words.begin(), words.end(), word);
 }
 
-// A minister of several things is the minister of each: "Minister of Finance and Planning" is the finance minister. A deputy
-// or a minister of state is somebody else.
-bool is_wider_ministry(const std::vector<std::string_view>& narrow, const std::vector<std::string_view>& wide) {
-  if (!holds_word(narrow, "minister") || narrow.size() < 2 || !std::includes(wide.begin(), wide.end(), narrow.begin(), narrow.end()))
+// A minister of several things is the minister of each: "Minister of Finance and Planning" is the finance
+// minister. A deputy or a minister of state is somebody else.
+bool is_wider_ministry(const std::vector<std::string_view>& narrow,
+                       const std::vector<std::string_view>& wide) {
+  if (!holds_word(narrow, "minister") || narrow.size() < 2 ||
+      !std::includes(wide.begin(), wide.end(), narrow.begin(), narrow.end()))
     return false;
-  for (const std::string_view rank : {"deputy", "vice", "state", "assistant", "shadow", "prime", "first", "delegate"}) {
+  for (const std::string_view rank :
+       {"deputy", "vice", "state", "assistant", "shadow", "prime", "first", "delegate"}) {
     if (holds_word(wide, rank) != holds_word(narrow, rank)) return false;
   }
   return true;
