@@ -79,7 +79,10 @@ class Scorer {
     Last& last = last_[id];
     if (last.date != date) {
       const NamedActor actor = resolve_name(actors_, outlets_, name, {}, date);
-      last = {date, actor.resolved(), actor.basis};
+      // "Africa", "Middle East": known, but neither a country nor an organisation.
+      const bool region =
+          actor.country.empty() && actor.entry != nullptr && actor.entry->kind == NameKind::Group;
+      last = {date, actor.resolved() && !region, actor.basis};
     }
     sides_.push_back({id, date, last.resolved});
     if (last.resolved) {

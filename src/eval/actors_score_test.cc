@@ -20,9 +20,9 @@ ActorPack small_pack() {
   return std::move(*pack);
 }
 
-const OutletPack& no_outlets() {
-  static const OutletPack kNone = std::move(*OutletPack::load({}));
-  return kNone;
+const OutletPack& outlets() {
+  static const OutletPack kOutlets = std::move(*OutletPack::load({test::repository_packs()}));
+  return kOutlets;
 }
 
 constexpr std::string_view kRows =
@@ -33,7 +33,7 @@ constexpr std::string_view kRows =
 
 TEST(ActorsScore, CountsEventsSidesAndNames) {
   const ActorPack pack = small_pack();
-  const auto figures = score_actors(pack, no_outlets(), kRows, {10, 1, 5});
+  const auto figures = score_actors(pack, outlets(), kRows, {10, 1, 5});
   ASSERT_TRUE(figures) << render_error(figures.error());
   EXPECT_EQ(figures->n, 3u);
   EXPECT_DOUBLE_EQ(figures->both_resolved(), 1.0 / 3);
@@ -46,8 +46,8 @@ TEST(ActorsScore, CountsEventsSidesAndNames) {
 
 TEST(ActorsScore, DrawsEachResolvedNameOnceAndTheSameForOneSeed) {
   const ActorPack pack = small_pack();
-  const auto first = score_actors(pack, no_outlets(), kRows, {10, 7, 0});
-  const auto again = score_actors(pack, no_outlets(), kRows, {10, 7, 0});
+  const auto first = score_actors(pack, outlets(), kRows, {10, 7, 0});
+  const auto again = score_actors(pack, outlets(), kRows, {10, 7, 0});
   ASSERT_TRUE(first && again);
   ASSERT_EQ(first->sample.size(), 3u);
   for (std::size_t i = 0; i < 3; ++i)
@@ -60,10 +60,10 @@ TEST(ActorsScore, DrawsEachResolvedNameOnceAndTheSameForOneSeed) {
 
 TEST(ActorsScore, SaysWhichLineIsNoEvent) {
   const ActorPack pack = small_pack();
-  const auto short_row = score_actors(pack, no_outlets(), "2010-05-01\tFrance\tConsult\n", {});
+  const auto short_row = score_actors(pack, outlets(), "2010-05-01\tFrance\tConsult\n", {});
   ASSERT_FALSE(short_row);
   EXPECT_EQ(short_row.error().where, "line 1");
-  const auto no_date = score_actors(pack, no_outlets(), "2010-05-01\tA\tB\tC\nyesterday\tA\tB\tC\n", {});
+  const auto no_date = score_actors(pack, outlets(), "2010-05-01\tA\tB\tC\nyesterday\tA\tB\tC\n", {});
   ASSERT_FALSE(no_date);
   EXPECT_EQ(no_date.error().where, "line 2");
 }

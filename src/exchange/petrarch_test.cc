@@ -104,12 +104,8 @@ TEST(PetrarchPack, MakesAPackThatLoadsBesideOurs) {
         "swe\tSWE\tSweden\tSwedish\tStockholm\nnor\tNOR\tNorway\tNorwegian\tOslo\nken\tKEN\tKenya\tKenyan\tNa"
         "irobi\n"},
        {"actors/persons.tsv", "holm\tMira Holm\t\tHolm\tSWE\n"},
-       {"actors/offices.tsv", "holm\tpresident\tSWE\tGOV\t2001-01-20\t2009-01-20\n"},
-       {"ontology/codes.tsv",
-        "cameo\tsector\tGOV\tGOV\ncameo\tsector\tREB\tREB\ncameo\tsector\tPTY\tPTY\ncameo\tsector\tJUD\tJUD\n"
-        "cameo\tsector\tCOP\tCOP\ncameo\tsector\tNGO\tNGO\ncameo\tsector\tELI\tCVL\ncameo\tsector\tBUS\tBUS"
-        "\n"}});
-  const auto knowledge = load_knowledge({own.path()});
+       {"actors/offices.tsv", "holm\tpresident\tSWE\tGOV\t2001-01-20\t2009-01-20\n"}});
+  const auto knowledge = load_knowledge({test::repository_packs(), own.path()});
   ASSERT_TRUE(knowledge) << render_error(knowledge.error());
   PetrarchPack pack(**knowledge);
   pack.add(*parse_petrarch(corpus("actors.txt")), "actors.txt");
@@ -118,7 +114,7 @@ TEST(PetrarchPack, MakesAPackThatLoadsBesideOurs) {
   EXPECT_EQ(pack.counts().persons, 1u);  // the front, under dated codes
   EXPECT_EQ(pack.counts().agents, 6u);
   const test::PackFolder made(pack.render("1"));
-  const auto actors = ActorPack::load({own.path(), made.path()});
+  const auto actors = ActorPack::load({test::repository_packs(), own.path(), made.path()});
   ASSERT_TRUE(actors) << render_error(actors.error());
   const test::Words words("Peoples Front and President Holm");
   const auto front = actors->find_longest(words.folded, words.raw, 0);

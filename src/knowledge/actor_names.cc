@@ -271,6 +271,7 @@ class Resolver {
   // `whole` has no bracket; false where nothing was found.
   bool resolve(const std::vector<std::string_view>& whole) {
     if (try_form(whole, NameBasis::Name)) return true;
+    if (named_.open) return false;  // two bearers: no other spelling decides between them
     const auto plain = without_titles(without_nickname(whole));
     if (plain.size() != whole.size() && try_form(plain, NameBasis::Short)) return true;
     for (const auto& form : shorter(plain)) {
@@ -518,9 +519,12 @@ NamedActor resolve_name(const ActorPack& actors, const OutletPack& outlets, std:
                    : is_owner       ? owner.entry->country
                                     : country_in(actors, words_of(inside));
   if (is_owner || !of.empty()) return resolve_role(actors, role, is_owner ? owner.entry : nullptr, of, date);
-  Resolver outer(actors, outlets, country, date);
-  outer.resolve(words_of(role));
-  return outer.named();
+  // "Citizen (International)": of nobody that is known. Only a name that is exact stands without its bracket.
+  const Choice alone = choose(actors, readings_of(actors, words_of(role)), country, date);
+  unknown.sector = sector_of_role(actors, role);
+  unknown.open = alone.open;
+  if (alone.entry != nullptr) take(unknown, actors, alone, NameBasis::Name, date);
+  return unknown;
 }
 
 }  // namespace entente

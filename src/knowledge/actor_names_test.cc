@@ -44,7 +44,7 @@ const OutletPack& outlets() {
         {"outlets.tsv",
          "the-daily\tThe Daily\tdaily.example\tDaily of Nairobi\tKEN\tdaily\tindependent\tB\n"}};
     const test::PackFolder folder(files);
-    auto loaded = OutletPack::load({folder.path()});
+    auto loaded = OutletPack::load({test::repository_packs(), folder.path()});
     EXPECT_TRUE(loaded) << render_error(loaded.error());
     return std::move(*loaded);
   }();

@@ -222,8 +222,10 @@ const Office* ActorPack::office_on(const ActorEntry& entry, CivilDate date) cons
   for (std::size_t o = 0; o < own.offices.size(); ++o) {
     const Office& office = own.offices[o];
     if (!office.held_on(date)) continue;
-    // A dated office outweighs any undated one; of equals the one begun last.
-    const int rank = (is_dated(office) ? 1000 : 0) + data_->seniority[known->second][o];
+    // A dated office outweighs any undated one; of equals the one at home (a queen of sixteen realms), then
+    // the one begun last.
+    const int rank = (is_dated(office) ? 1000 : 0) + 2 * data_->seniority[known->second][o] +
+                     (office.country == own.country ? 1 : 0);
     if (rank < best_rank) continue;
     best = &office;
     best_rank = rank;

@@ -119,6 +119,8 @@ def draw_officeholders(registry, table, rows):
         if r["repo"] == "luhansk-ministers":
             title = {"Head of the Republic": "leader"}.get(title, title) + " of the Luhansk People's Republic"
             sector = "REB"
+        if title == "king" and person.name.startswith(QUEENS):
+            title = "queen"
         rows.append([person, title, office_country, sector, start, end, 1])
     return covered
 
@@ -135,7 +137,10 @@ def draw_heads(registry, table, covered, rows):
         person = registry.get(r["officeholderLabel"], country, r["officeholder"])
         start, end = full_date(r["start_year"], False), full_date(r["end_year"], True)
         if start and not (end and end < KEEP_FROM):
-            rows.append([person, canonical_title(label, country), country, "GOV", start, end, 3])
+            title = canonical_title(label, country)
+            if title == "king" and person.name.startswith(QUEENS):
+                title = "queen"
+            rows.append([person, title, country, "GOV", start, end, 3])
 
 
 CIA_KEEP = re.compile(r"^(President|Prime Minister|King|Queen|Emir|Sultan|Premier|Chancellor|Vice President|First Vice President|Deputy Prime Minister|"
@@ -143,6 +148,14 @@ CIA_KEEP = re.compile(r"^(President|Prime Minister|King|Queen|Emir|Sultan|Premie
                       r"(Minister|Secretary) (of|for) (Foreign|External|Defen[sc]e|National Defen[sc]e|Interior|the Interior|Internal|Home|Finance|Justice|State|"
                       r"National Security|Economy|Energy|Petroleum|Oil|Information|Health|Education|Trade|Commerce|Security)|Attorney General|Ambassador to the US|"
                       r"Permanent Representative to the UN|Governor of the Central Bank|Chairman)", re.I)
+
+
+def holds_abroad(name, title, country, date, rows):
+    key = names.merge_key(name)
+    return any(r[1] == title and r[2] != country and names.merge_key(r[0].name) == key and r[4] <= date <= (r[5] or "9999") for r in rows)
+
+
+QUEENS = ("Elizabeth II", "Margrethe II", "Beatrix")
 
 
 def draw_cia_2019(registry, table, rows):
@@ -157,6 +170,10 @@ def draw_cia_2019(registry, table, rows):
         title = title.replace("Ambassador to the US", "ambassador to the United States").replace(
             "Permanent Representative to the UN, New York", "Permanent Representative to the United Nations")
         sector, title = sector_of(title, ""), canonical_title(title, country)
+        if title == "premier" and country not in ("CHN", "TWN", "PRK"):
+            title = "prime minister"
+        if holds_abroad(name[0], title, country, "2019-05-01", rows):
+            continue  # a row of the list that stands under the wrong country
         person = registry.get_holder(name[0], title, country, "2019-05-01", rows)
         if not hasattr(person, "cia_surname") and name[1] in person.name:
             person.cia_surname = name[1]
