@@ -55,7 +55,9 @@ std::vector<std::string_view> words_of(std::string_view name) {
     while (word.ends_with(',') || word.ends_with(';')) word.remove_suffix(1);
     if (!word.empty()) words.push_back(word);
   }
-  if (words.size() > 1 && fold(words.front()) == "the") words.erase(words.begin());
+  // "the Kremlin" is the Kremlin, but "The Hague" is not Hague: an article before a single word is a matter
+  // of the pack's.
+  if (words.size() > 2 && fold(words.front()) == "the") words.erase(words.begin());
   return words;
 }
 
@@ -74,7 +76,11 @@ std::span<const NameReading> readings_of(const ActorPack& actors,
   if (written.empty() || written.size() > kMostWords) return {};
   const Words w(written);
   const auto match = actors.find_longest(w.words, w.raw, 0);
-  return match && match->tokens == w.words.size() ? match->readings : std::span<const NameReading>();
+  if (match && match->tokens == w.words.size()) return match->readings;
+  if (w.words.size() != 2 || w.words[0] != "the") return {};
+  const auto bare = actors.find_longest(w.words, w.raw, 1);
+  if (!bare || bare->readings.empty() || bare->readings.front().surname_only) return {};
+  return bare->readings;
 }
 
 // Days between `date` and the nearest term; 0 in office; undated offices are five years off, none fifteen.
@@ -280,11 +286,7 @@ class Resolver {
     if (try_order(plain)) return true;
     if (try_outlet(spaced(whole))) return true;
     if (try_described(whole)) return true;
-    if (try_spelling(plain)) return true;
-    for (const auto& form : shorter(plain)) {
-      if (try_spelling(form)) return true;
-    }
-    return false;
+    return try_spelling(plain);
   }
 
   NamedActor& named() { return named_; }

@@ -80,6 +80,8 @@ TEST(ActorNames, MiddleNamesTitlesAndOrder) {
   EXPECT_EQ(resolved("Okada Katsuya"), "okada JPN GOV order");
   EXPECT_EQ(resolved("Medvedev"), "medvedev RUS GOV name");
   EXPECT_EQ(resolved("Medvedev", "2004-01-01"), "-   none");  // no office on the day
+  EXPECT_EQ(resolved("The Medvedev"), "-   none");            // as "The Hague" is not William Hague
+  EXPECT_EQ(resolved("The UN"), "un  IGO name");
 }
 
 TEST(ActorNames, SpellingsOnlyOfOnePersonInOfficeThen) {
