@@ -129,15 +129,14 @@ Result<ActorFigures> score_actors(const ActorPack& actors, const OutletPack& out
 
 std::string render_resolved(const ResolvedName& resolved) {
   const NamedActor& actor = resolved.actor;
-  std::string out = fmt::format("{}\t{}\t{}", render_date(resolved.date), resolved.name,
-                                actor.country.empty() ? "-" : actor.country);
-  out += fmt::format("\t{}\t{}", actor.sector.empty() ? "-" : actor.sector,
-                     actor.entry != nullptr    ? actor.entry->id.str()
-                     : actor.outlet != nullptr ? actor.outlet->id.str()
-                                               : "-");
-  out += '\t';
-  out += actor.office == nullptr ? "-" : fmt::format("{} of {}", actor.office->title, actor.office->country);
-  return out + '\t' + std::string(to_string(actor.basis));
+  const std::string who = actor.entry != nullptr    ? actor.entry->id.str()
+                          : actor.outlet != nullptr ? actor.outlet->id.str()
+                                                    : "-";
+  const std::string office =
+      actor.office == nullptr ? "-" : fmt::format("{} of {}", actor.office->title, actor.office->country);
+  return fmt::format("{} | {} | {} | {} | {} | {} | {}", render_date(resolved.date), resolved.name,
+                     actor.country.empty() ? "-" : actor.country, actor.sector.empty() ? "-" : actor.sector,
+                     who, office, to_string(actor.basis));
 }
 
 }  // namespace entente

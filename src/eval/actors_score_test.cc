@@ -55,7 +55,7 @@ TEST(ActorsScore, DrawsEachResolvedNameOnceAndTheSameForOneSeed) {
   const auto bell = std::find_if(first->sample.begin(), first->sample.end(),
                                  [](const ResolvedName& r) { return r.name == "Anna Bell"; });
   ASSERT_NE(bell, first->sample.end());
-  EXPECT_EQ(render_resolved(*bell), "2010-05-01\tAnna Bell\tFRA\tGOV\ta-b\tpresident of FRA\tname");
+  EXPECT_EQ(render_resolved(*bell), "2010-05-01 | Anna Bell | FRA | GOV | a-b | president of FRA | name");
 }
 
 TEST(ActorsScore, SaysWhichLineIsNoEvent) {

@@ -86,7 +86,7 @@ class Actors(CaseTest):
         self.assertEqual(scored["n"], 3)
         self.assertAlmostEqual(scored["figures"]["both_resolved"], 2 / 3)
         notes = "\n".join(scored["notes"])
-        self.assertIn("Angela Merkel\tDEU\tGOV\tangela-merkel\tchancellor of DEU\tname", notes)
+        self.assertIn("Angela Merkel | DEU | GOV | angela-merkel | chancellor of DEU | name", notes)
         self.assertIn("missed 1 times: Nobody Of That Name", notes)
         again = entente_json("eval", "actors", rows, "--sample", 6, "--missed", 5, "--json")
         self.assertEqual(scored, again)

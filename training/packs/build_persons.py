@@ -1,12 +1,11 @@
 """Builds packs/actors/persons.tsv and offices.tsv.
 
 Sources: every-politician scrapers of Wikidata (CC0), heads_wikidata_recent (CC0), CIA Chiefs of State 2019 (public domain),
-CIA World Factbook 2025 (public domain), REIGN's list of leaders of March 2021 (MIT) and persons_extra.txt (our own, CC0), which overrides the others.
+CIA World Factbook 2025 (public domain) and persons_extra.txt (our own, CC0), which overrides the others.
 """
 import datetime
 import os
 import re
-import urllib.parse
 from collections import defaultdict
 
 import names
@@ -201,35 +200,6 @@ def draw_factbook_2025(registry, table, rows):
             rows.append([person, title, country, "GOV", start, "", 2])
 
 
-def cow_countries():
-    with open(os.path.join(PACKS, "ontology/codes.tsv"), encoding="utf-8") as f:
-        rows = [line.rstrip("\n").split("\t") for line in f if line.startswith("cow\tcountry\t")]
-    return {r[2]: r[3] for r in rows}
-
-
-def draw_reign(registry, rows):
-    """Effective leaders whom no better source has, where the list gives the full name (as an encyclopaedia's address)."""
-    country_of = cow_countries()
-    for r in read_csv("actors/reign_leaderlist_3_21.csv", encoding="latin-1"):
-        address = next((v for v in r.values() if isinstance(v, str) and "wikipedia.org/wiki/" in v), "")
-        country = country_of.get(r["ccode"])
-        if not address or not country or not r["eyear"].isdigit() or int(r["eyear"]) < 2000:
-            continue
-        name = urllib.parse.unquote(address.split("/wiki/")[1]).split("#")[0].replace("_", " ")
-        name = re.sub(r" \(.*\)|,.*", "", name).strip()
-        if " " not in name or not re.fullmatch(r"[^\d\W][\w .'-]+", name) or re.search(r"election|president|council|government|coup", name, re.I):
-            continue
-        start = "%04d-%02d-%02d" % (int(r["syear"]), int(r["smonth"]), min(int(r["sdate"] or 1), 28))
-        end = full_date("%04d-%02d" % (int(r["eyear"]), int(r["emonth"])), True)
-        if end >= "2021-03-01":
-            end = ""  # still in office when the list was made
-        last = r["leader"].split(" ")[-1]
-        known = [p for p in registry.people if p.country == country and (names.merge_key(p.name) == names.merge_key(name) or (last in p.name and names.alike(p.name, name)))]
-        if any(row[0] in known for row in rows):
-            continue
-        rows.append([registry.get(name, country), "leader", country, "GOV", start, end, 5])
-
-
 def unique_objects(objects):
     return list({id(o): o for o in objects}.values())
 
@@ -373,7 +343,7 @@ def place_names():
         "January February March April June July August September October November December Monday Friday Sunday Lion Lamb Fox Mills Gray".split())
 
 
-ORIGINS = {0: "own", 1: "wikidata", 2: "factbook", 3: "wikidata-heads", 4: "cia-2019", 5: "reign"}  # origins.tsv, by a row's source
+ORIGINS = {0: "own", 1: "wikidata", 2: "factbook", 3: "wikidata-heads", 4: "cia-2019"}  # origins.tsv, by a row's source
 PERSONS_HEADER = """Entente actor pack: persons. Format 1.
 Columns: id, name, aliases, surnames, country (ISO 3166 alpha-3), ambiguous, origin (codes of origins.tsv; both may be missing).
 Lists are separated by |. Names without diacritics need no entry of their own: names are compared without them, and
@@ -381,7 +351,7 @@ spellings.tsv evens out transliterations (Mohammed, Mohammad). `surnames` are th
 mention; they count only for somebody named in full before, or in office on the day. `ambiguous` lists the surnames that are also
 words, places or first names (Day, Rome, Martin): they count only for somebody named in full before.
 Origin: Wikidata through the every-politician scrapers (CC0), CIA Chiefs of State 2019 and CIA World Factbook 2025 (public
-domain), REIGN's list of leaders (MIT), and our own additions in training/packs/persons_extra.txt (CC0). Built by training/packs/build_persons.py."""
+domain), and our own additions in training/packs/persons_extra.txt (CC0). Built by training/packs/build_persons.py."""
 OFFICES_HEADER = """Entente actor pack: who held which office when. Format 1.
 Columns: person, office, country (ISO 3166 alpha-3, or an organisation's id for its officers), sector, from, to, origin.
 Dates are ISO days, both included; an empty `from` is open, an empty `to` says in office when the pack was made; ? says that the
@@ -397,7 +367,6 @@ def main():
     draw_heads(registry, table, covered, rows)
     draw_factbook_2025(registry, table, rows)
     draw_cia_2019(registry, table, rows)
-    draw_reign(registry, rows)
     rows = merge(rows)
     by_person = defaultdict(list)
     for row in rows:

@@ -29,8 +29,8 @@ def slug(text):
     return re.sub(r"[^a-z0-9]+", "-", fold(text).lower().replace("'", "")).strip("-")
 
 
-def read_csv(path, delimiter=",", encoding="utf-8-sig"):
-    with open(os.path.join(DATA, path), encoding=encoding, newline="") as f:
+def read_csv(path, delimiter=","):
+    with open(os.path.join(DATA, path), encoding="utf-8-sig", newline="") as f:
         return list(csv.DictReader(f, delimiter=delimiter))
 
 
