@@ -57,7 +57,8 @@ struct ActorSampling {
 Result<ActorFigures> score_actors(const ActorPack& actors, const OutletPack& outlets, std::string_view bytes,
                                   const ActorSampling& sampling);
 
-// "2010-03-01 | Lee Myung Bak | KOR | GOV | lee-myung-bak | president of KOR | name": one line for a person to check.
+// "2010-03-01 | Lee Myung Bak | KOR | GOV | lee-myung-bak | president of KOR | name": one line for a person
+// to check.
 std::string render_resolved(const ResolvedName& resolved);
 
 }  // namespace entente

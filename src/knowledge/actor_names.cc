@@ -113,11 +113,10 @@ std::string_view side_of(const ActorPack& actors, const ActorEntry& entry, Civil
   return entry.country.empty() ? std::string_view(entry.id.str()) : std::string_view(entry.country);
 }
 
-bool fits_country(const ActorPack& actors, const ActorEntry& entry, std::string_view country) {
+bool fits_country(const ActorEntry& entry, std::string_view country) {
   if (country.empty() || entry.country == country) return true;
   if (entry.kind == NameKind::Group) return false;
   if (entry.kind == NameKind::Organisation) return entry.country.empty();
-  (void)actors;
   return std::any_of(entry.offices.begin(), entry.offices.end(),
                      [&](const Office& office) { return office.country == country; });
 }
@@ -178,7 +177,7 @@ Choice choose(const ActorPack& actors, std::span<const NameReading> readings, st
       continue;
     }
     const ActorEntry& entry = actors.entries()[reading.actor];
-    if (!fits_country(actors, entry, country)) continue;
+    if (!fits_country(entry, country)) continue;
     if (entry.kind == NameKind::Person) {
       if (reading.surname_only && reading.ambiguous && country.empty()) continue;
       (reading.surname_only ? surnames : persons).push_back(&entry);
@@ -325,7 +324,7 @@ class Resolver {
     std::vector<const ActorEntry*> found;
     for (const NameReading& reading : actors_.find_spelled(name)) {
       const ActorEntry& entry = actors_.entries()[reading.actor];
-      if (!fits_country(actors_, entry, country_) || distance_to(entry, date_) > kSpellingReach) continue;
+      if (!fits_country(entry, country_) || distance_to(entry, date_) > kSpellingReach) continue;
       if (std::find(found.begin(), found.end(), &entry) == found.end()) found.push_back(&entry);
     }
     // Two persons, even of one country, are two readings: a guess at the spelling and one at the bearer is

@@ -112,9 +112,13 @@ def draw_officeholders(registry, table, rows):
         office_country = country or "un"
         covered.add(country)
         bare = re.sub(r",? (Baron|Baroness|Lord|Lady|Viscount|Earl) .*$", "", r["person"])
+        bare = re.sub(r" \([^)]*\)", "", bare)  # "(politician)", which no report writes
+        plain = re.sub(r',? (Jr|Sr)\.?$| "[^"]*"', "", bare)  # without "Jr." and nicknames
         person = registry.get(bare if " " in bare else r["person"], country, r["wikidata_id"])
-        if bare != r["person"]:
+        if bare != r["person"] and "(" not in r["person"]:
             person.aliases.append(r["person"].replace(",", ""))
+        if plain != bare and " " in plain:
+            person.aliases += [plain, bare.replace(",", "").replace('"', "")]
         sector, title = sector_of(title, r["repo"]), canonical_title(title, office_country)
         if r["repo"] == "luhansk-ministers":
             title = {"Head of the Republic": "leader"}.get(title, title) + " of the Luhansk People's Republic"
