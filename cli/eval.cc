@@ -10,11 +10,13 @@
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "engine/intake.h"
+#include "eval/actors_score.h"
 #include "eval/attribution_score.h"
 #include "eval/coref_score.h"
 #include "eval/extract_score.h"
 #include "eval/gold_file.h"
 #include "eval/ner_score.h"
+#include "eval/offices_score.h"
 #include "eval/parse_score.h"
 #include "eval/places_score.h"
 #include "eval/relations_score.h"
@@ -34,6 +36,9 @@ struct Options {
   std::string texts;      // --conllu
   std::vector<std::string> articles;  // --texts
   bool errors = false;    // --errors
+  std::size_t sample = 0;  // --sample; 0: not given
+  std::uint64_t seed = 1;  // --seed
+  std::size_t missed = 0;  // --missed
 };
 
 struct Score {
@@ -287,6 +292,38 @@ Result<Score> score_places(const Engine& engine, const Options& options) {
   return score;
 }
 
+Result<Score> score_actor_names(const Engine& engine, const Options& options) {
+  const auto bytes = read_gold(options.gold);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const auto figures = score_actors(engine.knowledge->actors, engine.knowledge->outlets, *bytes, {options.sample, options.seed, options.missed});
+  if (!figures) return in_gold(figures.error(), options);
+  Score score{figures->n,
+              {{"both_resolved", figures->both_resolved()},
+               {"sides_resolved", figures->sides_resolved()},
+               {"names_resolved", figures->share_of_names()}},
+              {fmt::format("{}; of the sides resolved:", count_of(figures->names, "distinct name"))}};
+  for (const auto& [basis, count] : figures->by_basis) score.notes.back() += fmt::format(" {} by {},", count, basis);
+  score.notes.back().pop_back();
+  for (const ResolvedName& drawn : figures->sample) score.notes.push_back(render_resolved(drawn));
+  for (const auto& [name, count] : figures->missed) score.notes.push_back(fmt::format("missed {} times: {}", count, name));
+  return score;
+}
+
+Result<Score> score_office_holders(const Engine& engine, const Options& options) {
+  const auto bytes = read_gold(options.gold);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const std::size_t draw = options.sample == 0 ? 2000 : options.sample;
+  const auto figures = score_offices(engine.analyser, *engine.knowledge, *bytes, draw, options.seed);
+  if (!figures) return in_gold(figures.error(), options);
+  const auto share = [&](std::size_t count) { return static_cast<double>(count) / static_cast<double>(figures->n); };
+  Score score{figures->n,
+              {{"country_and_office", share(figures->both)}, {"country", share(figures->country)}, {"office", share(figures->office)}},
+              {}};
+  for (std::size_t i = 0; i < std::min(options.missed, figures->failed.size()); ++i)
+    score.notes.push_back("missed: " + figures->failed[i]);
+  return score;
+}
+
 constexpr Task kTasks[] = {
     {"attribution", "table of sentences with their speakers, of one reader or two", "--texts", score_attribution},
     {"parse", "CoNLL-U, .gz too; words and sentences given, or with --raw from text", "--raw --only", score_parse},
@@ -298,6 +335,10 @@ constexpr Task kTasks[] = {
     {"extract", "folder with ground-truth.json and html/ (article-extraction benchmark)", "", score_extract},
     {"time", "Recognizers-Text JSON, or timenorm's table of expressions, .gz too", "", score_time},
     {"places", "GeoVirus or LGL XML, .gz too", "--errors", score_places},
+    {"actors", "events, one a line: date, source, relation, target (ICEWS as a knowledge graph), .gz too",
+     "--sample --seed --missed", score_actor_names},
+    {"offices", "CSV of terms of office: repo, position, person, wikidata_id, start, end", "--sample --seed --missed",
+     score_office_holders},
 };
 
 // What the task does with the options that were given.
@@ -312,7 +353,10 @@ Result<Score> score(const Engine& engine, const Options& options) {
                                                      {"--held-out", options.held_out},
                                                      {"--conllu", !options.texts.empty()},
                                                      {"--texts", !options.articles.empty()},
-                                                     {"--errors", options.errors}};
+                                                     {"--errors", options.errors},
+                                                     {"--sample", options.sample != 0},
+                                                     {"--seed", options.seed != 1},
+                                                     {"--missed", options.missed != 0}};
   for (const auto& [name, is_given] : given) {
     if (is_given && task->takes.find(name) == std::string_view::npos)
       return fail(Code::BadUsage, fmt::format("'{}' takes no {}", task->name, name));
@@ -344,7 +388,7 @@ int eval(const Context& context, const Options& options) {
     for (const auto& [name, value] : result->figures) table.add({name, fmt::format("{:.4f}", value)});
     table.print();
     print_line(fmt::format("{} cases", result->n));
-    for (const std::string& note : result->notes) print_line(note);
+    for (const std::string& note : result->notes) print_line(printable(note));
   }
   return result->n == 0 ? kDoneWithRejects : kDone;
 }
@@ -385,6 +429,13 @@ void add_eval(CLI::App& app, Context& context) {
       ->type_name("FILE")
       ->allow_extra_args(false);
   command->add_flag("--errors", options->errors, "places: list the mentions of half A that are wrong");
+  command->add_option("--sample", options->sample, "actors: print N resolved names to check; offices: draw N (default 2000)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 100000));
+  command->add_option("--seed", options->seed, "actors, offices: what the draw starts from (default 1)")->type_name("SEED");
+  command->add_option("--missed", options->missed, "actors, offices: list up to N that were not resolved")
+      ->type_name("N")
+      ->check(CLI::Range(1, 100000));
   add_json(*command, context);
   command->callback([&context, options] { context.action = [&context, options] { return eval(context, *options); }; });
 }

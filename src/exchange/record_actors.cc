@@ -5,18 +5,12 @@
 #include <optional>
 
 #include "base/text.h"
+#include "knowledge/actor_names.h"
 
 namespace entente::rows {
 namespace {
 
 constexpr std::size_t kMostWords = 16;
-
-// "Foreign Affairs (Bangladesh)" -> "Foreign Affairs".
-std::string_view without_bracket(std::string_view name) {
-  if (!name.ends_with(')')) return name;
-  const std::size_t open = name.rfind('(');
-  return open == std::string_view::npos || open == 0 ? name : trim(name.substr(0, open));
-}
 
 // How the pack reads all of `name`; nothing where it knows but a part.
 std::span<const NameReading> readings_of(const ActorPack& actors, std::string_view name) {
@@ -41,36 +35,6 @@ std::string state_named(const ActorPack& actors, std::string_view name) {
     if (entry.kind == NameKind::State && reading.kind == NameKind::State) return entry.country;
   }
   return "";
-}
-
-struct Person {
-  const ActorEntry* entry = nullptr;
-  const Office* office = nullptr;
-  std::string sector;  // that the form itself says
-};
-
-// Whom the name means, given the country that the row states.
-Person find_named(const ActorPack& actors, std::string_view name, const std::string& country,
-                  CivilDate date) {
-  Person found;
-  for (const NameReading& reading : readings_of(actors, without_bracket(name))) {
-    if (reading.actor == NameReading::kNoActor) {
-      if (found.sector.empty()) found.sector = reading.sector;
-      continue;
-    }
-    const ActorEntry& entry = actors.entries()[reading.actor];
-    const Office* office = actors.office_on(entry, date);
-    const std::string& own = entry.country;
-    if (!country.empty() && !own.empty() && own != country) continue;
-    if (country.empty() && reading.ambiguous) continue;
-    if (reading.surname_only && office == nullptr) continue;
-    if (entry.kind == NameKind::State && !country.empty() && own.empty()) continue;
-    found.entry = &entry;
-    found.office = office;
-    if (!reading.sector.empty()) found.sector = reading.sector;
-    return found;
-  }
-  return found;
 }
 
 // The listed sector that codes.tsv ranks first.
@@ -127,7 +91,8 @@ ActorRef resolve_side(const Knowledge& knowledge, const EventFormat& format, con
   if (actor.country.empty()) sectors.push_back(side.country.text);  // Phoenix has "IGO", "REB" for an entity
   actor.sector = best_sector(knowledge.codes, format.sectors, sectors);
 
-  Person named = find_named(knowledge.actors, side.name.text, actor.country, date);
+  NamedActor named = resolve_name(knowledge.actors, knowledge.outlets, side.name.text, actor.country, date);
+  actor.ambiguous = named.open;
   if (named.entry == nullptr) named.entry = find_coded(knowledge, format.countries, side);
   const bool bare_country = side.name.text.empty() && actor.sector.empty();
   if (named.entry == nullptr && bare_country) named.entry = knowledge.actors.find_state(actor.country);
@@ -139,6 +104,7 @@ ActorRef resolve_side(const Knowledge& knowledge, const EventFormat& format, con
     if (named.sector.empty())
       named.sector = named.office != nullptr ? named.office->sector : named.entry->sector;
   }
+  if (actor.country.empty()) actor.country = named.country;
   if (actor.sector.empty()) actor.sector = named.sector;
   return actor;
 }

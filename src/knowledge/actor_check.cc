@@ -55,8 +55,8 @@ void check_overlaps(Terms& terms, std::vector<std::string>& findings) {
       const Term& first = held[i];
       const Term& next = held[i + 1];
       if (first.person == next.person || first.to.days - next.from.days <= kHandoverDays) continue;
-      findings.push_back(fmt::format("note: actors: {} and {} are both {} of {} from {}", first.person, next.person,
-                                     office.second, office.first, render_date(next.from)));
+      findings.push_back(fmt::format("note: actors: {} and {} are both {} of {} from {}", first.person,
+                                     next.person, office.second, office.first, render_date(next.from)));
     }
   }
 }
@@ -84,6 +84,13 @@ std::vector<std::string> ActorPack::check() const {
     check_offices(*this, entry, terms, findings);
   }
   check_overlaps(terms, findings);
+  for (const ActorOrigin& origin : origins()) {
+    if (!origin.code.empty() && origin.source.empty() && origin.names > 0)
+      findings.push_back(fmt::format("actors: {} names are of origin \"{}\", which is in no origins.tsv",
+                                     origin.names, origin.code));
+    if (origin.code.empty() && origin.names > 0)
+      findings.push_back(fmt::format("note: actors: {} names do not say where they are from", origin.names));
+  }
   return findings;
 }
 

@@ -1,6 +1,7 @@
 #include "knowledge/actor_pack.h"
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 #include "base/check.h"
@@ -8,6 +9,7 @@
 #include "knowledge/actor_tables.h"
 #include "knowledge/name_index.h"
 #include "knowledge/name_pieces.h"
+#include "knowledge/name_sounds.h"
 #include "knowledge/office_titles.h"
 #include "knowledge/string_map.h"
 
@@ -80,10 +82,15 @@ struct ActorPack::Data {
   StringMap<std::size_t> states;
   StringMap<std::vector<Holding>> holdings;  // by country
   std::vector<Title> titles;
+  std::vector<ActorOrigin> origins;
   std::vector<std::vector<std::uint8_t>> seniority;  // per entry, per office
   NameIndex names;
   std::vector<NameReading> readings;  // parallel to the name index's values
+  mutable std::once_flag sounds_made;
+  mutable SoundIndex sounds;                                         // values are indices into spelled
+  mutable std::vector<std::pair<std::string, std::size_t>> spelled;  // a name's key and its reading
 
+  void index_sounds() const;
   void index_offices();
   void index_names(const actor_tables::Tables& tables);
 };
@@ -139,6 +146,22 @@ void ActorPack::Data::index_names(const actor_tables::Tables& tables) {
   for (const std::uint32_t value : names.values()) readings.push_back(pool[value]);
 }
 
+void ActorPack::Data::index_sounds() const {
+  names.for_each_form([&](std::string_view key, std::span<const std::uint32_t> values) {
+    const auto first = static_cast<std::size_t>(values.data() - names.values().data());
+    for (std::size_t i = first; i < first + values.size(); ++i) {
+      const NameReading& reading = readings[i];
+      if (reading.kind != NameKind::Person || reading.surname_only || reading.actor == NameReading::kNoActor)
+        continue;
+      spelled.emplace_back(key, i);
+    }
+  });
+  // The order of the forms is that of a hash table's slots: sorted, it is the pack's own.
+  std::sort(spelled.begin(), spelled.end());
+  for (std::size_t i = 0; i < spelled.size(); ++i)
+    sounds.add(spelled[i].first, static_cast<std::uint32_t>(i));
+}
+
 Result<ActorPack> ActorPack::load(const std::vector<std::string>& folders) {
   actor_tables::Tables tables;
   for (const std::string& folder : folders) {
@@ -150,10 +173,13 @@ Result<ActorPack> ActorPack::load(const std::vector<std::string>& folders) {
   d.entries = std::move(tables.entries);
   d.index = std::move(tables.index);
   d.states = std::move(tables.states);
+  for (auto& [code, origin] : tables.origins) d.origins.push_back(origin);
   d.index_offices();
   d.index_names(tables);
   return pack;
 }
+
+std::span<const ActorOrigin> ActorPack::origins() const { return data_->origins; }
 
 std::span<const ActorEntry> ActorPack::entries() const { return data_->entries; }
 
@@ -176,6 +202,17 @@ std::optional<NameMatch> ActorPack::find_longest(std::span<const std::string_vie
   return NameMatch{match->tokens, std::span(data_->readings).subspan(first, match->values.size())};
 }
 
+std::vector<NameReading> ActorPack::find_spelled(std::string_view folded) const {
+  const Data& d = *data_;
+  std::call_once(d.sounds_made, [&d] { d.index_sounds(); });
+  std::vector<NameReading> found;
+  for (const std::uint32_t value : d.sounds.find(folded)) {
+    const auto& [key, reading] = d.spelled[value];
+    if (may_be_spellings(folded, key)) found.push_back(d.readings[reading]);
+  }
+  return found;
+}
+
 const Office* ActorPack::office_on(const ActorEntry& entry, CivilDate date) const {
   const auto known = data_->index.find(entry.id.str());
   if (known == data_->index.end()) return nullptr;
@@ -185,8 +222,10 @@ const Office* ActorPack::office_on(const ActorEntry& entry, CivilDate date) cons
   for (std::size_t o = 0; o < own.offices.size(); ++o) {
     const Office& office = own.offices[o];
     if (!office.held_on(date)) continue;
-    // A dated office outweighs any undated one; of equals the one begun last.
-    const int rank = (is_dated(office) ? 1000 : 0) + data_->seniority[known->second][o];
+    // A dated office outweighs any undated one; of equals the one at home (a queen of sixteen realms), then
+    // the one begun last.
+    const int rank = (is_dated(office) ? 1000 : 0) + 2 * data_->seniority[known->second][o] +
+                     (office.country == own.country ? 1 : 0);
     if (rank < best_rank) continue;
     best = &office;
     best_rank = rank;

@@ -33,8 +33,17 @@ struct ActorEntry {
   NameKind kind = NameKind::Person;  // Person, Organisation, State, Group
   std::string country;               // of a state, organisation or person; empty where none
   std::string sector;                // of an organisation; a person's comes from the office
-  std::vector<std::string> members;  // of a group: ISO codes
+  std::vector<std::string> members;  // of a group or an organisation of states: ISO codes
   std::vector<Office> offices;       // of a person, dated first
+  std::string origin;                // where the row's facts are from: codes of origins.tsv, separated by |
+};
+
+// Where facts are from (origins.tsv), and how many names the pack has from there.
+struct ActorOrigin {
+  std::string code;  // "wikidata"; empty: rows that state none
+  std::string source;
+  std::string licence;
+  std::size_t names = 0;  // a row of two origins counts for the first
 };
 
 // One way to read a surface form.
@@ -56,10 +65,10 @@ struct NameMatch {
 
 class ActorPack {
  public:
-  // Reads states.tsv, groups.tsv, organisations.tsv, persons.tsv, offices.tsv, agents.tsv and spellings.tsv
-  // of each folder, in it or in its actors/; what is missing is empty. Later folders overlay earlier ones by
-  // id, a person's offices as a whole. Errors name file and line: wrong columns, dates, country codes, ids
-  // twice or undefined.
+  // Reads states.tsv, groups.tsv, organisations.tsv, persons.tsv, offices.tsv, agents.tsv, names.tsv,
+  // spellings.tsv and origins.tsv of each folder, in it or in its actors/; what is missing is empty. Later
+  // folders overlay earlier ones by id, a person's offices as a whole. Errors name file and line: wrong
+  // columns, dates, country codes, ids twice or undefined.
   static Result<ActorPack> load(const std::vector<std::string>& folders);
 
   ActorPack(ActorPack&&) noexcept;
@@ -77,12 +86,20 @@ class ActorPack {
   std::optional<NameMatch> find_longest(std::span<const std::string_view> words,
                                         std::span<const std::string_view> raw, std::size_t start) const;
 
+  // Readings of the full personal names that `folded` may be another spelling of, whatever the order of their
+  // words: candidates, never to be merged without further reason (name_sounds.h). The index behind it is made
+  // at the first call.
+  std::vector<NameReading> find_spelled(std::string_view folded) const;
+
   // The office that `entry` held on that day; the most senior if several; null if none.
   const Office* office_on(const ActorEntry& entry, CivilDate date) const;
 
   // Who held `title` of `country` on that day; null if not known. Titles of one office count as one: "foreign
   // minister" finds a foreign secretary or the US secretary of state, "head of state" a president or king.
   const ActorEntry* holder_on(std::string_view title, std::string_view country, CivilDate date) const;
+
+  // In the order of their codes.
+  std::span<const ActorOrigin> origins() const;
 
   // What is doubtful though it loads, one finding a line: terms that end before they begin, two holders of an
   // office of one, persons without office, forms that two states claim, officers of unknown bodies.

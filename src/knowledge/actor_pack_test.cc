@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "knowledge/test_packs.h"
 
 namespace entente {
@@ -268,6 +270,47 @@ TEST_F(RepositoryActors, ASurnameThatIsAWordIsMarked) {
   const Words words("Day the May");
   EXPECT_TRUE(pack().find_longest(words.folded, words.raw, 0)->readings[0].ambiguous);
   EXPECT_FALSE(pack().find_longest(words.folded, words.raw, 1));
+}
+
+TEST(ActorPack, RowsSayWhereTheyAreFromAndOrganisationsHaveMembers) {
+  auto files = small_pack();
+  files["actors/organisations.tsv"] = "duo\tIGO\t\tUnion of Two|Duo\t\tIRN|JOR\town|list\n";
+  files["actors/origins.tsv"] = "own\tour own\tCC0\n";
+  files["actors/names.tsv"] = "zarif\tname\tJavad of Tehran\t\town\nirn\tdemonym\tPersic\n";
+  const auto pack = load(files);
+  ASSERT_TRUE(pack) << render_error(pack.error());
+  EXPECT_EQ(pack->find(ActorId("duo"))->members, (std::vector<std::string>{"IRN", "JOR"}));
+  EXPECT_EQ(pack->find(ActorId("duo"))->origin, "own|list");
+  ASSERT_EQ(pack->origins().size(), 2u);  // rows without the column, and our own
+  EXPECT_EQ(pack->origins()[0].code, "");
+  EXPECT_EQ(pack->origins()[1].names, 3u);
+  EXPECT_EQ(pack->origins()[1].licence, "CC0");
+  const Words words("Javad of Tehran Persic");
+  const auto person = pack->find_longest(words.folded, words.raw, 0);
+  ASSERT_TRUE(person && person->tokens == 3);
+  EXPECT_EQ(pack->entries()[person->readings[0].actor].id.str(), "zarif");
+  const auto demonym = pack->find_longest(words.folded, words.raw, 3);
+  ASSERT_TRUE(demonym);
+  EXPECT_EQ(demonym->readings[0].kind, NameKind::Demonym);
+}
+
+TEST(ActorPack, BadMembersNamesAndOriginsNameTheirLine) {
+  EXPECT_NE(error_of("organisations.tsv", "duo\tIGO\t\tDuo\t\tXYZ\n").find("organisations.tsv:1"),
+            std::string::npos);
+  EXPECT_NE(error_of("names.tsv", "nobody\tname\tX\n").find("names.tsv:1"), std::string::npos);
+  EXPECT_NE(error_of("names.tsv", "irn\tcolour\tX\n").find("name, demonym or seat"), std::string::npos);
+  EXPECT_NE(error_of("origins.tsv", "own\t\n").find("origins.tsv:1"), std::string::npos);
+}
+
+TEST(ActorPack, AnOriginThatIsNowhereExplainedIsAFinding) {
+  auto files = small_pack();
+  files["actors/organisations.tsv"] = "duo\tIGO\t\tDuo\t\t\thearsay\n";
+  const auto pack = load(files);
+  ASSERT_TRUE(pack) << render_error(pack.error());
+  const auto findings = pack->check();
+  EXPECT_TRUE(std::any_of(findings.begin(), findings.end(), [](const std::string& line) {
+    return line.find("\"hearsay\"") != std::string::npos;
+  }));
 }
 
 }  // namespace

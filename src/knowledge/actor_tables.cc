@@ -68,6 +68,24 @@ void add_form(Tables& tables, std::size_t actor, std::string_view text, NameKind
   tables.forms.push_back({actor, text, sector, kind, has(doubtful, text), false});
 }
 
+// Notes where a row's facts are from: `names` more of the first origin that its cell names.
+void count_origin(Tables& tables, std::string_view cell, std::size_t names) {
+  const std::string_view code = trim(cell.substr(0, cell.find('|')));
+  auto it = tables.origins.find(code);
+  if (it == tables.origins.end())
+    it = tables.origins.emplace(std::string(code), ActorOrigin{std::string(code), {}, {}, 0}).first;
+  it->second.names += names;
+}
+
+Result<void> read_members(const Tables& tables, const TsvFile& file, const TsvRow& row, std::string_view cell,
+                          std::vector<std::string>& members) {
+  for (const std::string_view member : split_bar(cell)) {
+    if (auto known = check_country(tables, file, row, member); !known) return known;
+    members.emplace_back(member);
+  }
+  return {};
+}
+
 Result<void> read_states(const TsvFile& file, Tables& tables) {
   Seen seen;
   for (const TsvRow& row : file.rows()) {
@@ -84,6 +102,8 @@ Result<void> read_states(const TsvFile& file, Tables& tables) {
     entry.name = std::string(names.front());
     entry.country = std::string(row.cells[1]);
     tables.states[entry.country] = *at;
+    entry.origin = std::string(row.cells[6]);
+    const std::size_t before = tables.forms.size();
     const auto doubtful = split_bar(row.cells[5]);
     for (const std::string_view name : names) add_form(tables, *at, name, NameKind::State, doubtful);
     for (const std::string_view demonym : split_bar(row.cells[3]))
@@ -96,6 +116,7 @@ Result<void> read_states(const TsvFile& file, Tables& tables) {
       if (seat.empty()) return bad(file, row, "a seat (fifth column) has no name before its \"=\"");
       add_form(tables, *at, seat, NameKind::Place, doubtful, sector);
     }
+    count_origin(tables, row.cells[6], tables.forms.size() - before);
   }
   return {};
 }
@@ -109,10 +130,9 @@ Result<void> read_groups(const TsvFile& file, Tables& tables) {
     if (names.empty()) return bad(file, row, "a group needs at least one name (second column)");
     ActorEntry& entry = tables.entries[*at];
     entry.name = std::string(names.front());
-    for (const std::string_view member : split_bar(row.cells[2])) {
-      if (auto known = check_country(tables, file, row, member); !known) return known;
-      entry.members.emplace_back(member);
-    }
+    if (auto members = read_members(tables, file, row, row.cells[2], entry.members); !members) return members;
+    entry.origin = std::string(row.cells[4]);
+    count_origin(tables, row.cells[4], names.size());
     const auto doubtful = split_bar(row.cells[3]);
     for (const std::string_view name : names) add_form(tables, *at, name, NameKind::Group, doubtful);
   }
@@ -133,6 +153,9 @@ Result<void> read_organisations(const TsvFile& file, Tables& tables) {
     entry.name = std::string(names.front());
     entry.sector = std::string(row.cells[1]);
     entry.country = std::string(row.cells[2]);
+    if (auto members = read_members(tables, file, row, row.cells[5], entry.members); !members) return members;
+    entry.origin = std::string(row.cells[6]);
+    count_origin(tables, row.cells[6], names.size());
     const auto doubtful = split_bar(row.cells[4]);
     for (const std::string_view name : names) add_form(tables, *at, name, NameKind::Organisation, doubtful);
   }
@@ -153,6 +176,8 @@ Result<void> read_persons(const TsvFile& file, Tables& tables) {
     ActorEntry& entry = tables.entries[*at];
     entry.name = std::string(row.cells[1]);
     entry.country = std::string(row.cells[4]);
+    entry.origin = std::string(row.cells[6]);
+    const std::size_t before = tables.forms.size();
     add_form(tables, *at, row.cells[1], NameKind::Person, {});
     for (const std::string_view alias : split_bar(row.cells[2]))
       add_form(tables, *at, alias, NameKind::Person, {});
@@ -160,6 +185,7 @@ Result<void> read_persons(const TsvFile& file, Tables& tables) {
     for (const std::string_view surname : split_bar(row.cells[3])) {
       tables.forms.push_back({*at, surname, {}, NameKind::Person, has(doubtful, surname), true});
     }
+    count_origin(tables, row.cells[6], tables.forms.size() - before);
   }
   return {};
 }
@@ -210,6 +236,7 @@ Result<void> read_agents(const TsvFile& file, Tables& tables) {
       return bad(file, row, "a role noun needs its singular and its sector");
     if (seen.insert(row.cells[0], row.line) != row.line)
       return bad(file, row, fmt::format("\"{}\" occurs twice in this file", row.cells[0]));
+    count_origin(tables, row.cells[3], row.cells[1].empty() ? 1 : 2);
     tables.agents[std::string(row.cells[0])] = {std::string(row.cells[1]), std::string(row.cells[2])};
   }
   return {};
@@ -227,6 +254,43 @@ Result<void> read_spellings(const TsvFile& file, Tables& tables) {
   return {};
 }
 
+std::optional<NameKind> kind_of_form(std::string_view word) {
+  if (word == "name") return NameKind::State;  // or what the actor is
+  if (word == "demonym") return NameKind::Demonym;
+  if (word == "seat") return NameKind::Place;
+  return std::nullopt;
+}
+
+// Further names of actors that this folder or one before it has: nothing of theirs is replaced.
+Result<void> read_names(const TsvFile& file, Tables& tables) {
+  for (const TsvRow& row : file.rows()) {
+    const auto actor = tables.index.find(row.cells[0]);
+    if (actor == tables.index.end())
+      return bad(file, row, fmt::format("no table has an actor \"{}\" to give a name to", row.cells[0]));
+    const auto kind = kind_of_form(row.cells[1]);
+    if (!kind) return bad(file, row, "the second column is name, demonym or seat");
+    const auto names = split_bar(row.cells[2]);
+    const auto doubtful = split_bar(row.cells[3]);
+    const ActorEntry& entry = tables.entries[actor->second];
+    for (const std::string_view name : names)
+      add_form(tables, actor->second, name, row.cells[1] == "name" ? entry.kind : *kind, doubtful);
+    count_origin(tables, row.cells[4], names.size());
+  }
+  return {};
+}
+
+Result<void> read_origins(const TsvFile& file, Tables& tables) {
+  for (const TsvRow& row : file.rows()) {
+    if (row.cells[0].empty() || row.cells[1].empty())
+      return bad(file, row, "an origin needs a code and what it stands for");
+    ActorOrigin& origin = tables.origins[std::string(row.cells[0])];
+    origin.code = std::string(row.cells[0]);
+    origin.source = std::string(row.cells[1]);
+    origin.licence = std::string(row.cells[2]);
+  }
+  return {};
+}
+
 struct TableKind {
   std::string_view name;
   std::size_t least;
@@ -238,10 +302,15 @@ struct TableKind {
 
 Result<void> read_folder(const std::string& folder, Tables& tables) {
   static constexpr TableKind kTables[] = {
-      {"spellings.tsv", 2, 2, read_spellings}, {"states.tsv", 5, 6, read_states},
-      {"groups.tsv", 3, 4, read_groups},       {"organisations.tsv", 4, 5, read_organisations},
-      {"persons.tsv", 5, 6, read_persons},     {"offices.tsv", 4, 6, read_offices},
-      {"agents.tsv", 3, 3, read_agents},
+      {"origins.tsv", 2, 3, read_origins},
+      {"spellings.tsv", 2, 3, read_spellings},
+      {"states.tsv", 5, 7, read_states},
+      {"groups.tsv", 3, 5, read_groups},
+      {"organisations.tsv", 4, 7, read_organisations},
+      {"persons.tsv", 5, 7, read_persons},
+      {"offices.tsv", 4, 7, read_offices},
+      {"agents.tsv", 3, 4, read_agents},
+      {"names.tsv", 3, 5, read_names},
   };
   for (const TableKind& table : kTables) {
     const auto path = find_pack_file(folder, "actors", table.name);

@@ -32,6 +32,7 @@ struct Tables {
   std::vector<std::size_t> first_form;  // per entry: earlier forms are of a row that a later folder replaced
   std::map<std::string, std::pair<std::string, std::string>> agents;  // singular -> plural, sector
   std::vector<std::pair<std::string, std::string>> spellings;         // standard, variant
+  std::map<std::string, ActorOrigin, std::less<>> origins;            // by code
 };
 
 // Reads one folder over what `tables` already holds.

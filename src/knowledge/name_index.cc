@@ -104,6 +104,15 @@ Spellings& NameIndex::spellings() { return data_->spellings; }
 std::size_t NameIndex::size() const { return data_->keys.size(); }
 std::span<const std::uint32_t> NameIndex::values() const { return data_->values; }
 
+void NameIndex::for_each_form(
+    const std::function<void(std::string_view, std::span<const std::uint32_t>)>& visit) const {
+  const Data& d = *data_;
+  d.keys.for_each([&](std::string_view key, std::uint32_t node) {
+      for (std::uint32_t v = d.nodes[node].first_variant; v < d.nodes[node].first_variant + d.nodes[node].variants; ++v)
+      visit(key, std::span(d.values).subspan(d.variants[v].first, d.variants[v].count));
+  });
+}
+
 void NameIndex::add(std::string_view form, bool strict, std::uint32_t value, std::uint32_t rank) {
   Data& d = *data_;
   std::size_t count = 0;

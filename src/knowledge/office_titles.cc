@@ -2,7 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "knowledge/name_pieces.h"
 
 namespace entente {
 namespace {
@@ -130,6 +135,10 @@ std::string_view office_class(std::string_view folded, std::string_view country)
       {"foreign minister", "foreign minister"},
       {"foreign secretary", "foreign minister"},
       {"minister of foreign affairs", "foreign minister"},
+      {"secretary of foreign affairs", "foreign minister"},
+      {"secretary for foreign affairs", "foreign minister"},
+      {"secretary of state for foreign affairs", "foreign minister"},
+      {"secretary of state for foreign and commonwealth affairs", "foreign minister"},
       {"minister for foreign affairs", "foreign minister"},
       {"external affairs minister", "foreign minister"},
       {"minister of external affairs", "foreign minister"},
@@ -140,12 +149,16 @@ std::string_view office_class(std::string_view folded, std::string_view country)
       {"defense secretary", "defence minister"},
       {"secretary of defense", "defence minister"},
       {"minister of defence", "defence minister"},
+      {"secretary of state for defence", "defence minister"},
       {"minister of defense", "defence minister"},
       {"pentagon chief", "defence minister"},
       {"interior minister", "interior minister"},
       {"home secretary", "interior minister"},
       {"home minister", "interior minister"},
       {"minister of the interior", "interior minister"},
+      {"minister of home affairs", "interior minister"},
+      {"minister for home affairs", "interior minister"},
+      {"secretary of state for the home department", "interior minister"},
       {"finance minister", "finance minister"},
       {"treasury secretary", "finance minister"},
       {"secretary of the treasury", "finance minister"},
@@ -155,6 +168,7 @@ std::string_view office_class(std::string_view folded, std::string_view country)
       {"chancellor", "head of government"},
       {"head of government", "head of government"},
       {"president", "head of state"},
+      {"president of the palestinian national authority", "head of state"},
       {"king", "head of state"},
       {"queen", "head of state"},
       {"emir", "head of state"},
@@ -170,6 +184,79 @@ std::string_view office_class(std::string_view folded, std::string_view country)
     if (title == folded) return office;
   }
   return {};
+}
+
+namespace {
+
+std::string_view standard_word(std::string_view word) {
+  using Pair = std::pair<std::string_view, std::string_view>;
+  static constexpr auto kWords = std::to_array<Pair>({
+      {"defense", "defence"},           {"advisor", "adviser"},     {"labor", "labour"},
+      {"ministers", "minister"},        {"defence", "defence"},     {"spokesman", "spokes"},
+      {"spokeswoman", "spokes"},        {"spokesperson", "spokes"}, {"chairman", "chair"},
+      {"chairwoman", "chair"},          {"chairperson", "chair"},   {"economic", "economy"},
+      {"internal", "interior"},         {"external", "foreign"},    {"petroleum", "oil"},
+      {"transportation", "transport"},  {"sports", "sport"},        {"vice", "deputy"},
+      {"councilor", "councillor"},      {"finances", "finance"},    {"judge", "justice"},
+      {"environmental", "environment"},
+  });
+  for (const auto& [written, standard] : kWords) {
+    if (written == word) return standard;
+  }
+  return word;
+}
+
+// Words that a title may have or not.
+bool goes_without_saying(std::string_view word) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"of", "for", "the", "and", "to", "in", "s", "a", "federal", "national", "affairs", "republic",
+       "acting", "interim", "cabinet", "america", "federation", "authority", "staff"});
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+std::vector<std::string_view> words_of_title(std::string_view folded, std::string& scratch) {
+  std::vector<std::string_view> pieces;
+  for (const std::string_view word : split(folded, ' ')) append_pieces(word, scratch, pieces);
+  std::vector<std::string_view> words;
+  for (const std::string_view piece : pieces) {
+    if (!goes_without_saying(piece)) words.push_back(standard_word(piece));
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
+bool holds_word(const std::vector<std::string_view>& words, std::string_view word) {
+  return std::binary_search(words.begin(), words.end(), word);
+}
+
+// A minister of several things is the minister of each: "Minister of Finance and Planning" is the finance
+// minister. A deputy or a minister of state is somebody else.
+bool is_wider_ministry(const std::vector<std::string_view>& narrow,
+                       const std::vector<std::string_view>& wide) {
+  if (!holds_word(narrow, "minister") || narrow.size() < 2 ||
+      !std::includes(wide.begin(), wide.end(), narrow.begin(), narrow.end()))
+    return false;
+  for (const std::string_view rank :
+       {"deputy", "vice", "state", "assistant", "shadow", "prime", "first", "delegate"}) {
+    if (holds_word(wide, rank) != holds_word(narrow, rank)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool same_office(std::string_view a, std::string_view b, std::string_view country) {
+  const std::string first = fold_name(a);
+  const std::string second = fold_name(b);
+  if (first == second) return true;
+  const std::string_view office = office_class(first, country);
+  if (!office.empty() && office == office_class(second, country)) return true;
+  std::string scratch_a, scratch_b;
+  const auto words_a = words_of_title(first, scratch_a);
+  const auto words_b = words_of_title(second, scratch_b);
+  if (words_a.empty() || words_b.empty()) return false;
+  return words_a == words_b || is_wider_ministry(words_a, words_b) || is_wider_ministry(words_b, words_a);
 }
 
 bool has_one_holder(std::string_view folded, std::string_view country) {

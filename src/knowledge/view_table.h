@@ -37,6 +37,14 @@ class ViewTable {
 
   std::size_t size() const { return used_; }
 
+  // Every key with its value, in no certain order.
+  template <class Visit>
+  void for_each(Visit&& visit) const {
+    for (const Slot& slot : slots_) {
+      if (slot.value != kAbsent) visit(slot.key, slot.value);
+    }
+  }
+
  private:
   struct Slot {
     std::string_view key;

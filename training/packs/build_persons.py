@@ -112,13 +112,19 @@ def draw_officeholders(registry, table, rows):
         office_country = country or "un"
         covered.add(country)
         bare = re.sub(r",? (Baron|Baroness|Lord|Lady|Viscount|Earl) .*$", "", r["person"])
+        bare = re.sub(r" \([^)]*\)", "", bare)  # "(politician)", which no report writes
+        plain = re.sub(r',? (Jr|Sr)\.?$| "[^"]*"', "", bare)  # without "Jr." and nicknames
         person = registry.get(bare if " " in bare else r["person"], country, r["wikidata_id"])
-        if bare != r["person"]:
+        if bare != r["person"] and "(" not in r["person"]:
             person.aliases.append(r["person"].replace(",", ""))
+        if plain != bare and " " in plain:
+            person.aliases += [plain, bare.replace(",", "").replace('"', "")]
         sector, title = sector_of(title, r["repo"]), canonical_title(title, office_country)
         if r["repo"] == "luhansk-ministers":
             title = {"Head of the Republic": "leader"}.get(title, title) + " of the Luhansk People's Republic"
             sector = "REB"
+        if title == "king" and person.name.startswith(QUEENS):
+            title = "queen"
         rows.append([person, title, office_country, sector, start, end, 1])
     return covered
 
@@ -135,7 +141,10 @@ def draw_heads(registry, table, covered, rows):
         person = registry.get(r["officeholderLabel"], country, r["officeholder"])
         start, end = full_date(r["start_year"], False), full_date(r["end_year"], True)
         if start and not (end and end < KEEP_FROM):
-            rows.append([person, canonical_title(label, country), country, "GOV", start, end, 3])
+            title = canonical_title(label, country)
+            if title == "king" and person.name.startswith(QUEENS):
+                title = "queen"
+            rows.append([person, title, country, "GOV", start, end, 3])
 
 
 CIA_KEEP = re.compile(r"^(President|Prime Minister|King|Queen|Emir|Sultan|Premier|Chancellor|Vice President|First Vice President|Deputy Prime Minister|"
@@ -143,6 +152,14 @@ CIA_KEEP = re.compile(r"^(President|Prime Minister|King|Queen|Emir|Sultan|Premie
                       r"(Minister|Secretary) (of|for) (Foreign|External|Defen[sc]e|National Defen[sc]e|Interior|the Interior|Internal|Home|Finance|Justice|State|"
                       r"National Security|Economy|Energy|Petroleum|Oil|Information|Health|Education|Trade|Commerce|Security)|Attorney General|Ambassador to the US|"
                       r"Permanent Representative to the UN|Governor of the Central Bank|Chairman)", re.I)
+
+
+def holds_abroad(name, title, country, date, rows):
+    key = names.merge_key(name)
+    return any(r[1] == title and r[2] != country and names.merge_key(r[0].name) == key and r[4] <= date <= (r[5] or "9999") for r in rows)
+
+
+QUEENS = ("Elizabeth II", "Margrethe II", "Beatrix")
 
 
 def draw_cia_2019(registry, table, rows):
@@ -157,6 +174,10 @@ def draw_cia_2019(registry, table, rows):
         title = title.replace("Ambassador to the US", "ambassador to the United States").replace(
             "Permanent Representative to the UN, New York", "Permanent Representative to the United Nations")
         sector, title = sector_of(title, ""), canonical_title(title, country)
+        if title == "premier" and country not in ("CHN", "TWN", "PRK"):
+            title = "prime minister"
+        if holds_abroad(name[0], title, country, "2019-05-01", rows):
+            continue  # a row of the list that stands under the wrong country
         person = registry.get_holder(name[0], title, country, "2019-05-01", rows)
         if not hasattr(person, "cia_surname") and name[1] in person.name:
             person.cia_surname = name[1]
@@ -240,9 +261,14 @@ def merge(rows):
     for row in sorted(rows, key=lambda r: (r[6], r[4], r[0].name)):
         person, title, country, _, start, end, source = row
         spans = taken[(id(person), title, country)]
-        if any(start <= (e or "9999") and s <= (end or "9999") for s, e in spans):
+        # Terms of one source may touch (re-appointed the same day); another source's must not overlap at all.
+        same = [k for k in spans if k[2] == source == 1]
+        others = [k for k in spans if k not in same]
+        if any(start <= (e or "9999") and s <= (end or "9999") for s, e, _ in others):
             continue
-        spans.append((start, end))
+        if any(s <= start and (end or "9999") <= (e or "9999") for s, e, _ in same):
+            continue
+        spans.append((start, end, source))
         kept.append(row)
     settled = defaultdict(list)  # posts as our own table gives them: a drawn holder of the same day gives way
     for person, title, country, _, start, end, source in kept:
@@ -321,8 +347,9 @@ def place_names():
         "January February March April June July August September October November December Monday Friday Sunday Lion Lamb Fox Mills Gray".split())
 
 
+ORIGINS = {0: "own", 1: "wikidata", 2: "factbook", 3: "wikidata-heads", 4: "cia-2019"}  # origins.tsv, by a row's source
 PERSONS_HEADER = """Entente actor pack: persons. Format 1.
-Columns: id, name, aliases, surnames, country (ISO 3166 alpha-3), ambiguous (the column may be missing).
+Columns: id, name, aliases, surnames, country (ISO 3166 alpha-3), ambiguous, origin (codes of origins.tsv; both may be missing).
 Lists are separated by |. Names without diacritics need no entry of their own: names are compared without them, and
 spellings.tsv evens out transliterations (Mohammed, Mohammad). `surnames` are the short forms a report uses after the first
 mention; they count only for somebody named in full before, or in office on the day. `ambiguous` lists the surnames that are also
@@ -330,7 +357,7 @@ words, places or first names (Day, Rome, Martin): they count only for somebody n
 Origin: Wikidata through the every-politician scrapers (CC0), CIA Chiefs of State 2019 and CIA World Factbook 2025 (public
 domain), and our own additions in training/packs/persons_extra.txt (CC0). Built by training/packs/build_persons.py."""
 OFFICES_HEADER = """Entente actor pack: who held which office when. Format 1.
-Columns: person, office, country (ISO 3166 alpha-3, or an organisation's id for its officers), sector, from, to.
+Columns: person, office, country (ISO 3166 alpha-3, or an organisation's id for its officers), sector, from, to, origin.
 Dates are ISO days, both included; an empty `from` is open, an empty `to` says in office when the pack was made; ? says that the
 source gives no end: such an office counts as held for five years. A date known to the month or year was widened to it. Offices
 of 2019 only, from the CIA list of that year, are entered for that year: earlier and later years are not known.
@@ -360,9 +387,10 @@ def main():
         aliases = [a for a in aliases if a not in single] 
         shorts = [x for x in unique(shorts + single) if fold(x).lower() not in STOP]
         doubtful = [x for x in shorts if fold(x).lower() in common or fold(x) in other_names]
-        person_rows.append((p.id, p.name, cell(aliases), cell(shorts), p.country, cell(doubtful)))
-        for _, title, country, sector, start, end, _ in sorted(by_person[id(p)], key=lambda r: (r[4], r[1])):
-            office_rows.append((p.id, title, country, sector, start, end))
+        sources = sorted({r[6] for r in by_person[id(p)]} | ({0} if getattr(p, "extra", False) else set()))
+        person_rows.append((p.id, p.name, cell(aliases), cell(shorts), p.country, cell(doubtful), "|".join(ORIGINS[s] for s in sources)))
+        for _, title, country, sector, start, end, source in sorted(by_person[id(p)], key=lambda r: (r[4], r[1])):
+            office_rows.append((p.id, title, country, sector, start, end, ORIGINS[source]))
     write_tsv("actors/persons.tsv", PERSONS_HEADER, person_rows)
     write_tsv("actors/offices.tsv", OFFICES_HEADER, office_rows)
 

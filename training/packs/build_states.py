@@ -27,7 +27,7 @@ EXTRA = {
  "ARE": ("United Arab Emirates|UAE|U.A.E.|Emirates", "Emirati|Emiratis|UAE's", "Abu Dhabi|Dubai", "Emirates"),
  "EGY": ("Arab Republic of Egypt", "Egyptian|Egyptians", "Cairo", ""),
  "ISR": ("State of Israel|Jewish state|Zionist entity|Zionist regime", "Israeli|Israelis", "Tel Aviv|West Jerusalem|Balfour Street=GOV|Kirya=MIL", "Jerusalem|Jewish state"),
- "PSE": ("Palestine|State of Palestine|Palestinian Territories|Palestinian territories|Occupied Palestinian Territory|Palestinian Territory|Palestinian Authority|Palestinian National Authority|Gaza Strip|West Bank|occupied territories",
+ "PSE": ("Palestine|State of Palestine|Palestinian Territories|Palestinian territories|Occupied Palestinian Territory|Palestinian Territory|Palestinian Authority|Palestinian National Authority|Palestinian Territory, Occupied|Gaza Strip|West Bank|occupied territories",
          "Palestinian|Palestinians|Gazan|Gazans", "Ramallah|Gaza|Gaza City|Muqata=GOV", "Palestine|Gaza"),
  "JOR": ("Hashemite Kingdom of Jordan|Hashemite Kingdom", "Jordanian|Jordanians", "Amman", "Jordan"),
  "LBN": ("Lebanese Republic", "Lebanese", "Baabda=GOV|Baabda Palace=GOV", ""),
@@ -55,7 +55,7 @@ EXTRA = {
  "CHE": ("Swiss Confederation", "Swiss", "Berne|Bern|Geneva", "Geneva"),
  "AUT": ("", "Austrian|Austrians", "Ballhausplatz=GOV", "Vienna"),
  "ITA": ("Italian Republic", "Italian|Italians", "Quirinale=GOV|Palazzo Chigi=GOV|Farnesina=GOV|Quirinal Palace=GOV", "Rome"),
- "VAT": ("Vatican|Holy See|Vatican City|the Vatican|Apostolic See", "Vatican", "", ""),
+ "VAT": ("Vatican|Holy See|Holy See (Vatican City State)|Vatican City|the Vatican|Apostolic See", "Vatican", "", ""),
  "ESP": ("Kingdom of Spain", "Spanish|Spaniard|Spaniards", "Moncloa=GOV|Zarzuela=GOV", "Spanish"),
  "PRT": ("Portuguese Republic", "Portuguese", "", ""),
  "IRL": ("Republic of Ireland|Eire|Irish Republic", "Irish|Irishman|Irishmen|Irishwoman", "", ""),
@@ -127,7 +127,7 @@ EXTRA = {
  "KEN": ("", "Kenyan|Kenyans", "", ""), "UGA": ("", "Ugandan|Ugandans", "", ""), "TZA": ("Zanzibar", "Tanzanian|Tanzanians|Zanzibari", "Dar es Salaam", ""),
  "RWA": ("", "Rwandan|Rwandans|Rwandese", "", ""), "BDI": ("", "Burundian|Burundians", "Bujumbura", ""),
  "COD": ("Democratic Republic of the Congo|Democratic Republic of Congo|DR Congo|DRC|D.R.C.|D.R. Congo|Congo-Kinshasa|Zaire|Congo", "Congolese", "Kinshasa", "Congo|Congolese"),
- "COG": ("Republic of the Congo|Republic of Congo|Congo-Brazzaville|Congo Republic|Congo Brazzaville", "Brazzaville-Congolese", "", ""),
+ "COG": ("Republic of the Congo|Republic of Congo|Congo-Brazzaville|Congo Republic|Congo Brazzaville|Congo", "Brazzaville-Congolese", "", "Congo"),
  "CAF": ("Central African Republic|CAR|C.A.R.", "Central African|Central Africans", "", "CAR|Central African"),
  "TCD": ("", "Chadian|Chadians", "", "Chad"), "NER": ("", "Nigerien|Nigeriens", "", "Niger"), "NGA": ("", "Nigerian|Nigerians", "Aso Rock=GOV|Aso Villa=GOV", ""),
  "MLI": ("", "Malian|Malians", "", ""), "BFA": ("Burkina", "Burkinabe|Burkinabé|Burkinabes", "", ""), "CIV": ("Ivory Coast|Cote d'Ivoire|Côte d'Ivoire", "Ivorian|Ivorians|Ivoirian", "Abidjan|Yamoussoukro", ""),
@@ -202,9 +202,10 @@ def main():
         seat_list = [s for s in unique(seat_list) if s not in name_list]
         dem_list = unique(dem.split("|")) if dem else unique(demonyms(f))
         dem_list = [d for d in dem_list if d not in name_list and not d.endswith("'s")]
-        rows.append((c["iso3"].lower(), c["iso3"], cell(name_list), cell(dem_list), cell(seat_list), cell(ambiguous.split("|"))))
+        dem_list = [d for d in dem_list if {"Dutch": "NLD", "French": "FRA"}.get(d, c["iso3"]) == c["iso3"]]  # nationals elsewhere
+        rows.append((c["iso3"].lower(), c["iso3"], cell(name_list), cell(dem_list), cell(seat_list), cell(ambiguous.split("|")), "geonames|factbook|own"))
     for iso3, names, dem, seats, ambiguous in FORMER:
-        rows.append((iso3.lower(), iso3, cell(names.split("|")), cell(dem.split("|")), cell(seats.split("|")), cell(ambiguous.split("|"))))
+        rows.append((iso3.lower(), iso3, cell(names.split("|")), cell(dem.split("|")), cell(seats.split("|")), cell(ambiguous.split("|")), "own"))
     for r in rows:
         for n in r[2].split("|"):
             if n in seen and n not in r[5].split("|"):
@@ -214,7 +215,8 @@ def main():
 
 
 HEADER = """Entente actor pack: states and territories. Format 1.
-Columns: id, ISO 3166 alpha-3 (XKX for Kosovo; SUN, YUG, SCG, CSK, DDR for states that are gone), names, demonyms, seats, ambiguous.
+Columns: id, ISO 3166 alpha-3 (XKX for Kosovo; SUN, YUG, SCG, CSK, DDR for states that are gone), names, demonyms, seats, ambiguous,
+origin (codes of origins.tsv).
 Lists are separated by |. The first name is the one shown. A seat is a capital or building used for the state ("Tehran said");
 NAME=SECTOR says which part of it (Pentagon=MIL). `ambiguous` lists the forms of the row that often mean something else
 (Jordan, Georgia): they count only with support from the context.

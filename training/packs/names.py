@@ -50,9 +50,13 @@ def merge_key(name):
     return " ".join(kept if len(kept) > 1 else words)
 
 
+COMMON_PARTS = {"ould", "mohammed", "ahmed", "abdel", "bin", "ben", "el", "al", "abu"}
+
+
 def alike(a, b):
-    """Whether two names can be spellings of one: a longer word in common, or words that nearly agree."""
-    first, second = merge_key(a).split(), merge_key(b).split()
+    """Whether two names can be spellings of one: a longer word in common, or words that nearly agree. Words that half a country
+    bears tell nothing ("Mohamed Ould Abdel Aziz" is not "Mohamed Ould Ghazouani")."""
+    first, second = [[w for w in merge_key(n).split() if w not in COMMON_PARTS] or merge_key(n).split() for n in (a, b)]
     near = 0
     for x in first:
         best = max((difflib.SequenceMatcher(None, x, y).ratio() for y in second), default=0)

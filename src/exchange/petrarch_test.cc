@@ -1,0 +1,133 @@
+#include "exchange/petrarch.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "base/file.h"
+#include "exchange/petrarch_pack.h"
+#include "knowledge/test_packs.h"
+
+namespace entente {
+namespace {
+
+CivilDate day(std::string_view iso) { return parse_date(iso).value(); }
+
+std::string corpus(const std::string& name) {
+  return load_file(std::string(ENTENTE_SOURCE_DIR) + "/tests/corpus/petrarch/" + name).value();
+}
+
+TEST(Petrarch, ReadsRecordsWithSynonymsAndDatedCodes) {
+  const auto read = parse_petrarch(corpus("actors.txt"));
+  ASSERT_TRUE(read) << render_error(read.error());
+  EXPECT_TRUE(read->rejects.empty());
+  ASSERT_EQ(read->actors.size(), 3u);
+  const PetrarchActor& holm = read->actors[0];
+  EXPECT_EQ(holm.names, (std::vector<std::string>{"MIRA HOLM", "HOLM, MIRA", "PRESIDENT HOLM"}));
+  ASSERT_EQ(holm.codes.size(), 3u);
+  EXPECT_EQ(holm.codes[0], (PetrarchCode{"SWEGOV", day("2001-01-20"), day("2009-01-20")}));
+  EXPECT_EQ(holm.codes[1], (PetrarchCode{"SWEELI", day("2009-01-21"), {}}));
+  EXPECT_EQ(holm.codes[2], (PetrarchCode{"SWEBUS", {}, {}}));
+  const PetrarchActor& front = read->actors[2];
+  EXPECT_EQ(front.codes[0], (PetrarchCode{"KENREB", {}, day("1995-12-31")}));
+  EXPECT_EQ(front.codes[1], (PetrarchCode{"KENPTY", day("1996-01-01"), {}}));
+}
+
+TEST(Petrarch, AnUndatedCodeComesAfterDatedOnes) {
+  const auto read = parse_petrarch("A_B [SWE] [SWEGOV 010101-020101]\n");
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->actors[0].codes[0].code, "SWEGOV");
+  EXPECT_EQ(read->actors[0].codes[1].code, "SWE");
+}
+
+TEST(Petrarch, ReadsAgentsPluralsAndSets) {
+  const auto read = parse_petrarch(corpus("agents.txt"));
+  ASSERT_TRUE(read) << render_error(read.error());
+  EXPECT_TRUE(read->rejects.empty());
+  ASSERT_EQ(read->agents.size(), 6u);
+  EXPECT_EQ(read->agents[0].singular, "FIREMAN");
+  EXPECT_EQ(read->agents[2].singular, "FIREWOMAN");
+  EXPECT_EQ(read->agents[2].plural, "");
+  EXPECT_EQ(read->agents[3].plural, "ATTORNEYS GENERAL");
+  EXPECT_EQ(read->agents[4].plural, "");
+  EXPECT_EQ(read->agents[5].plural, "CHARITIES");
+  EXPECT_EQ(read->agents[5].code, "NGO");
+}
+
+TEST(Petrarch, ReportsEachBadLineAndKeepsTheRest) {
+  const auto read = parse_petrarch(corpus("broken.txt"));
+  ASSERT_TRUE(read) << render_error(read.error());
+  std::vector<std::uint32_t> lines;
+  for (const PetrarchReject& reject : read->rejects) lines.push_back(reject.line);
+  for (const std::uint32_t line : {1u, 4u, 5u, 6u, 7u, 8u, 9u, 10u, 11u})
+    EXPECT_NE(std::find(lines.begin(), lines.end(), line), lines.end()) << "line " << line;
+  ASSERT_FALSE(read->actors.empty());
+  EXPECT_EQ(read->actors.back().names[0], "OK");
+  EXPECT_EQ(read->actors.back().codes.size(), 1u);
+}
+
+TEST(Petrarch, DatesOfSixAndEightDigits) {
+  EXPECT_EQ(parse_petrarch_date("820701"), day("1982-07-01"));
+  EXPECT_EQ(parse_petrarch_date("300101"), day("2030-01-01"));
+  EXPECT_EQ(parse_petrarch_date("20010120"), day("2001-01-20"));
+  EXPECT_EQ(parse_petrarch_date("20010000"), day("2001-01-01"));
+  EXPECT_FALSE(parse_petrarch_date("20011301"));
+  EXPECT_FALSE(parse_petrarch_date("2001"));
+  EXPECT_FALSE(parse_petrarch_date(""));
+}
+
+TEST(Petrarch, OtherFilesAreRefusedAndSaidWhat) {
+  EXPECT_EQ(parse_petrarch("--- ATTACK [190] ---\nATTACK\n").error().code, Code::Unsupported);
+  EXPECT_EQ(parse_petrarch("<ISSUE CATEGORY=\"X\">\n").error().code, Code::Unsupported);
+  EXPECT_EQ(parse_petrarch("").error().code, Code::BadFormat);
+  EXPECT_EQ(parse_petrarch("nothing here\n").error().code, Code::BadFormat);
+}
+
+// tests/corpus/petrarch: what fuzz/petrarch_fuzz.cc starts from.
+TEST(Petrarch, CorpusKeepsItsPromises) {
+  int files = 0;
+  for (const auto& file :
+       std::filesystem::directory_iterator(std::string(ENTENTE_SOURCE_DIR) + "/tests/corpus/petrarch")) {
+    ++files;
+    const auto read = parse_petrarch(load_file(file.path().string()).value());
+    if (!read) continue;
+    for (const PetrarchActor& actor : read->actors)
+      EXPECT_FALSE(actor.names.empty() || actor.codes.empty()) << file.path();
+    for (const PetrarchAgent& agent : read->agents) EXPECT_FALSE(agent.singular.empty()) << file.path();
+  }
+  EXPECT_GE(files, 8);
+}
+
+TEST(PetrarchPack, MakesAPackThatLoadsBesideOurs) {
+  const test::PackFolder own(
+      {{"actors/states.tsv",
+        "swe\tSWE\tSweden\tSwedish\tStockholm\nnor\tNOR\tNorway\tNorwegian\tOslo\nken\tKEN\tKenya\tKenyan\tNa"
+        "irobi\n"},
+       {"actors/persons.tsv", "holm\tMira Holm\t\tHolm\tSWE\n"},
+       {"actors/offices.tsv", "holm\tpresident\tSWE\tGOV\t2001-01-20\t2009-01-20\n"}});
+  const auto knowledge = load_knowledge({test::repository_packs(), own.path()});
+  ASSERT_TRUE(knowledge) << render_error(knowledge.error());
+  PetrarchPack pack(**knowledge);
+  pack.add(*parse_petrarch(corpus("actors.txt")), "actors.txt");
+  pack.add(*parse_petrarch(corpus("agents.txt")), "agents.txt");
+  EXPECT_EQ(pack.counts().records, 3u);
+  EXPECT_EQ(pack.counts().persons, 1u);  // the front, under dated codes
+  EXPECT_EQ(pack.counts().agents, 6u);
+  const test::PackFolder made(pack.render("1"));
+  const auto actors = ActorPack::load({test::repository_packs(), own.path(), made.path()});
+  ASSERT_TRUE(actors) << render_error(actors.error());
+  const test::Words words("Peoples Front and President Holm");
+  const auto front = actors->find_longest(words.folded, words.raw, 0);
+  ASSERT_TRUE(front && front->tokens == 2);
+  const ActorEntry& entry = actors->entries()[front->readings[0].actor];
+  EXPECT_EQ(entry.country, "KEN");
+  ASSERT_NE(actors->office_on(entry, day("1990-01-01")), nullptr);
+  EXPECT_EQ(actors->office_on(entry, day("1990-01-01"))->sector, "REB");
+  EXPECT_EQ(actors->office_on(entry, day("2000-01-01"))->sector, "PTY");
+  const auto holm = actors->find_longest(words.folded, words.raw, 3);
+  ASSERT_TRUE(holm && holm->tokens == 2);
+  EXPECT_EQ(actors->entries()[holm->readings[0].actor].id.str(), "holm");  // a name more of the one we knew
+}
+
+}  // namespace
+}  // namespace entente
