@@ -1,5 +1,5 @@
-// Any bytes as gold data with names, and with chains: documents that keep their promises, or an error that
-// names a line.
+// Any bytes as gold data with names, with chains, and as a table of time expressions: documents and figures that
+// keep their promises, or an error that names a line.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -7,6 +7,7 @@
 
 #include "eval/coref_gold.h"
 #include "eval/name_gold.h"
+#include "eval/timex_score.h"
 
 namespace {
 
@@ -51,11 +52,20 @@ void check_chains(std::string_view bytes) {
   }
 }
 
+void check_times(std::string_view bytes) {
+  static const entente::Analyser kAnalyser(nullptr);
+  constexpr std::size_t kMost = 4096;  // each line is analysed
+  const auto figures = entente::score_timex(kAnalyser, bytes.substr(0, kMost));
+  if (!figures) return;
+  require(figures->value >= 0 && figures->value <= 1 && figures->failed.size() <= figures->n);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   check_names(bytes);
   check_chains(bytes);
+  check_times(bytes);
   return 0;
 }

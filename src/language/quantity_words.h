@@ -5,11 +5,12 @@
 
 namespace entente::language {
 
-// ISO 4217 code of a symbol ("us$"), a code in words' place ("rmb") or a currency's name ("yuan"); empty where
-// it is none. `owner` is the word before the name, "" where there is none: "Iraqi dinars" are IQD, dinars alone
-// are of no known country.
+// ISO 4217 code of a symbol ("us$"), a code in words' place ("rmb") or a currency's name ("yuan"); empty
+// where it is none. `owner` is the word before the name, "" where there is none: "Iraqi dinars" are IQD,
+// dinars alone are of no known country.
 std::string_view currency_of_symbol(std::string_view form);
-std::string_view currency_of_code(std::string_view form);  // "usd": written in capitals before or behind a figure
+std::string_view currency_of_code(
+    std::string_view form);  // "usd": written in capitals before or behind a figure
 std::string_view currency_of_name(std::string_view owner, std::string_view form);
 
 bool is_persons(std::string_view form);    // "civilians"

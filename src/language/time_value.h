@@ -24,7 +24,7 @@ struct TimeValue {
   int day = 0;
   bool year_open = false;  // the year was worked out, not stated
   TimexType type = TimexType::Date;
-  int part = 0;  // of a day: morning 1 .. night 4 ("last night")
+  int part = 0;          // of a day: morning 1 .. night 4 ("last night")
   bool weekday = false;  // a bare weekday, whose week was worked out
   int edge = 0;  // 1 "the beginning of", 3 "the end of": where something before, after or up to it stops
 };
