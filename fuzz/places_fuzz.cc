@@ -1,4 +1,5 @@
-// Any bytes as gold data with places: documents whose places lie in their texts and on the Earth, or an error.
+// Any bytes as gold data with places: documents whose places lie in their texts and on the Earth, or an
+// error.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -18,41 +18,49 @@ bool among(std::string_view word, const std::array<std::string_view, N>& words) 
 }
 
 bool is_place_preposition(std::string_view word) {
-  static constexpr std::array kWords{"in"sv,     "at"sv,    "near"sv, "outside"sv,    "around"sv, "inside"sv, "across"sv,
-                                     "off"sv,    "over"sv,  "along"sv, "throughout"sv, "within"sv, "into"sv,   "on"sv,
-                                     "beside"sv, "amid"sv,  "above"sv, "opposite"sv};
+  static constexpr std::array kWords{"in"sv,         "at"sv,     "near"sv,    "outside"sv, "around"sv,
+                                     "inside"sv,     "across"sv, "off"sv,     "over"sv,    "along"sv,
+                                     "throughout"sv, "within"sv, "into"sv,    "on"sv,      "beside"sv,
+                                     "amid"sv,       "above"sv,  "opposite"sv};
   return among(word, kWords);
 }
 
 bool is_vague_preposition(std::string_view word) {
-  static constexpr std::array kWords{"near"sv, "outside"sv, "around"sv, "off"sv, "along"sv, "above"sv, "opposite"sv};
+  static constexpr std::array kWords{"near"sv,  "outside"sv, "around"sv,  "off"sv,
+                                     "along"sv, "above"sv,   "opposite"sv};
   return among(word, kWords);
 }
 
-// Nouns that a place name may hang on and that name a place themselves: "the city of Aleppo", "Aleppo airport".
+// Nouns that a place name may hang on and that name a place themselves: "the city of Aleppo", "Aleppo
+// airport".
 bool is_place_noun(std::string_view word) {
   static constexpr std::array kWords{
-      "city"sv,   "town"sv,     "village"sv, "province"sv, "region"sv,   "district"sv,    "governorate"sv, "county"sv, "state"sv,
-      "area"sv,   "port"sv,     "airport"sv, "capital"sv,  "island"sv,   "countryside"sv, "base"sv,        "suburb"sv, "oblast"sv,
-      "enclave"sv, "camp"sv,    "peninsula"sv, "valley"sv, "part"sv,     "center"sv,      "centre"sv,      "square"sv, "prefecture"sv,
-      "parts"sv,  "areas"sv,    "suburbs"sv, "heart"sv,    "streets"sv,  "waters"sv,      "neighborhood"sv, "neighbourhood"sv};
+      "city"sv,        "town"sv,    "village"sv,     "province"sv,     "region"sv,       "district"sv,
+      "governorate"sv, "county"sv,  "state"sv,       "area"sv,         "port"sv,         "airport"sv,
+      "capital"sv,     "island"sv,  "countryside"sv, "base"sv,         "suburb"sv,       "oblast"sv,
+      "enclave"sv,     "camp"sv,    "peninsula"sv,   "valley"sv,       "part"sv,         "center"sv,
+      "centre"sv,      "square"sv,  "prefecture"sv,  "parts"sv,        "areas"sv,        "suburbs"sv,
+      "heart"sv,       "streets"sv, "waters"sv,      "neighborhood"sv, "neighbourhood"sv};
   return among(word, kWords);
 }
 
 // Nouns that place something beside the place they hang on: "the coast of Yemen", "north of Aleppo".
 bool is_side_noun(std::string_view word) {
-  static constexpr std::array kWords{"coast"sv, "north"sv, "south"sv,     "east"sv,      "west"sv,      "northeast"sv, "northwest"sv,
-                                     "shore"sv, "coasts"sv, "southeast"sv, "southwest"sv, "outskirts"sv, "edge"sv,      "vicinity"sv,
-                                     "shores"sv, "mile"sv, "miles"sv,     "kilometers"sv, "kilometres"sv, "km"sv};
+  static constexpr std::array kWords{
+      "coast"sv,  "north"sv,  "south"sv,     "east"sv,       "west"sv,       "northeast"sv, "northwest"sv,
+      "shore"sv,  "coasts"sv, "southeast"sv, "southwest"sv,  "outskirts"sv,  "edge"sv,      "vicinity"sv,
+      "shores"sv, "mile"sv,   "miles"sv,     "kilometers"sv, "kilometres"sv, "km"sv};
   return among(word, kWords);
 }
 
 // Verbs that carry a noun which says what is done: "held talks in Geneva".
 bool is_carrier(std::string_view word) {
-  static constexpr std::array kWords{"held"sv,    "hold"sv,      "holding"sv, "holds"sv,    "conducted"sv, "conduct"sv,  "staged"sv,  "stage"sv,
-                                     "launched"sv, "launch"sv,   "carried"sv, "carry"sv,    "signed"sv,    "sign"sv,     "reached"sv, "reach"sv,
-                                     "concluded"sv, "conclude"sv, "made"sv,   "began"sv,    "begin"sv,     "started"sv,  "start"sv,   "opened"sv,
-                                     "resumed"sv, "resume"sv,    "hosted"sv,  "host"sv,     "opening"sv,   "signing"sv,  "inked"sv,   "open"sv};
+  static constexpr std::array kWords{
+      "held"sv,    "hold"sv,     "holding"sv,   "holds"sv,    "conducted"sv, "conduct"sv, "staged"sv,
+      "stage"sv,   "launched"sv, "launch"sv,    "carried"sv,  "carry"sv,     "signed"sv,  "sign"sv,
+      "reached"sv, "reach"sv,    "concluded"sv, "conclude"sv, "made"sv,      "began"sv,   "begin"sv,
+      "started"sv, "start"sv,    "opened"sv,    "resumed"sv,  "resume"sv,    "hosted"sv,  "host"sv,
+      "opening"sv, "signing"sv,  "inked"sv,     "open"sv};
   return among(word, kWords);
 }
 
@@ -62,7 +70,9 @@ bool is_border(std::string_view word) { return word == "border" || word == "fron
 class Tree {
  public:
   Tree(const ParsedDocument& parsed, std::size_t sentence)
-      : parsed_(parsed), first_(parsed.sentences[sentence].first_token), last_(parsed.sentences[sentence].last_token) {}
+      : parsed_(parsed),
+        first_(parsed.sentences[sentence].first_token),
+        last_(parsed.sentences[sentence].last_token) {}
 
   bool empty() const {
     return std::none_of(parsed_.tokens.begin() + first_, parsed_.tokens.begin() + last_,
@@ -112,7 +122,8 @@ Hold hold_of(const Tree& tree, const NameMention& name) {
   constexpr int kMostSteps = 5;
   Index at = tree.top(name.first_token, name.last_token);
   Hold hold;
-  if (name.first_token >= 2 && tree.norm(name.first_token - 1) == "of" && is_side_noun(tree.norm(name.first_token - 2)) &&
+  if (name.first_token >= 2 && tree.norm(name.first_token - 1) == "of" &&
+      is_side_noun(tree.norm(name.first_token - 2)) &&
       tree.relation(name.first_token - 2) == "advmod") {  // "north of Aleppo"
     return {tree.head(at), "near", tree.relation(at), kNoToken, true};
   }
@@ -128,7 +139,8 @@ Hold hold_of(const Tree& tree, const NameMention& name) {
     if (relation == "conj" || (relation == "appos" && is_place_noun(noun))) {
       if (!bare && is_place_preposition(hold.preposition)) hold.anchor = tree.head(head);
       if (!bare && is_place_preposition(hold.preposition)) return hold;
-    } else if (is_border(noun) && (hold.preposition == "between" || hold.preposition == "with" || (hold.preposition == "of" && noun == "border"))) {
+    } else if (is_border(noun) && (hold.preposition == "between" || hold.preposition == "with" ||
+                                   (hold.preposition == "of" && noun == "border"))) {
       hold.border = head;
       hold.beside = true;
     } else if (is_side_noun(noun) && (hold.preposition == "of" || hold.preposition == "from")) {
@@ -139,7 +151,8 @@ Hold hold_of(const Tree& tree, const NameMention& name) {
         return hold;
       }
     } else if (!(is_place_noun(noun) && (bare || hold.preposition == "of") &&
-                 (relation == "nmod" || relation == "compound" || relation == "flat" || relation == "amod"))) {
+                 (relation == "nmod" || relation == "compound" || relation == "flat" ||
+                  relation == "amod"))) {
       return hold;
     }
     at = head;
@@ -179,7 +192,8 @@ class Attachment {
     const bool country = name.place->precision == "country";
     if (hold.preposition.empty()) return object_cost(name, hold, country);
     if (hold.preposition == "to" && act_.mode == "visit") return path(hold.anchor, name.first_token);
-    if (hold.preposition == "from" && act_.base == Plover::Retreat) return path(hold.anchor, name.first_token);
+    if (hold.preposition == "from" && act_.base == Plover::Retreat)
+      return path(hold.anchor, name.first_token);
     if (!is_place_preposition(hold.preposition)) return kRejected;
     // "sanctions on Iran", "a claim on Crimea" are about it; "a strike on Aleppo" is there.
     if (hold.preposition == "on" && hold.border == kNoToken && !hold.beside && act_.base != Plover::Assault &&
@@ -240,16 +254,20 @@ class Attachment {
     return kRejected;
   }
 
-  // The act below: "talks were held in Geneva", "arrived in Beijing to meet", "a series of strikes in Aleppo".
+  // The act below: "talks were held in Geneva", "arrived in Beijing to meet", "a series of strikes in
+  // Aleppo".
   int upward(Index at, Index head, Index place) const {
     const std::string_view relation = tree_.relation(at);
     if (relation == "nsubj" || relation == "obj" || relation == "compound" || relation == "xcomp") return 1;
     if (relation == "nmod") return tree_.preposition(at) == "of" ? 1 : kRejected;
     if (relation == "obl") {  // "arrived in Moscow for talks", but not "after the strike"
       const std::string_view preposition = tree_.preposition(at);
-      return preposition == "for" || preposition == "on" || preposition == "during" || preposition == "in" ? 2 : kRejected;
+      return preposition == "for" || preposition == "on" || preposition == "during" || preposition == "in"
+                 ? 2
+                 : kRejected;
     }
-    // What is joined shares a place that stands before both or behind both; a meeting also that of the journey to it.
+    // What is joined shares a place that stands before both or behind both; a meeting also that of the
+    // journey to it.
     if (relation == "conj") {
       const bool both = place < std::min(at, head) || (act_.group == kNone && place > std::max(at, head));
       return both || (act_.base == Plover::Consult && at == trigger_) ? 2 : kRejected;
@@ -258,12 +276,13 @@ class Attachment {
     return kRejected;
   }
 
-  // The place below: "killed soldiers in Aleppo", "met officials in Baghdad". What an act of words is about may
-  // be anywhere.
+  // The place below: "killed soldiers in Aleppo", "met officials in Baghdad". What an act of words is about
+  // may be anywhere.
   int downward(Index at) const {
     const std::string_view relation = tree_.relation(at);
     if (relation == "obl" && !is_place_preposition(tree_.preposition(at))) return kRejected;
-    const bool argument = relation == "obj" || relation == "obl" || relation == "nmod" || relation == "nsubj" || relation == "iobj";
+    const bool argument = relation == "obj" || relation == "obl" || relation == "nmod" ||
+                          relation == "nsubj" || relation == "iobj";
     if (!argument) return kRejected;
     if (relation == "nsubj" && act_.base == Plover::Retreat) return kRejected;
     if (!is_verbal(act_.base)) return relation == "nsubj" ? 3 : 2;
@@ -288,8 +307,9 @@ class Attachment {
 // Names of places in a sentence.
 template <class Take>
 void for_each_place(const ParsedDocument& parsed, std::size_t sentence, Take take) {
-  const auto begin = std::lower_bound(parsed.names.begin(), parsed.names.end(), sentence,
-                                      [](const NameMention& name, std::size_t s) { return name.sentence < s; });
+  const auto begin =
+      std::lower_bound(parsed.names.begin(), parsed.names.end(), sentence,
+                       [](const NameMention& name, std::size_t s) { return name.sentence < s; });
   for (auto it = begin; it != parsed.names.end() && it->sentence == sentence; ++it) {
     if (it->place) take(*it);
   }
@@ -299,7 +319,8 @@ Place placed(const SentenceFacts& facts, const NameMention& name, const Hold& ho
   Place place = *name.place;
   place.at = name.at;
   if (hold.border != kNoToken) {  // between two states, in neither for certain
-    const ByteRange at{facts.parsed.tokens[hold.border].at.begin, std::max(facts.parsed.tokens[hold.border].at.end, name.at.end)};
+    const ByteRange at{facts.parsed.tokens[hold.border].at.begin,
+                       std::max(facts.parsed.tokens[hold.border].at.end, name.at.end)};
     Place border;
     border.name = std::string(slice(facts.document.text, at));
     border.precision = "area";
@@ -307,7 +328,8 @@ Place placed(const SentenceFacts& facts, const NameMention& name, const Hold& ho
     border.reason = "border";
     return border;
   }
-  if ((hold.beside || is_vague_preposition(hold.preposition)) && place.precision != "country") place.precision = "area";
+  if ((hold.beside || is_vague_preposition(hold.preposition)) && place.precision != "country")
+    place.precision = "area";
   if (hold.beside && place.precision == "country") place.precision = "area";
   return place;
 }
@@ -319,8 +341,8 @@ std::optional<Place> place_of_sentence(const SentenceFacts& facts, std::size_t s
   bool one = true;
   for_each_place(facts.parsed, sentence, [&](const NameMention& name) {
     const Hold hold = hold_of(tree, name);
-    if (hold.anchor == kNoToken || hold.border != kNoToken || !is_place_preposition(hold.preposition) || hold.preposition == "on" ||
-        name.place->precision == "country" || tree.head(hold.anchor) != kNoToken)
+    if (hold.anchor == kNoToken || hold.border != kNoToken || !is_place_preposition(hold.preposition) ||
+        hold.preposition == "on" || name.place->precision == "country" || tree.head(hold.anchor) != kNoToken)
       return;
     if (found && found->name != name.place->name) one = false;
     found = placed(facts, name, hold);
@@ -350,7 +372,9 @@ std::optional<Place> nearest_place(const SentenceFacts& facts, const Act& act) {
     const Word& word = facts.clauses.words[i];
     if (word.name == kNone || word.chunk == kNone) continue;
     const NameMention& name = facts.parsed.names[static_cast<std::size_t>(word.name)];
-    if (!name.place || !is_place_preposition(facts.clauses.preposition(facts.clauses.chunks[static_cast<std::size_t>(word.chunk)]))) continue;
+    if (!name.place || !is_place_preposition(facts.clauses.preposition(
+                           facts.clauses.chunks[static_cast<std::size_t>(word.chunk)])))
+      continue;
     const int at = static_cast<int>(i);
     const int cost = at < act.begin ? act.begin - at : at - act.end;
     if (best == nullptr || cost < best_cost) best = &name, best_cost = cost;

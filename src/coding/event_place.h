@@ -1,7 +1,7 @@
 // Where an act happened, kept apart from where its actors are from and from where the report was written: the
 // place that a preposition of place governs and that the dependency tree hangs on the act, on what it is done
-// to or on the verb that carries it ("talks were held in Geneva"). A demonym, a "president of X", a capital that
-// speaks, a dateline and the place under a verb of saying above the act are none.
+// to or on the verb that carries it ("talks were held in Geneva"). A demonym, a "president of X", a capital
+// that speaks, a dateline and the place under a verb of saying above the act are none.
 #pragma once
 
 #include <optional>

@@ -19,8 +19,8 @@
 //   place      ASSAULT | Aleppo | SYR | area
 //   noplace    ACCUSE
 //
-// `place`: a mention of that category happened there: name, country, precision (may be left out; `-` is none).
-// `noplace`: there are mentions of that category, and none has a place.
+// `place`: a mention of that category happened there: name, country, precision (may be left out; `-` is
+// none). `noplace`: there are mentions of that category, and none has a place.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -221,7 +221,8 @@ std::string shown(const std::string& value) { return value.empty() ? "-" : value
 bool is_there(const EventMention& mention, std::string_view expect) {
   const auto fields = split(expect, '|');
   return mention.place && field_matches(fields, 0, to_string(mention.event.plover)) &&
-         field_matches(fields, 1, mention.place->name) && field_matches(fields, 2, shown(mention.place->country)) &&
+         field_matches(fields, 1, mention.place->name) &&
+         field_matches(fields, 2, shown(mention.place->country)) &&
          field_matches(fields, 3, mention.place->precision);
 }
 
@@ -298,9 +299,9 @@ TEST(CodingCases, EachSentenceIsCodedAsItsCaseSays) {
             << render(mentions);
       }
       for (const std::string& category : c.noplace) {
-        EXPECT_TRUE(is_nowhere(mentions, category)) << c.where << ": " << c.text << "\nexpected " << category
-                                                    << " without a place, got\n"
-                                                    << render(mentions);
+        EXPECT_TRUE(is_nowhere(mentions, category))
+            << c.where << ": " << c.text << "\nexpected " << category << " without a place, got\n"
+            << render(mentions);
       }
     }
   }

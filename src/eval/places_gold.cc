@@ -18,7 +18,9 @@ constexpr std::size_t kMostText = 8u << 20;  // of one document
 constexpr std::size_t kMostDocuments = 100000;
 constexpr std::size_t kMostPlaces = 1000000;
 
-std::string_view text_of(const pugi::xml_node& node, const char* child) { return trim(node.child(child).text().get()); }
+std::string_view text_of(const pugi::xml_node& node, const char* child) {
+  return trim(node.child(child).text().get());
+}
 
 template <class T>
 std::optional<T> number(std::string_view text) {
@@ -32,7 +34,8 @@ std::optional<T> number(std::string_view text) {
 class Characters {
  public:
   explicit Characters(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); i += decode_utf8(text, i).size) starts_.push_back(static_cast<std::uint32_t>(i));
+    for (std::size_t i = 0; i < text.size(); i += decode_utf8(text, i).size)
+      starts_.push_back(static_cast<std::uint32_t>(i));
     starts_.push_back(static_cast<std::uint32_t>(text.size()));
   }
   std::size_t byte(std::size_t character) const { return starts_[std::min(character, starts_.size() - 1)]; }
@@ -66,11 +69,13 @@ class Reader {
   std::size_t places_ = 0;
 };
 
-Result<void> Reader::place(const pugi::xml_node& node, const Characters& characters, PlacedDocument& document) {
+Result<void> Reader::place(const pugi::xml_node& node, const Characters& characters,
+                           PlacedDocument& document) {
   const bool lgl = std::string_view(node.name()) == "toponym";
   const std::string_view name = text_of(node, lgl ? "phrase" : "name");
   const auto start = number<std::uint32_t>(text_of(node, "start"));
-  if (name.empty() || !start) return bad("a place needs a name and where it starts in the text, a whole number");
+  if (name.empty() || !start)
+    return bad("a place needs a name and where it starts in the text, a whole number");
   if (++places_ > kMostPlaces) return fail(Code::TooLarge, fmt::format("more than {} places", kMostPlaces));
   const pugi::xml_node point = lgl ? node.child("gaztag") : node;
   if (lgl && text_of(point, "lat").empty()) {
@@ -90,10 +95,12 @@ Result<void> Reader::place(const pugi::xml_node& node, const Characters& charact
 }
 
 Result<void> Reader::article(const pugi::xml_node& node) {
-  if (documents_.size() == kMostDocuments) return fail(Code::TooLarge, fmt::format("more than {} articles", kMostDocuments));
+  if (documents_.size() == kMostDocuments)
+    return fail(Code::TooLarge, fmt::format("more than {} articles", kMostDocuments));
   PlacedDocument document;
   document.text = node.child("text").text().get();
-  if (document.text.size() > kMostText) return bad(fmt::format("its text is longer than {} MiB", kMostText >> 20));
+  if (document.text.size() > kMostText)
+    return bad(fmt::format("its text is longer than {} MiB", kMostText >> 20));
   if (trim(document.text).empty()) return bad("has no text");
   document.id = text_of(node, "source");
   if (document.id.empty()) document.id = node.attribute("docid").value();
@@ -110,13 +117,19 @@ Result<void> Reader::article(const pugi::xml_node& node) {
 }
 
 Result<std::vector<PlacedDocument>> Reader::read(std::string_view xml) {
-  if (xml.size() > kMostBytes) return fail(Code::TooLarge, fmt::format("is larger than {} MiB", kMostBytes >> 20));
-  if (const auto at = find_invalid_utf8(xml)) return fail(Code::BadEncoding, "is not UTF-8", fmt::format("byte {}", *at));
+  if (xml.size() > kMostBytes)
+    return fail(Code::TooLarge, fmt::format("is larger than {} MiB", kMostBytes >> 20));
+  if (const auto at = find_invalid_utf8(xml))
+    return fail(Code::BadEncoding, "is not UTF-8", fmt::format("byte {}", *at));
   pugi::xml_document tree;
-  const pugi::xml_parse_result parsed = tree.load_buffer(xml.data(), xml.size(), pugi::parse_default, pugi::encoding_utf8);
-  if (!parsed) return fail(Code::BadFormat, fmt::format("is no well-formed XML: {}", parsed.description()), fmt::format("byte {}", parsed.offset));
+  const pugi::xml_parse_result parsed =
+      tree.load_buffer(xml.data(), xml.size(), pugi::parse_default, pugi::encoding_utf8);
+  if (!parsed)
+    return fail(Code::BadFormat, fmt::format("is no well-formed XML: {}", parsed.description()),
+                fmt::format("byte {}", parsed.offset));
   const pugi::xml_node root = tree.child("articles");
-  if (!root) return fail(Code::BadFormat, "has no element <articles>, as files of GeoVirus and LGL have", "byte 0");
+  if (!root)
+    return fail(Code::BadFormat, "has no element <articles>, as files of GeoVirus and LGL have", "byte 0");
   for (const pugi::xml_node& node : root.children("article")) {
     if (auto done = article(node); !done) return tl::unexpected(std::move(done.error()));
   }

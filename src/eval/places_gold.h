@@ -31,8 +31,8 @@ struct PlacedDocument {
   std::size_t pointless = 0;  // mentions without a point: LGL's that no gazetteer has; they are not scored
 };
 
-// BadFormat or TooLarge, with the document's number and what is wrong, where a place has no offsets or name, a
-// number is none, a point lies outside the world or a name is not in its text.
+// BadFormat or TooLarge, with the document's number and what is wrong, where a place has no offsets or name,
+// a number is none, a point lies outside the world or a name is not in its text.
 Result<std::vector<PlacedDocument>> parse_placed(std::string_view xml);
 
 }  // namespace entente

@@ -63,19 +63,21 @@ Result<PlacesFigures> score_places(const Analyser& analyser, std::string_view xm
       const auto& place = places[i];
       const bool resolved = place && place->lat && place->lon;
       const double km =
-          resolved ? great_circle_km(*place->lat, *place->lon, gold.places[i].lat, gold.places[i].lon) : kUnresolvedKm;
+          resolved ? great_circle_km(*place->lat, *place->lon, gold.places[i].lat, gold.places[i].lon)
+                   : kUnresolvedKm;
       const bool near = km <= kNearKm;
       distances.push_back(km);
       count(figures.all, resolved, near);
       count(in_a ? figures.half_a : figures.half_b, resolved, near);
       count(resolved && place->precision == "country" ? figures.countries : figures.others, resolved, near);
       if (near || !in_a) continue;
-      figures.wrong.push_back(fmt::format(
-          "{} ({}, {}): {}  ...{}...", gold.text.substr(spans[i].begin, spans[i].size()), gold.places[i].lat,
-          gold.places[i].lon,
-          resolved ? fmt::format("{} {} {} {:.0f} km, {}", place->name, place->country, place->precision, km, place->reason)
-                   : "not resolved",
-          excerpt(gold, spans[i])));
+      figures.wrong.push_back(
+          fmt::format("{} ({}, {}): {}  ...{}...", gold.text.substr(spans[i].begin, spans[i].size()),
+                      gold.places[i].lat, gold.places[i].lon,
+                      resolved ? fmt::format("{} {} {} {:.0f} km, {}", place->name, place->country,
+                                             place->precision, km, place->reason)
+                               : "not resolved",
+                      excerpt(gold, spans[i])));
     }
     ++figures.documents;
     figures.pointless += gold.pointless;

@@ -61,14 +61,18 @@ TEST(ParsePlaced, SaysWhatIsWrongAndWhere) {
     return "<articles><article><text>In Tyre.</text><locations><location>" + location +
            "</location></locations></article></articles>";
   };
-  EXPECT_NE(refused(with("<name>Sidon</name><start>4</start><lat>1</lat><lon>1</lon>")).message.find("does not stand"),
+  EXPECT_NE(refused(with("<name>Sidon</name><start>4</start><lat>1</lat><lon>1</lon>"))
+                .message.find("does not stand"),
             std::string::npos);
-  EXPECT_NE(refused(with("<name>Tyre</name><start>4</start><lat>91</lat><lon>1</lon>")).message.find("latitude"),
-            std::string::npos);
-  EXPECT_NE(refused(with("<name>Tyre</name><start>4</start><lat>nan</lat><lon>1</lon>")).message.find("latitude"),
-            std::string::npos);
-  EXPECT_NE(refused(with("<name>Tyre</name><start>x</start><lat>1</lat><lon>1</lon>")).message.find("whole number"),
-            std::string::npos);
+  EXPECT_NE(
+      refused(with("<name>Tyre</name><start>4</start><lat>91</lat><lon>1</lon>")).message.find("latitude"),
+      std::string::npos);
+  EXPECT_NE(
+      refused(with("<name>Tyre</name><start>4</start><lat>nan</lat><lon>1</lon>")).message.find("latitude"),
+      std::string::npos);
+  EXPECT_NE(
+      refused(with("<name>Tyre</name><start>x</start><lat>1</lat><lon>1</lon>")).message.find("whole number"),
+      std::string::npos);
 }
 
 TEST(ParsePlaced, DoesNotExpandEntitiesOfADocumentType) {
@@ -116,10 +120,11 @@ TEST(ScorePlaces, CountsAnUnresolvedMentionAsWrong) {
   EXPECT_EQ(figures->all.gold, 2u);
   EXPECT_EQ(figures->all.near, 2u);
   EXPECT_EQ(figures->half_a.gold + figures->half_b.gold, 2u);
-  const auto lgl = score_places(analyser,
-                                "<articles><article><text>Visitors saw Qwxyzburg burn.</text><locations><location>"
-                                "<name>Qwxyzburg</name><start>14</start><lat>1</lat><lon>1</lon></location></locations>"
-                                "</article></articles>");
+  const auto lgl =
+      score_places(analyser,
+                   "<articles><article><text>Visitors saw Qwxyzburg burn.</text><locations><location>"
+                   "<name>Qwxyzburg</name><start>14</start><lat>1</lat><lon>1</lon></location></locations>"
+                   "</article></articles>");
   ASSERT_TRUE(lgl);
   EXPECT_EQ(lgl->all.resolved, 0u);
   EXPECT_EQ(lgl->all.accuracy(), 0);

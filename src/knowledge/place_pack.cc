@@ -34,7 +34,7 @@ struct PlacePack::Data {
   std::unordered_map<std::string, std::size_t> ids;
   std::vector<std::vector<std::string>> aliases;  // until indexed
   NameIndex names;
-  std::vector<TownTable> towns;                          // by folder
+  std::vector<TownTable> towns;                            // by folder
   std::unordered_map<std::string, std::size_t> countries;  // by ISO 3166 alpha-3
 
   Result<void> read(const TsvFile& file);

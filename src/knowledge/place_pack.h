@@ -1,5 +1,5 @@
-// The place pack: a gazetteer from GeoNames (CC BY 4.0) in two tables: places.tsv, indexed when it is loaded, and
-// towns.tsv, searched where it lies (town_table.h). Immutable: share across threads.
+// The place pack: a gazetteer from GeoNames (CC BY 4.0) in two tables: places.tsv, indexed when it is loaded,
+// and towns.tsv, searched where it lies (town_table.h). Immutable: share across threads.
 #pragma once
 
 #include <memory>
@@ -21,8 +21,8 @@ struct PlaceMatch {
 
 class PlacePack {
  public:
-  // Reads places.tsv and towns.tsv of each folder that has them, in it or in its places/; later folders overlay
-  // places by id and add towns.
+  // Reads places.tsv and towns.tsv of each folder that has them, in it or in its places/; later folders
+  // overlay places by id and add towns.
   static Result<PlacePack> load(const std::vector<std::string>& folders);
 
   PlacePack(PlacePack&&) noexcept;
@@ -31,8 +31,8 @@ class PlacePack {
 
   std::size_t size() const;
   std::span<const PlaceEntry> entries() const;
-  // The longest place name that starts at words[start] (folded forms); no candidates where there is none. `raw`
-  // are the same words as written ("US" is no "us"), or empty: then case is not looked at.
+  // The longest place name that starts at words[start] (folded forms); no candidates where there is none.
+  // `raw` are the same words as written ("US" is no "us"), or empty: then case is not looked at.
   PlaceMatch find_longest(std::span<const std::string_view> words, std::span<const std::string_view> raw,
                           std::size_t start) const;
   // The same among the small towns.

@@ -32,7 +32,8 @@ bool is_code(std::string_view text) {
 std::string title_of(std::string_view key) {
   std::string name(key);
   for (std::size_t i = 0; i < name.size(); ++i) {
-    if ((i == 0 || name[i - 1] == ' ') && is_ascii_lower(name[i])) name[i] = static_cast<char>(name[i] - 'a' + 'A');
+    if ((i == 0 || name[i - 1] == ' ') && is_ascii_lower(name[i]))
+      name[i] = static_cast<char>(name[i] - 'a' + 'A');
   }
   return name;
 }
@@ -57,11 +58,35 @@ std::optional<PlaceEntry> read_row(std::string_view line) {
   return town;
 }
 
+constexpr std::uint32_t kStartBits = 1u << 20;
+
+// FNV-1a, for the bits alone.
+std::uint32_t hash_of(std::string_view text) {
+  std::uint32_t hash = 2166136261u;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return (hash ^ hash >> 20) % kStartBits;
+}
+
 std::string_view key_of(std::string_view line) { return line.substr(0, line.find('\t')); }
 
 }  // namespace
 
-TownTable::TownTable(std::string bytes) : bytes_(std::move(bytes)) {}
+TownTable::TownTable(std::string bytes) : bytes_(std::move(bytes)), starts_(kStartBits / 64, 0) {
+  const std::string_view all = bytes_;
+  for (std::size_t at = 0; at < all.size();) {
+    std::size_t end = at;
+    while (end < all.size() && all[end] != ' ' && all[end] != '\t' && all[end] != '\n') ++end;
+    const std::uint32_t bit = hash_of(all.substr(at, end - at));
+    starts_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    const std::size_t line = all.find('\n', end);
+    at = line == std::string_view::npos ? all.size() : line + 1;
+  }
+}
+
+bool TownTable::may_start(std::string_view piece) const {
+  const std::uint32_t bit = hash_of(piece);
+  return (starts_[bit / 64] >> (bit % 64) & 1) != 0;
+}
 
 Result<TownTable> TownTable::load(const std::string& path) {
   auto bytes = load_file(path, kBudget);
@@ -74,7 +99,8 @@ std::string_view TownTable::line_at(std::size_t at) const {
   return all.substr(at, all.find('\n', at) - at);
 }
 
-// Where the first row begins whose key, with the tab behind it, is not less than `key`; the end where there is none.
+// Where the first row begins whose key, with the tab behind it, is not less than `key`; the end where there
+// is none.
 std::size_t TownTable::lower_bound(std::string_view key) const {
   const std::string_view all = bytes_;
   std::size_t low = 0;
@@ -109,6 +135,7 @@ TownTable::Match TownTable::find_longest(std::span<const std::string_view> words
       if (t == start || !is_joint(words[t])) break;
       continue;
     }
+    if (t == start && !may_start(pieces.front())) return match;
     for (const std::string_view piece : pieces) {
       if (!key.empty()) key += ' ';
       key += piece;
@@ -122,7 +149,8 @@ TownTable::Match TownTable::find_longest(std::span<const std::string_view> words
   }
   if (best == 0) return match;
   match.tokens = best;
-  for (std::size_t at = lower_bound(best_key + '\t'); at < bytes_.size() && match.towns.size() < kMostOfOneName;) {
+  for (std::size_t at = lower_bound(best_key + '\t');
+       at < bytes_.size() && match.towns.size() < kMostOfOneName;) {
     const std::string_view line = line_at(at);
     if (key_of(line) != best_key) break;
     if (auto town = read_row(line)) match.towns.push_back(std::move(*town));
@@ -142,8 +170,11 @@ std::vector<std::string> TownTable::check() const {
     if (line.empty() || line.front() == '#') continue;
     if (findings.size() == kMostFindings) break;
     const std::string_view key = line.substr(0, std::min(line.size(), line.find('\t') + 1));
-    if (!read_row(line)) findings.push_back(fmt::format("places: towns.tsv:{}: no town can be read from this row", number));
-    if (key < last) findings.push_back(fmt::format("places: towns.tsv:{}: out of order; sort the rows by their bytes", number));
+    if (!read_row(line))
+      findings.push_back(fmt::format("places: towns.tsv:{}: no town can be read from this row", number));
+    if (key < last)
+      findings.push_back(
+          fmt::format("places: towns.tsv:{}: out of order; sort the rows by their bytes", number));
     last = key;
   }
   return findings;

@@ -1,5 +1,5 @@
-// Small towns of the place pack, searched where they lie in the file: nothing is indexed when it is loaded, so
-// that tens of thousands of them cost a program that reads one line nothing but the reading of the bytes.
+// Small towns of the place pack, searched where they lie in the file: nothing is indexed when it is loaded,
+// so that tens of thousands of them cost a program that reads one line nothing but the reading of the bytes.
 // Immutable: share across threads.
 //
 // A row has eight tab-separated cells: key (the folded pieces of the name, name_pieces.h, a space between),
@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,10 +39,12 @@ class TownTable {
   std::size_t bytes() const { return bytes_.size(); }
 
  private:
+  bool may_start(std::string_view piece) const;  // whether any name may begin with this piece
   std::size_t lower_bound(std::string_view key) const;
   std::string_view line_at(std::size_t at) const;
 
   std::string bytes_;
+  std::vector<std::uint64_t> starts_;  // bits by the hash of a row's first piece: most words start no name
 };
 
 }  // namespace entente

@@ -11,10 +11,11 @@ namespace {
 
 // Weights were set by hand and looked at on one half of GeoVirus (docs/places.md); they order places and are
 // never shown.
-constexpr double kCountry = 8.3;       // as a prior: a name that is a country's means the country
-constexpr double kMostDivision = 6.6;  // a division's people count up to here, or it would swallow its capital
-constexpr double kUncounted = 5.5;     // divisions without a population
-constexpr double kArea = 6.4;          // seas and regions: few, and chosen because reports name them
+constexpr double kCountry = 8.3;  // as a prior: a name that is a country's means the country
+constexpr double kMostDivision =
+    6.6;                            // a division's people count up to here, or it would swallow its capital
+constexpr double kUncounted = 5.5;  // divisions without a population
+constexpr double kArea = 6.4;       // seas and regions: few, and chosen because reports name them
 constexpr double kCity = 0.25;
 constexpr double kCapital = 0.6;
 constexpr double kInsideItsCountry = -3;  // Mexico's State of Mexico
@@ -29,7 +30,8 @@ constexpr double kSameCountry = 0.7;
 constexpr double kMostNear = 1.7;
 constexpr double kOpen = 0.5;  // a lead of population alone: the next has a third as many people
 constexpr double kTie = 0.1;
-constexpr double kNeighbour = 0.3;     // of a country that is named: Gaza in Palestine, not Mozambique, beside Israel
+constexpr double kNeighbour =
+    0.3;  // of a country that is named: Gaza in Palestine, not Mozambique, beside Israel
 constexpr double kNeighbourKm = 500;
 constexpr double kSamePlaceKm = 100;
 constexpr std::size_t kMostAnchors = 64;
@@ -53,7 +55,9 @@ double prior_of(const PlaceEntry& entry) {
 bool is_country(const PlaceEntry& entry) { return entry.precision == "country"; }
 
 // A continent, an ocean: nothing lies near it.
-bool is_wide(const PlaceEntry& entry) { return is_country(entry) || (entry.precision == "area" && entry.country.empty()); }
+bool is_wide(const PlaceEntry& entry) {
+  return is_country(entry) || (entry.precision == "area" && entry.country.empty());
+}
 
 }  // namespace
 
@@ -75,14 +79,15 @@ bool holds(const PlaceEntry& outer, const PlaceEntry& inner) {
   if (is_country(outer)) return !is_country(inner);
   if (is_country(inner)) return false;
   if (outer.precision == "city") return false;
-  if (outer.precision == "admin1" && inner.precision == "admin1") return inner.division.empty() && outer.division != "";
+  if (outer.precision == "admin1" && inner.precision == "admin1")
+    return inner.division.empty() && outer.division != "";
   if (outer.precision == "admin1" && !outer.division.empty()) return outer.division == inner.division;
   return inner.precision == "city" && kilometres(outer, inner) < kDivisionKm;
 }
 
 // The places that a name could be; a new sense where the document has not had it yet.
-std::uint32_t PlaceContext::sense_of(const Page& page, const PlacePack& pack, std::size_t first, std::size_t end,
-                                     std::size_t& tokens) {
+std::uint32_t PlaceContext::sense_of(const Page& page, const PlacePack& pack, std::size_t first,
+                                     std::size_t end, std::size_t& tokens) {
   constexpr auto kNone = static_cast<std::uint32_t>(-1);
   const std::span<const std::string_view> words(page.folded.data(), end);
   const std::span<const std::string_view> raw(page.raw.data(), end);
@@ -95,7 +100,8 @@ std::uint32_t PlaceContext::sense_of(const Page& page, const PlacePack& pack, st
   if (tokens == 0 || first + tokens > end) return kNone;
   std::string name;
   for (std::size_t i = first; i < first + tokens; ++i) name += std::string(page.at(i)) + ' ';
-  const auto [found, fresh] = by_name_.try_emplace(std::move(name), static_cast<std::uint32_t>(senses_.size()));
+  const auto [found, fresh] =
+      by_name_.try_emplace(std::move(name), static_cast<std::uint32_t>(senses_.size()));
   if (!fresh) return found->second;
   PlaceSense& sense = senses_.emplace_back();
   if (match.tokens == tokens) {
@@ -124,7 +130,8 @@ void PlaceContext::collect(const Page& page, const PlacePack& pack) {
       std::size_t tokens = 0;
       const std::uint32_t sense = sense_of(page, pack, i, sentence.last_token, tokens);
       if (tokens == 0 || sense >= senses_.size() || goes_on(page, i + tokens, sentence.last_token)) continue;
-      spots_.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + tokens), sense, false, nullptr, {}});
+      spots_.push_back(
+          {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + tokens), sense, false, nullptr, {}});
     }
   }
 }
@@ -138,7 +145,8 @@ void PlaceContext::mark_evidence(const Page& page) {
     if (spot.first < free) continue;
     while (entity != end && entity->last_token <= spot.first) ++entity;
     const bool covered = entity != end && entity->first_token < spot.last;
-    const bool location = covered && (entity->kind == EntityKind::Location || entity->kind == EntityKind::Facility);
+    const bool location =
+        covered && (entity->kind == EntityKind::Location || entity->kind == EntityKind::Facility);
     const bool other = covered && !location && entity->kind != EntityKind::Norp;
     const bool governed = spot.first > 0 && is_locative(page.at(spot.first - 1));
     const PlaceSense& sense = senses_[spot.sense];
@@ -158,9 +166,9 @@ void PlaceContext::count_named(const PlacePack& pack, const CountryCounts& count
   for (const Spot& spot : spots_) {
     if (!spot.evidence) continue;
     const PlaceSense& sense = senses_[spot.sense];
-    const bool one = std::all_of(sense.candidates.begin(), sense.candidates.end(), [&](const PlaceCandidate& c) {
-      return c.entry->country == sense.candidates.front().entry->country;
-    });
+    const bool one = std::all_of(
+        sense.candidates.begin(), sense.candidates.end(),
+        [&](const PlaceCandidate& c) { return c.entry->country == sense.candidates.front().entry->country; });
     for (const PlaceCandidate& candidate : sense.candidates) {
       const PlaceEntry& entry = *candidate.entry;
       if (is_country(entry) && one) ++named_[entry.country];
@@ -196,7 +204,8 @@ void PlaceContext::contain(Spot& inner, Spot& outer, double weight) {
   best->parts[kContainment] = std::max(best->parts[kContainment], kContained * weight);
   best_outer->parts[kContainment] = std::max(best_outer->parts[kContainment], kHolds * weight);
   if (weight < 1) return;
-  if (inner.own == nullptr) inner.own = best->entry, inner.own_reason = PlaceCandidate::kReasons[kContainment];
+  if (inner.own == nullptr)
+    inner.own = best->entry, inner.own_reason = PlaceCandidate::kReasons[kContainment];
   outer.own = best_outer->entry;
   outer.own_reason = PlaceCandidate::kReasons[kContainment];
 }
@@ -209,11 +218,18 @@ void PlaceContext::find_containers(const Page& page) {
     if (j == spots_.size()) continue;
     Spot& next = spots_[j];
     switch (link_between(page, spot.last, next.first)) {
-      case PlaceLink::Comma: contain(spot, next, 1); break;
-      case PlaceLink::In: contain(spot, next, 0.75); break;
-      case PlaceLink::Possessive: contain(next, spot, 1); break;
+      case PlaceLink::Comma:
+        contain(spot, next, 1);
+        break;
+      case PlaceLink::In:
+        contain(spot, next, 0.75);
+        break;
+      case PlaceLink::Possessive:
+        contain(next, spot, 1);
+        break;
       case PlaceLink::And:
-      case PlaceLink::None: break;
+      case PlaceLink::None:
+        break;
     }
   }
 }
@@ -272,9 +288,11 @@ void PlaceContext::decide(bool by_neighbours) {
       country = 0;
       if (!is_country(entry) && named != named_.end()) country = named->second > 2 ? kNamedOften : kNamed;
       const auto division = divisions_.find(entry.division);
-      if (entry.precision == "city" && division != divisions_.end() && division->second != s) country += kDivisionNamed;
+      if (entry.precision == "city" && division != divisions_.end() && division->second != s)
+        country += kDivisionNamed;
       candidate.parts[kNearby] = by_neighbours ? near(s, entry) : 0;
-      if (const auto listed = listed_.find(static_cast<std::uint32_t>(s)); listed != listed_.end() && listed->second == entry.precision)
+      if (const auto listed = listed_.find(static_cast<std::uint32_t>(s));
+          listed != listed_.end() && listed->second == entry.precision)
         candidate.parts[kNearby] += kListed;
     }
     std::stable_sort(sense.candidates.begin(), sense.candidates.end(),
@@ -375,16 +393,23 @@ PlaceContext::Found PlaceContext::resolve(const Page& page, const PlacePack& pac
   while (rest < last && is_generic(page.at(rest))) ++rest;
   if (tokens > 0 && rest == last) {
     if (senses_[sense].reason.empty()) decide(true);
-    Spot spot{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(first + tokens), sense, false, nullptr, {}};
+    Spot spot{static_cast<std::uint32_t>(first),
+              static_cast<std::uint32_t>(first + tokens),
+              sense,
+              false,
+              nullptr,
+              {}};
     const bool town = place(spot)->precision == "city";
     if (!town || first + tokens == last || !is_no_town(page.at(first + tokens))) return found_at(spot);
   }
   // "Pandi, Bulacan" where no pack knows Pandi: it lies in Bulacan.
-  const auto behind = std::find_if(spots_.begin(), spots_.end(), [&](const Spot& spot) { return spot.first > last; });
+  const auto behind =
+      std::find_if(spots_.begin(), spots_.end(), [&](const Spot& spot) { return spot.first > last; });
   if (behind == spots_.end() || !behind->evidence || open(*behind)) return {};
   const PlaceLink link = link_between(page, last, behind->first);
   const PlaceEntry& outer = *place(*behind);
-  if ((link == PlaceLink::Comma || link == PlaceLink::In) && !is_wide(outer)) return {&outer, "inside", false};
+  if ((link == PlaceLink::Comma || link == PlaceLink::In) && !is_wide(outer))
+    return {&outer, "inside", false};
   return {};
 }
 

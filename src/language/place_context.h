@@ -3,9 +3,9 @@
 //
 // A candidate's score is the logarithm of its people plus what speaks for it: the place named behind it holds
 // it ("Paris, Texas"), its country or division is named, others of the document lie near it. One name has one
-// sense in a document (Gale, Church and Yarowsky 1992) unless the words beside it say otherwise; that a document's
-// places lie close together is Leidner's (Toponym Resolution in Text, 2007). A small lead over the next place,
-// with nothing but population behind it, leaves the name open.
+// sense in a document (Gale, Church and Yarowsky 1992) unless the words beside it say otherwise; that a
+// document's places lie close together is Leidner's (Toponym Resolution in Text, 2007). A small lead over the
+// next place, with nothing but population behind it, leaves the name open.
 //
 // Lives within one document: it points into the pack and into itself.
 #pragma once
@@ -24,7 +24,8 @@
 
 namespace entente::language {
 
-using CountryCounts = std::map<std::string, int, std::less<>>;  // how often a document names each, by ISO code
+using CountryCounts =
+    std::map<std::string, int, std::less<>>;  // how often a document names each, by ISO code
 
 // What speaks for a candidate; kReasons names the parts.
 struct PlaceCandidate {
@@ -108,7 +109,7 @@ class PlaceContext {
     const PlaceEntry* place = nullptr;
     std::uint32_t sense = 0;
   };
-  std::vector<Anchor> anchors_;              // what neighbours are measured from
+  std::vector<Anchor> anchors_;               // what neighbours are measured from
   std::vector<const PlaceEntry*> countries_;  // named, as far as they are small enough to have neighbours
 };
 

@@ -8,8 +8,9 @@ namespace {
 // Whether the name recogniser holds tokens [first, last) for a location.
 bool is_location(const Page& page, std::size_t first, std::size_t last) {
   const auto& entities = page.parsed.entities;
-  auto at = std::lower_bound(entities.begin(), entities.end(), first,
-                             [](const Entity& entity, std::size_t token) { return entity.last_token <= token; });
+  auto at =
+      std::lower_bound(entities.begin(), entities.end(), first,
+                       [](const Entity& entity, std::size_t token) { return entity.last_token <= token; });
   return at != entities.end() && at->first_token < last &&
          (at->kind == EntityKind::Location || at->kind == EntityKind::Facility);
 }
@@ -52,13 +53,15 @@ PlaceFinder::Match PlaceFinder::find(const Page& page, std::size_t i, std::size_
   const bool location = is_location(page, i, last);
   // An ordinary word that starts a sentence or stands in a title is no town: "Nice", "Reading", "Mobile".
   if (last - i == 1 && page.word(i).known && !preposition && !(location && spot->own)) return {};
-  if (last - i == 1 && !preposition && !location && page.state(i) != State::Propn && page.state(i) != State::Other) return {};
+  if (last - i == 1 && !preposition && !location && page.state(i) != State::Propn &&
+      page.state(i) != State::Other)
+    return {};
   if (is_short_form(page, i, last) && spot->own == nullptr) return {};
   for (std::size_t k = i; k < last; ++k) {
     if (page.word(k).shape == Shape::Lower && k + 1 == last && page.word(k).known) return {};
   }
-  // Thousands of villages bear the names of persons and things: one needs to be written as a place, and more than
-  // its population to be told from others.
+  // Thousands of villages bear the names of persons and things: one needs to be written as a place, and more
+  // than its population to be told from others.
   if (context.sense(*spot).town) {
     if (!location && !(preposition && page.parsed.entities.empty())) return {};
     if (context.open(*spot) || context.reason(*spot) == PlaceCandidate::kReasons[0]) return {};
@@ -74,7 +77,8 @@ PlaceFinder::Match PlaceFinder::find_in(const Page& page, std::size_t i, std::si
   for (const PlaceCandidate& candidate : context.sense(*spot).candidates) {
     if (candidate.entry->country != country || candidate.entry->precision != "city") continue;
     const ByteRange at = page.range(i, spot->last);
-    return {spot->last - i, place_of(*candidate.entry, at, candidate.entry->capital ? "seat of power" : "country named"),
+    return {spot->last - i,
+            place_of(*candidate.entry, at, candidate.entry->capital ? "seat of power" : "country named"),
             false};
   }
   return {};

@@ -1,5 +1,6 @@
 // Finds places of the gazetteer for the name finder. Which of several places of one name is meant is decided
-// for the whole document beforehand (place_context.h); this says where a name may be taken for a place at all.
+// for the whole document beforehand (place_context.h); this says where a name may be taken for a place at
+// all.
 #pragma once
 
 #include <optional>
@@ -25,8 +26,8 @@ class PlaceFinder {
 
   void read(const Page& page, const Countries& countries, PlaceContext& context) const;
 
-  // The place named at token i, before token `end`; tokens 0 where there is none. Countries are no match: they
-  // are actors, and country() is their place.
+  // The place named at token i, before token `end`; tokens 0 where there is none. Countries are no match:
+  // they are actors, and country() is their place.
   Match find(const Page& page, std::size_t i, std::size_t end, const PlaceContext& context) const;
 
   // The same, where the place is known to lie in a country: a seat of power by its name.
@@ -37,7 +38,8 @@ class PlaceFinder {
   std::optional<Place> country(const ActorEntry& state, ByteRange at) const;
 
  private:
-  const PlaceContext::Spot* spot(const Page& page, std::size_t i, std::size_t end, const PlaceContext& context) const;
+  const PlaceContext::Spot* spot(const Page& page, std::size_t i, std::size_t end,
+                                 const PlaceContext& context) const;
 
   const Knowledge& knowledge_;
 };

@@ -13,10 +13,11 @@ bool among(std::string_view word, const std::array<std::string_view, N>& words) 
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr std::array kDivisions{"province"sv, "governorate"sv, "oblast"sv,     "region"sv,     "state"sv,
+constexpr std::array kDivisions{"province"sv, "governorate"sv, "oblast"sv,     "region"sv,      "state"sv,
                                 "county"sv,   "prefecture"sv,  "department"sv, "countryside"sv, "provinces"sv,
                                 "krai"sv,     "voivodeship"sv, "canton"sv,     "emirate"sv};
-constexpr std::array kTowns{"city"sv, "town"sv, "village"sv, "suburb"sv, "port"sv, "neighborhood"sv, "neighbourhood"sv};
+constexpr std::array kTowns{"city"sv, "town"sv,         "village"sv,      "suburb"sv,
+                            "port"sv, "neighborhood"sv, "neighbourhood"sv};
 
 }  // namespace
 
@@ -29,33 +30,39 @@ bool is_locative(std::string_view word) {
 }
 
 bool is_generic(std::string_view word) {
-  static constexpr std::array kWords{"district"sv, "river"sv,   "airport"sv, "international"sv, "island"sv, "islands"sv,
-                                     "valley"sv,   "lake"sv,    "port"sv,    "harbour"sv,       "harbor"sv, "bay"sv,
-                                     "parish"sv,   "republic"sv, "territory"sv, "area"sv,       "peninsula"sv, "metropolitan"sv};
+  static constexpr std::array kWords{
+      "district"sv, "river"sv,    "airport"sv,   "international"sv, "island"sv,    "islands"sv,
+      "valley"sv,   "lake"sv,     "port"sv,      "harbour"sv,       "harbor"sv,    "bay"sv,
+      "parish"sv,   "republic"sv, "territory"sv, "area"sv,          "peninsula"sv, "metropolitan"sv};
   return among(word, kWords) || among(word, kDivisions) || among(word, kTowns);
 }
 
 bool is_no_town(std::string_view word) {
-  static constexpr std::array kWords{"county"sv, "parish"sv, "river"sv,  "island"sv,    "islands"sv, "valley"sv,
-                                     "lake"sv,   "bay"sv,    "oblast"sv, "peninsula"sv, "state"sv, "countryside"sv};
+  static constexpr std::array kWords{"county"sv,  "parish"sv,    "river"sv, "island"sv,
+                                     "islands"sv, "valley"sv,    "lake"sv,  "bay"sv,
+                                     "oblast"sv,  "peninsula"sv, "state"sv, "countryside"sv};
   return among(word, kWords);
 }
 
 bool goes_on(const Page& page, std::size_t last, std::size_t end) {
-  static constexpr std::array kParticles{"do"sv, "da"sv, "de"sv, "del"sv, "di"sv, "dos"sv, "das"sv, "la"sv, "el"sv, "sur"sv};
+  static constexpr std::array kParticles{"do"sv,  "da"sv,  "de"sv, "del"sv, "di"sv,
+                                         "dos"sv, "das"sv, "la"sv, "el"sv,  "sur"sv};
   if (last >= end) return false;
-  if (page.word(last).shape == Shape::Lower) return among(page.at(last), kParticles) && last + 1 < end && page.word(last + 1).capitalised();
+  if (page.word(last).shape == Shape::Lower)
+    return among(page.at(last), kParticles) && last + 1 < end && page.word(last + 1).capitalised();
   const auto& entities = page.parsed.entities;
-  const auto at = std::lower_bound(entities.begin(), entities.end(), last,
-                                   [](const Entity& entity, std::size_t token) { return entity.last_token <= token; });
+  const auto at =
+      std::lower_bound(entities.begin(), entities.end(), last,
+                       [](const Entity& entity, std::size_t token) { return entity.last_token <= token; });
   const bool inside = at != entities.end() && at->first_token < last;
   return inside && page.word(last).capitalised() && !page.word(last).known && !is_generic(page.at(last));
 }
 
 bool is_relative_name(const Page& page, std::size_t first, std::size_t last) {
-  static constexpr std::array kWords{"north"sv,   "south"sv,   "east"sv,    "west"sv,  "northern"sv, "southern"sv, "eastern"sv,
-                                     "western"sv, "central"sv, "upper"sv,   "lower"sv, "coast"sv,    "capital"sv,  "northeastern"sv,
-                                     "middle"sv,  "federal"sv, "national"sv, "the"sv,  "center"sv,   "centre"sv};
+  static constexpr std::array kWords{"north"sv,    "south"sv,    "east"sv,    "west"sv,         "northern"sv,
+                                     "southern"sv, "eastern"sv,  "western"sv, "central"sv,      "upper"sv,
+                                     "lower"sv,    "coast"sv,    "capital"sv, "northeastern"sv, "middle"sv,
+                                     "federal"sv,  "national"sv, "the"sv,     "center"sv,       "centre"sv};
   for (std::size_t i = first; i < last; ++i) {
     if (!among(page.at(i), kWords) && !is_generic(page.at(i))) return false;
   }
@@ -75,17 +82,20 @@ std::string_view kind_beside(const Page& page, std::size_t first, std::size_t la
 }
 
 bool is_short_form(const Page& page, std::size_t first, std::size_t last) {
-  if (last - first != 1 || page.raw[first].size() != 2 || page.word(first).shape != Shape::Upper) return false;
+  if (last - first != 1 || page.raw[first].size() != 2 || page.word(first).shape != Shape::Upper)
+    return false;
   const bool abbreviation = page.is(first, "us") || page.is(first, "uk") || page.is(first, "eu");
   return !abbreviation;
 }
 
 bool starts_small(const Page& page, std::size_t i, std::size_t end) {
-  static constexpr std::array kStarts{"al"sv, "ar"sv, "as"sv, "ash"sv, "el"sv, "an"sv, "at"sv, "az"sv, "ad"sv,
-                                      "eastern"sv, "western"sv, "northern"sv, "southern"sv, "upstate"sv,
-                                      "northeastern"sv, "south"sv, "southwest"sv, "southeast"sv, "sub"sv};
+  static constexpr std::array kStarts{
+      "al"sv,           "ar"sv,    "as"sv,        "ash"sv,       "el"sv,       "an"sv,       "at"sv,
+      "az"sv,           "ad"sv,    "eastern"sv,   "western"sv,   "northern"sv, "southern"sv, "upstate"sv,
+      "northeastern"sv, "south"sv, "southwest"sv, "southeast"sv, "sub"sv};
   return i + 1 < end && (among(page.at(i), kStarts) || page.at(i).starts_with("al-")) &&
-         (page.word(i + 1).capitalised() || page.at(i).find('-') != std::string_view::npos || page.is(i + 1, "-"));
+         (page.word(i + 1).capitalised() || page.at(i).find('-') != std::string_view::npos ||
+          page.is(i + 1, "-"));
 }
 
 PlaceLink link_between(const Page& page, std::size_t begin, std::size_t end) {

@@ -16,8 +16,8 @@ bool is_generic(std::string_view word);
 // Of those, the ones that a town's name alone does not stand for: Scott County is no town called Scott.
 bool is_no_town(std::string_view word);
 
-// Whether a name that ends before token `last` goes on: "Rio Bonito" in "Rio Bonito do Iguaçu", "Aden" in "Aden
-// Adde International Airport".
+// Whether a name that ends before token `last` goes on: "Rio Bonito" in "Rio Bonito do Iguaçu", "Aden" in
+// "Aden Adde International Airport".
 bool goes_on(const Page& page, std::size_t last, std::size_t end);
 
 // Whether tokens [first, last) say where without saying of what: "Eastern District", "Central".
@@ -33,8 +33,8 @@ bool is_short_form(const Page& page, std::size_t first, std::size_t last);
 // "al-Bab", "eastern Mediterranean", "northeastern Syria": a name whose first word is written small.
 bool starts_small(const Page& page, std::size_t i, std::size_t end);
 
-// How two names are joined: "Paris, Texas", "Kobani in northern Syria", "Syria's Aleppo", "Iowa and Ohio". Tokens [begin, end)
-// stand between them.
+// How two names are joined: "Paris, Texas", "Kobani in northern Syria", "Syria's Aleppo", "Iowa and Ohio".
+// Tokens [begin, end) stand between them.
 enum class PlaceLink : std::uint8_t { None, Comma, In, Possessive, And };
 PlaceLink link_between(const Page& page, std::size_t begin, std::size_t end);
 
