@@ -8,27 +8,37 @@ namespace {
 
 using Kind = SpeechPack::Kind;
 
-constexpr std::size_t kShortestName = 4;  // bytes; "he" is part of many
+constexpr int kDeepest = 64;                // of a tree that is climbed
+constexpr std::size_t kMentionsBack = 200;  // that a pronoun's name is looked for among
+constexpr std::size_t kShortestName = 4;    // bytes; "he" is part of many
 
 const NameMention* name_of(const ParsedDocument& parsed, const std::optional<std::uint32_t>& index) {
   return index && *index < parsed.names.size() ? &parsed.names[*index] : nullptr;
 }
 
-// The proper name that a chain of co-reference goes back to from a pronoun: the longest of its mentions that
-// is a name and nothing else.
+// The first entity that begins at a byte or behind it.
+std::vector<Entity>::const_iterator entity_from(const ParsedDocument& parsed, std::uint32_t byte) {
+  return std::lower_bound(parsed.entities.begin(), parsed.entities.end(), byte,
+                          [](const Entity& entity, std::uint32_t at) { return entity.at.begin < at; });
+}
+
+// The proper name that a chain of co-reference goes back to from a pronoun: the longest of its mentions
+// before that is a name and nothing else.
 std::string antecedent_of(const SentenceFacts& facts, ByteRange pronoun) {
-  const auto& mentions = facts.parsed.coreference;
-  const auto self =
-      std::find_if(mentions.begin(), mentions.end(), [&](const CorefMention& m) { return m.at == pronoun; });
-  if (self == mentions.end()) return {};
+  const auto& mentions = facts.parsed.coreference;  // ascending
+  auto self = std::lower_bound(mentions.begin(), mentions.end(), pronoun.begin,
+                               [](const CorefMention& m, std::uint32_t at) { return m.at.begin < at; });
+  while (self != mentions.end() && self->at.begin == pronoun.begin && self->at != pronoun) ++self;
+  if (self == mentions.end() || self->at != pronoun) return {};
   ByteRange best;
-  for (const CorefMention& mention : mentions) {
-    if (mention.chain != self->chain || mention.at == pronoun) continue;
-    for (const Entity& entity : facts.parsed.entities) {
-      const bool names = entity.kind == EntityKind::Person || entity.kind == EntityKind::Organisation;
-      if (entity.sentence > mention.sentence) break;
-      if (names && entity.at == mention.at && entity.at.size() > best.size()) best = entity.at;
-    }
+  std::size_t tried = 0;
+  for (auto mention = self; mention != mentions.begin() && tried < kMentionsBack; ++tried) {
+    --mention;
+    if (mention->chain != self->chain) continue;
+    const auto entity = entity_from(facts.parsed, mention->at.begin);
+    if (entity == facts.parsed.entities.end() || entity->at != mention->at) continue;
+    const bool names = entity->kind == EntityKind::Person || entity->kind == EntityKind::Organisation;
+    if (names && entity->at.size() > best.size()) best = entity->at;
   }
   return std::string(slice(facts.document.text, best));
 }
@@ -37,11 +47,11 @@ std::string antecedent_of(const SentenceFacts& facts, ByteRange pronoun) {
 ActorRef unknown_speaker(const SentenceFacts& facts, ByteRange phrase) {
   ActorRef speaker;
   speaker.at = phrase;
-  for (const Entity& entity : facts.parsed.entities) {
-    if (entity.kind == EntityKind::Person && phrase.contains(entity.at)) {
-      speaker.at = entity.at;
-      break;
-    }
+  auto entity = entity_from(facts.parsed, phrase.begin);
+  for (; entity != facts.parsed.entities.end() && entity->at.begin < phrase.end; ++entity) {
+    if (entity->kind != EntityKind::Person || !phrase.contains(entity->at)) continue;
+    speaker.at = entity->at;
+    break;
   }
   speaker.text = std::string(slice(facts.document.text, speaker.at));
   speaker.name = antecedent_of(facts, speaker.at);
@@ -133,7 +143,7 @@ bool marks(Kind kind) { return kind == Kind::Hearsay || kind == Kind::Hedge || k
 
 std::vector<Marker> markers_in(const SentenceFacts& facts, const SpeechPack& speech) {
   std::vector<Marker> markers;
-  const int count = facts.tree.size();
+  const int count = std::min(facts.tree.size(), static_cast<int>(kMaxWords));
   for (int i = 0; i < count; ++i) {
     const std::string_view word = facts.tree.norm(i);
     for (const Kind kind : {Kind::Hearsay, Kind::Hedge, Kind::Ground}) {
@@ -152,7 +162,7 @@ std::vector<Marker> markers_in(const SentenceFacts& facts, const SpeechPack& spe
 
 // The child of `top` that the word hangs on, itself where it is that child; kNone where it does not.
 int branch_to(const SentenceTree& tree, int top, int word) {
-  for (int steps = 0; word != kNone && steps <= tree.size(); ++steps) {
+  for (int steps = 0; word != kNone && steps < kDeepest; ++steps) {
     const int above = tree.head(word);
     if (above == top) return word;
     word = above;

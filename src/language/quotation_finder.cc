@@ -12,6 +12,8 @@ namespace {
 
 using Kind = SpeechPack::Kind;
 
+constexpr std::uint32_t kMostWords = 500;  // of a sentence; what is longer is no prose, and is not read
+
 class Finder {
  public:
   Finder(Page& page, const SpeechPack& pack) : page_(page), pack_(pack), speakers_(page, pack, tree_) {}
@@ -32,6 +34,8 @@ class Finder {
 
  private:
   void read_sentence(std::uint32_t s) {
+    const Sentence& sentence = page_.parsed.sentences[s];
+    if (sentence.last_token - sentence.first_token > kMostWords) return;
     tree_.read(page_.parsed, s);
     const SentenceView view{page_, pack_, tree_, speakers_, quoted_, s};
     found_.clear();
@@ -153,11 +157,17 @@ class Finder {
 
   // A cue has told of the same words with the same speaker.
   bool repeats(const Quotation& quotation, std::size_t told) const {
-    const auto end = page_.parsed.quotations.begin() + static_cast<std::ptrdiff_t>(told);
-    return std::any_of(page_.parsed.quotations.begin(), end, [&](const Quotation& other) {
-      return other.direct && other.sentence == quotation.sentence && other.at.overlaps(quotation.at) &&
-             other.speaker_at == quotation.speaker_at && other.via_at == quotation.via_at;
-    });
+    const auto& all = page_.parsed.quotations;  // the first `told` ascend by sentence
+    const auto end = all.begin() + static_cast<std::ptrdiff_t>(told);
+    auto other =
+        std::lower_bound(all.begin(), end, quotation.sentence,
+                         [](const Quotation& q, std::uint32_t sentence) { return q.sentence < sentence; });
+    for (; other != end && other->sentence == quotation.sentence; ++other) {
+      if (other->direct && other->at.overlaps(quotation.at) && other->speaker_at == quotation.speaker_at &&
+          other->via_at == quotation.via_at)
+        return true;
+    }
+    return false;
   }
 
   Page& page_;

@@ -60,9 +60,14 @@ int cue_of_span(const Page& page, const QuotedSpan& span, const QuotedSpan* prev
   const std::uint32_t low = sentence_of(page.parsed, span.first);
   const std::uint32_t high = sentence_of(page.parsed, span.last - 1);
   int said = -1, nearest = -1;
-  for (std::size_t c = 0; c < cues.size(); ++c) {
+  const auto first_of = [&](std::uint32_t sentence) {
+    const auto it = std::lower_bound(cues.begin(), cues.end(), sentence,
+                                     [](const Cue& cue, std::uint32_t s) { return cue.sentence < s; });
+    return static_cast<std::size_t>(it - cues.begin());
+  };
+  for (std::size_t c = first_of(low); c < cues.size(); ++c) {
     const Cue& cue = cues[c];
-    if (cue.sentence < low || !cue.speaker) continue;
+    if (!cue.speaker) continue;
     if (cue.sentence > high) break;
     if (span.first <= cue.token && cue.token < span.last) continue;
     const bool within = cue.first < span.last && span.first < cue.last;
@@ -78,8 +83,8 @@ int cue_of_span(const Page& page, const QuotedSpan& span, const QuotedSpan* prev
   const Sentence& above = page.parsed.sentences[low - 1];
   if (previous != nullptr && before >= 0 && previous->last > above.first_token) return before;
   const bool announced = above.last_token > above.first_token && page.is(above.last_token - 1, ":");
-  for (std::size_t c = cues.size(); announced && c-- > 0;) {
-    if (cues[c].sentence == low - 1 && cues[c].speaker) return static_cast<int>(c);
+  for (std::size_t c = first_of(low); announced && c-- > 0 && cues[c].sentence + 1 == low;) {
+    if (cues[c].speaker) return static_cast<int>(c);
   }
   return -1;
 }
