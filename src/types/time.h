@@ -48,7 +48,7 @@ struct Quantity {
   double value = 0;
   std::optional<double> upper;  // of a range
   std::string unit;             // "CNY", "persons", "aircraft", "percent"
-  std::string kind;  // "money", "killed", "wounded", "displaced", "troops", "equipment", "share", "count"
+  std::string kind;             // "money", "killed", "wounded", "displaced", "troops", "equipment", "share", "count"
   std::string text;
   ByteRange at;
 
