@@ -78,8 +78,9 @@ Result<Score> score_extract(const Engine& engine, const Options& options) {
     return fail(Code::BadUsage, "this task takes one folder with ground-truth.json and html/");
   const auto figures = entente::score_extract(engine.reader, options.gold.front());
   if (!figures) return tl::unexpected(figures.error());
-  return Score{
-      figures->n, {{"precision", figures->precision}, {"recall", figures->recall}, {"f1", figures->f1}}, {}};
+  return Score{figures->n,
+               {{"precision", figures->precision}, {"recall", figures->recall}, {"f1", figures->f1}},
+               {}};
 }
 
 Result<Score> score_relations(const Engine& engine, const Options& options) {
@@ -107,10 +108,9 @@ Result<Score> score_time(const Engine& engine, const Options& options) {
   }
   const auto figures = entente::score_time(engine.analyser, *bytes);
   if (!figures) return in_gold(figures.error(), options);
-  return Score{
-      figures->n,
-      {{"exact", figures->exact}, {"exact_news", figures->exact_news}, {"span_f1", figures->span_f1}},
-      {"exact_news leaves out: " + fmt::format("{}", fmt::join(figures->excluded_types, ", "))}};
+  return Score{figures->n,
+               {{"exact", figures->exact}, {"exact_news", figures->exact_news}, {"span_f1", figures->span_f1}},
+               {"exact_news leaves out: " + fmt::format("{}", fmt::join(figures->excluded_types, ", "))}};
 }
 
 Result<Score> score_parse(const Engine& engine, const Options& options) {
@@ -120,26 +120,24 @@ Result<Score> score_parse(const Engine& engine, const Options& options) {
   });
   if (!done) return tl::unexpected(done.error());
   const ParseFigures& figures = scorer.figures();
-  return Score{
-      figures.words.gold,
-      {{"token_f1", figures.tokens.f1()},
-       {"sentence_f1", figures.sentences.f1()},
-       {"word_f1", figures.words.f1()},
-       {"upos", figures.upos.f1()},
-       {"xpos", figures.xpos.f1()},
-       {"lemma", figures.lemma.f1()},
-       {"uas", figures.uas.f1()},
-       {"las", figures.las.f1()}},
-      {fmt::format("{} in {} of {}, {}", count_of(figures.words.gold, "word"),
-                   count_of(figures.sentences.gold, "sentence"), count_of(figures.documents, "document"),
-                   options.raw ? "from raw text" : "words and sentences given")}};
+  return Score{figures.words.gold,
+               {{"token_f1", figures.tokens.f1()},
+                {"sentence_f1", figures.sentences.f1()},
+                {"word_f1", figures.words.f1()},
+                {"upos", figures.upos.f1()},
+                {"xpos", figures.xpos.f1()},
+                {"lemma", figures.lemma.f1()},
+                {"uas", figures.uas.f1()},
+                {"las", figures.las.f1()}},
+               {fmt::format("{} in {} of {}, {}", count_of(figures.words.gold, "word"),
+                            count_of(figures.sentences.gold, "sentence"), count_of(figures.documents, "document"),
+                            options.raw ? "from raw text" : "words and sentences given")}};
 }
 
 Result<Score> score_ner(const Engine& engine, const Options& options) {
   NerScorer scorer(engine.analyser, options.only, options.held_out);
-  const auto done =
-      for_each_gold(options.gold, {".tsv", ".txt", ".iob2", ".conll"},
-                    [&](const std::string&, std::string_view bytes) { return scorer.add(bytes); });
+  const auto done = for_each_gold(options.gold, {".tsv", ".txt", ".iob2", ".conll"},
+                                  [&](const std::string&, std::string_view bytes) { return scorer.add(bytes); });
   if (!done) return tl::unexpected(done.error());
   const NerFigures& figures = scorer.figures();
   const Tally all = figures.all();
@@ -159,14 +157,14 @@ Result<Score> score_ner(const Engine& engine, const Options& options) {
 Result<Score> score_coref(const Engine& engine, const Options& options) {
   CorefScorer scorer(engine.analyser, options.only);
   if (!options.texts.empty()) {
-    const auto done =
-        for_each_gold({options.texts}, {".conllu"},
-                      [&](const std::string&, std::string_view bytes) { return scorer.add_texts(bytes); });
+    const auto done = for_each_gold({options.texts}, {".conllu"}, [&](const std::string&, std::string_view bytes) {
+      return scorer.add_texts(bytes);
+    });
     if (!done) return tl::unexpected(done.error());
   }
-  const auto done = for_each_gold(
-      options.gold, {".conll"},
-      [&](const std::string& name, std::string_view bytes) { return scorer.add(bytes, stem_of(name)); });
+  const auto done = for_each_gold(options.gold, {".conll"}, [&](const std::string& name, std::string_view bytes) {
+    return scorer.add(bytes, stem_of(name));
+  });
   if (!done) return tl::unexpected(done.error());
   const CorefFigures& figures = scorer.figures();
   Score score{static_cast<std::size_t>(figures.mentions.recall_whole), {}, {}};
@@ -178,12 +176,10 @@ Result<Score> score_coref(const Engine& engine, const Options& options) {
     score.figures.emplace_back(fmt::format("{}_f1", name), measure->f1());
   }
   score.figures.emplace_back("conll_f1", figures.conll_f1());
-  score.notes.push_back(
-      fmt::format("{} in {}", count_of(score.n, "mention"), count_of(figures.documents, "document")));
+  score.notes.push_back(fmt::format("{} in {}", count_of(score.n, "mention"), count_of(figures.documents, "document")));
   if (scorer.without_sentences() > 0) {
-    score.notes.push_back(
-        fmt::format("sentences of {} were found by rule, the gold has none; --conllu FILE gives them",
-                    count_of(scorer.without_sentences(), "document")));
+    score.notes.push_back(fmt::format("sentences of {} were found by rule, the gold has none; --conllu FILE gives them",
+                                      count_of(scorer.without_sentences(), "document")));
   }
   return score;
 }
@@ -213,17 +209,15 @@ Result<std::vector<std::string>> read_articles(const std::vector<std::string>& p
 Result<Score> score_sentence_ends(const Engine& engine, const Options& options) {
   const std::vector<std::string>& gold = options.gold;
   if (gold.size() < 2)
-    return fail(Code::BadUsage,
-                "this task takes the table of sentence ends, then the articles' CSV files or their folder");
+    return fail(Code::BadUsage, "this task takes the table of sentence ends, then the articles' CSV files or their folder");
   const auto table = load_gold(gold.front());
   if (!table) return tl::unexpected(table.error());
   const auto articles = read_articles({gold.begin() + 1, gold.end()});
   if (!articles) return tl::unexpected(articles.error());
   const auto figures = score_sentences(engine.analyser, *table, *articles);
   if (!figures) return tl::unexpected(figures.error());
-  std::vector<std::string> notes{
-      fmt::format("{} articles scored; {} of the table are absent or have another text", figures->articles,
-                  figures->absent.size())};
+  std::vector<std::string> notes{fmt::format("{} articles scored; {} of the table are absent or have another text",
+                                             figures->articles, figures->absent.size())};
   notes.insert(notes.end(), figures->wrong.begin(), figures->wrong.end());
   return Score{figures->n,
                {{"precision", figures->precision}, {"recall", figures->recall}, {"sentence_f1", figures->f1}},
@@ -289,13 +283,11 @@ Result<Score> score_places(const Engine& engine, const Options& options) {
                {"accuracy_161km_half_b", figures->half_b.accuracy()}},
               {}};
   const auto share = [](const PlacesTally& tally) { return fmt::format("{} of {}", tally.near, tally.gold); };
-  score.notes.push_back(
-      fmt::format("{} in {}, {} resolved; within 161 km {} taken for countries and {} others",
-                  count_of(figures->all.gold, "mention"), count_of(figures->documents, "document"),
-                  figures->all.resolved, share(figures->countries), share(figures->others)));
+  score.notes.push_back(fmt::format("{} in {}, {} resolved; within 161 km {} taken for countries and {} others",
+                                    count_of(figures->all.gold, "mention"), count_of(figures->documents, "document"),
+                                    figures->all.resolved, share(figures->countries), share(figures->others)));
   if (figures->pointless > 0)
-    score.notes.push_back(fmt::format("{} without a point in the gold data are not scored",
-                                      count_of(figures->pointless, "mention")));
+    score.notes.push_back(fmt::format("{} without a point in the gold data are not scored", count_of(figures->pointless, "mention")));
   if (options.errors) score.notes.insert(score.notes.end(), figures->wrong.begin(), figures->wrong.end());
   return score;
 }
@@ -338,8 +330,7 @@ constexpr Task kTasks[] = {
     {"ner", "IOB or BIOES columns, .gz too: worldwide newswire, WikiGold, CrossNER, Universal NER", "--only --held-out",
      score_ner},
     {"coref", "OntoGUM or CoNLL 2012 .conll: files, a folder, an archive", "--only --conllu", score_coref},
-    {"sentences", "table of sentence ends, then the articles' CSV files or their folder", "",
-     score_sentence_ends},
+    {"sentences", "table of sentence ends, then the articles' CSV files or their folder", "", score_sentence_ends},
     {"relations", "TSV: sentence, marked_sentence, gold_root, gold_penta", "", score_relations},
     {"extract", "folder with ground-truth.json and html/ (article-extraction benchmark)", "", score_extract},
     {"time", "Recognizers-Text JSON, or timenorm's table of expressions, .gz too", "", score_time},
@@ -372,9 +363,8 @@ Result<Score> score(const Engine& engine, const Options& options) {
   }
   auto result = task->score(engine, options);
   if (result && result->n == 0 && !options.only.prefixes.empty()) {
-    return fail(Code::Empty,
-                fmt::format("nothing to score in documents whose ids start with '{}'",
-                            fmt::join(options.only.prefixes, "' or '")),
+    return fail(Code::Empty, fmt::format("nothing to score in documents whose ids start with '{}'",
+                                         fmt::join(options.only.prefixes, "' or '")),
                 fmt::format("{}", fmt::join(options.gold, " ")));
   }
   return result;
@@ -427,16 +417,13 @@ void add_eval(CLI::App& app, Context& context) {
       ->check(CLI::IsMember(names));
   command->add_option("GOLD", options->gold, "Gold data")->required();
   command->add_flag("--raw", options->raw, "parse: from each document's text alone, scored as in CoNLL 2018");
-  command
-      ->add_option("--only", options->only.prefixes,
-                   "parse, ner, coref: documents whose id starts with PREFIX; may repeat")
+  command->add_option("--only", options->only.prefixes,
+                      "parse, ner, coref: documents whose id starts with PREFIX; may repeat")
       ->type_name("PREFIX")
       ->allow_extra_args(false);
-  command->add_flag("--held-out", options->held_out,
-                    "ner: the tenth of the documents that training leaves out");
-  command
-      ->add_option("--conllu", options->texts,
-                   "coref: score the documents that are in FILE too, with its text and sentences")
+  command->add_flag("--held-out", options->held_out, "ner: the tenth of the documents that training leaves out");
+  command->add_option("--conllu", options->texts,
+                      "coref: score the documents that are in FILE too, with its text and sentences")
       ->type_name("FILE");
   command->add_option("--texts", options->articles, "attribution: the documents, as NDJSON; may repeat")
       ->type_name("FILE")
@@ -450,8 +437,7 @@ void add_eval(CLI::App& app, Context& context) {
       ->type_name("N")
       ->check(CLI::Range(1, 100000));
   add_json(*command, context);
-  command->callback(
-      [&context, options] { context.action = [&context, options] { return eval(context, *options); }; });
+  command->callback([&context, options] { context.action = [&context, options] { return eval(context, *options); }; });
 }
 
 }  // namespace entente::cli
