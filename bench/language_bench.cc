@@ -25,6 +25,7 @@
 #include "engine/intake.h"
 #include "language/char_class.h"
 #include "language/page.h"
+#include "language/parser.h"
 #include "language/sentence_splitter.h"
 #include "language/tokenizer.h"
 #include "language/vocabulary.h"
@@ -96,8 +97,14 @@ class Front {
       words_[i] = &vocabulary_.of(raw_[i]);
       folded_[i] = words_[i]->folded_word->surface;
     }
+    states_.assign(count, language::State::Other);
     language::Page page{text, parsed_, words_, states_, folded_, raw_};
     language::split_sentences(page);
+  }
+  void parse(std::string_view text, const language::Parser& parser) {
+    split(text);
+    language::Page page{text, parsed_, words_, states_, folded_, raw_};
+    parser.parse(page, scratch_);
   }
   const ParsedDocument& parsed() const { return parsed_; }
 
@@ -108,6 +115,7 @@ class Front {
   std::vector<language::State> states_;
   std::vector<std::string_view> folded_;
   std::vector<std::string_view> raw_;
+  language::Parser::Scratch scratch_;
 };
 
 void check(std::string_view text, const ParsedDocument& parsed) {
@@ -180,6 +188,36 @@ void time_sentences(benchmark::State& state, const std::vector<Document>& docume
       front.split(document.text);
       benchmark::DoNotOptimize(front.parsed().sentences.data());
     }
+  }
+  report_rates(state, words, bytes_of(documents));
+}
+
+const language::Parser& parser() {
+  static const language::Parser kParser = [] {
+    auto made = engine().knowledge->models.need("parse").and_then(
+        [](const ModelFile& model) { return language::Parser::create(model); });
+    if (!made) give_up(render_error(made.error()));
+    return std::move(*made);
+  }();
+  return kParser;
+}
+
+void time_trees(benchmark::State& state, const std::vector<Document>& documents, std::size_t words) {
+  Front front;
+  for (auto _ : state) {
+    for (const Document& document : documents) {
+      front.parse(document.text, parser());
+      benchmark::DoNotOptimize(front.parsed().tokens.data());
+    }
+  }
+  report_rates(state, words, bytes_of(documents));
+}
+
+void time_coding(benchmark::State& state, const std::vector<Document>& documents, std::size_t words) {
+  const Analyser::ScratchPtr scratch = Analyser::make_scratch();
+  for (auto _ : state) {
+    for (const Document& document : documents)
+      benchmark::DoNotOptimize(engine().coder.code(document, engine().analyser.parse(document, *scratch)).size());
   }
   report_rates(state, words, bytes_of(documents));
 }
@@ -285,7 +323,9 @@ void add(const std::string& name, const std::vector<Document>& documents) {
   };
   add_one("tokens", time_tokens);
   add_one("sentences", time_sentences);
+  add_one("trees", time_trees);
   add_one("analysis", time_analysis);
+  add_one("coding", time_coding);
 }
 
 }  // namespace
