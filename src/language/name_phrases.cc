@@ -269,7 +269,7 @@ PlaceFinder::Match NameScanner::seat_at(std::size_t at) {
   const NameMatch* match = look(at);
   if (match == nullptr || match->readings.empty()) return {};
   const NameReading& reading = match->readings.front();
-  if (reading.kind != NameKind::Place || reading.ambiguous || entry_of(reading) == nullptr) return {};
+  if (reading.kind != NameKind::Place || entry_of(reading) == nullptr) return {};
   place.tokens = match->tokens;
   place.place.country = entry_of(reading)->country;
   return place;
