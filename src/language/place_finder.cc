@@ -49,6 +49,8 @@ PlaceFinder::Match PlaceFinder::find(const Page& page, std::size_t i, std::size_
   const std::size_t last = spot->last;
   const PlaceEntry& entry = *context.place(*spot);
   if (entry.precision == "country") return {};
+  // "East Turkestan" is another place than Turkestan.
+  if (i > 0 && page.word(i - 1).capitalised() && is_direction(page.at(i - 1))) return {};
   const bool preposition = i > 0 && is_locative(page.at(i - 1));
   const bool location = is_location(page, i, last);
   // An ordinary word that starts a sentence or stands in a title is no town: "Nice", "Reading", "Mobile".

@@ -58,6 +58,12 @@ bool goes_on(const Page& page, std::size_t last, std::size_t end) {
   return inside && page.word(last).capitalised() && !page.word(last).known && !is_generic(page.at(last));
 }
 
+bool is_direction(std::string_view word) {
+  static constexpr std::array kWords{"north"sv,    "south"sv,   "east"sv,    "west"sv,  "northern"sv,
+                                     "southern"sv, "eastern"sv, "western"sv, "upper"sv, "lower"sv};
+  return among(word, kWords);
+}
+
 bool is_relative_name(const Page& page, std::size_t first, std::size_t last) {
   static constexpr std::array kWords{"north"sv,    "south"sv,    "east"sv,    "west"sv,         "northern"sv,
                                      "southern"sv, "eastern"sv,  "western"sv, "central"sv,      "upper"sv,

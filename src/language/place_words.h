@@ -20,6 +20,9 @@ bool is_no_town(std::string_view word);
 // "Aden Adde International Airport".
 bool goes_on(const Page& page, std::size_t last, std::size_t end);
 
+// "East", "Upper": before a name it makes another of it.
+bool is_direction(std::string_view word);
+
 // Whether tokens [first, last) say where without saying of what: "Eastern District", "Central".
 bool is_relative_name(const Page& page, std::size_t first, std::size_t last);
 
