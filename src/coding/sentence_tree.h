@@ -1,6 +1,5 @@
 // The dependency tree of one sentence, to be walked downwards as well as up (Universal Dependencies v2).
-// Words are numbered within the sentence, as in Clauses. A view: the document outlives it. Linear in the
-// words to build; heads that run in a circle or point elsewhere make roots, so that every walk ends.
+// Words are numbered within the sentence, as in Clauses. A view: the document outlives it.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +10,11 @@
 #include "base/range.h"
 #include "coding/clause.h"
 #include "types/parsed_document.h"
+#include "types/tree_links.h"
 
 namespace entente::coding {
+
+static_assert(kNone == TreeLinks::kNone);
 
 class SentenceTree {
  public:
@@ -26,9 +28,9 @@ class SentenceTree {
 
   SentenceTree(const ParsedDocument& parsed, std::size_t sentence);
 
-  int size() const { return static_cast<int>(heads_.size()); }
-  int head(int word) const { return heads_[at(word)]; }  // kNone: a root
-  std::span<const int> children(int word) const;         // ascending
+  int size() const { return static_cast<int>(links_.size()); }
+  int head(int word) const { return links_.head(word); }                                    // kNone: a root
+  std::span<const std::int32_t> children(int word) const { return links_.children(word); }  // ascending
   const Token& token(int word) const { return parsed_->tokens[first_ + at(word)]; }
   std::string_view norm(int word) const { return parsed_->norm(token(word)); }
   std::string_view lemma(int word) const;     // the folded form where there is none
@@ -36,8 +38,8 @@ class SentenceTree {
   bool is(int word, std::string_view relation) const { return this->relation(word) == relation; }
 
   // The word and all below it.
-  Reach reach(int word) const { return reaches_[at(word)]; }
-  bool is_below(int word, int ancestor) const;
+  Reach reach(int word) const { return {links_.low(word), links_.high(word) + 1}; }
+  bool is_below(int word, int ancestor) const { return links_.is_below(word, ancestor); }
 
   // The first child in that relation, kNone where there is none.
   int child(int word, std::string_view relation) const;
@@ -57,10 +59,7 @@ class SentenceTree {
 
   const ParsedDocument* parsed_;
   std::size_t first_ = 0;
-  std::vector<int> heads_;
-  std::vector<int> starts_;  // by word: its children in children_; one more at the end
-  std::vector<int> children_;
-  std::vector<Reach> reaches_;
+  TreeLinks links_;
 };
 
 }  // namespace entente::coding
