@@ -237,4 +237,20 @@ std::vector<Attribution> attribution_of(const SentenceFacts& facts, const Act& a
   return chain;
 }
 
+void drop_own_words(EventMention& mention) {
+  if (mention.factuality == Factuality::Denied) return;  // whose denial it is
+  const bool verbal = (quad_of(mention.event.base) == 1 || quad_of(mention.event.base) == 3) &&
+                      mention.event.base != Plover::Consult;
+  const auto says_it = [&](const ActorRef& speaker) {
+    return std::any_of(mention.source.begin(), mention.source.end(), [&](const ActorRef& source) {
+      return source.at == speaker.at || (verbal && !source.actor.empty() && source.actor == speaker.actor);
+    });
+  };
+  std::erase_if(mention.attribution, [&](Attribution& link) {
+    if (!link.speaker || link.inference || !says_it(*link.speaker)) return false;
+    link.speaker.reset();
+    return link.via.empty();
+  });
+}
+
 }  // namespace entente::coding

@@ -15,4 +15,9 @@ namespace entente::coding {
 // inference, or the author's where nobody is quoted. Empty: the outlet's own voice.
 std::vector<Attribution> attribution_of(const SentenceFacts& facts, const Act& act, const SpeechPack& speech);
 
+// Who demands, accuses or rejects does so by saying it: that actor is no witness to the act beside whoever
+// relays it. Takes such speakers out of the mention's chain, and links of which nothing is left. "Putin said
+// that he met Assad" keeps Putin.
+void drop_own_words(EventMention& mention);
+
 }  // namespace entente::coding

@@ -192,6 +192,7 @@ void EventCoder::Parts::describe(const SentenceFacts& facts, const Act& act, con
       attribution.speaker = std::move(speaker);
     }
   }
+  coding::drop_own_words(mention);
 }
 
 std::optional<EventMention> EventCoder::Parts::mention_of(const SentenceFacts& facts, const Act& act,
