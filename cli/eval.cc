@@ -315,7 +315,7 @@ Result<Score> score_office_holders(const Engine& engine, const Options& options)
   const std::size_t draw = options.sample == 0 ? 2000 : options.sample;
   const auto figures = score_offices(engine.analyser, *engine.knowledge, *bytes, draw, options.seed);
   if (!figures) return in_gold(figures.error(), options);
-  const auto share = [&](std::size_t count) { return static_cast<double>(count) / static_cast<double>(figures->n); };
+  const auto share = [&](std::size_t count) { return figures->n == 0 ? 0 : static_cast<double>(count) / static_cast<double>(figures->n); };
   Score score{figures->n,
               {{"country_and_office", share(figures->both)}, {"country", share(figures->country)}, {"office", share(figures->office)}},
               {}};

@@ -326,7 +326,9 @@ void link_sequences(const ParsedDocument& parsed, std::vector<EventMention>& men
       const ByteRange what = mention.sequence->what.at;
       for (std::size_t k = first_of_sentence(mentions, i); k < mentions.size(); ++k) {
         if (mentions[k].sentence.at != mention.sentence.at) break;
-        if (k != i && what.contains(mentions[k].trigger.at)) mention.sequence->act = mentions[k].id;
+        if (k == i || !what.contains(mentions[k].trigger.at)) continue;
+        mention.sequence->act = mentions[k].id;
+        break;
       }
       auto token = std::lower_bound(parsed.tokens.begin(), parsed.tokens.end(), what.begin,
                                     [](const Token& t, std::uint32_t at) { return t.at.begin < at; });

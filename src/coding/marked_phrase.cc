@@ -36,9 +36,10 @@ FormsAt::FormsAt(const SentenceTree& tree, const ContentWords& content, int word
       if (end > tree.size() || form.words.size() < longest) continue;
       int i = word + 1;
       while (i < end && tree.norm(i) == form.words[static_cast<std::size_t>(i - word)]) ++i;
-      if (i != end || count_ == forms_.size() || find(form.role) != nullptr) continue;
+      if (i != end) continue;
+      if (form.words.size() > longest) count_ = 0;
       longest = form.words.size();
-      forms_[count_++] = &form;
+      if (find(form.role) == nullptr) forms_[count_++] = &form;
     }
   }
 }

@@ -21,7 +21,7 @@ class FormsAt {
   bool empty() const { return count_ == 0; }
 
  private:
-  std::array<const ContentForm*, 4> forms_{};
+  std::array<const ContentForm*, kContentRoles> forms_{};
   std::size_t count_ = 0;
 };
 

@@ -32,6 +32,7 @@ class Applier {
     for (std::size_t d = 0; d < found_.decisions.size(); ++d) {
       for (std::size_t i = 0; i < found_.decisions[d].mentions.size(); ++i) apply_one(d, i);
     }
+    relink();
     const std::vector<std::size_t> now = drop_rejected();
     for (std::size_t d = 0; d < found_.decisions.size(); ++d) finish(d, now);
     return std::move(out_);
@@ -108,6 +109,32 @@ class Applier {
       }
     }
     mention.confidence = std::max(mention.confidence, kAcceptedConfidence);
+  }
+
+  // What a mention says of another of its document follows that one to its new id, and falls away with it.
+  void relink() {
+    for (std::size_t i = 0; i < out_.reported.size(); ++i) {
+      const EventMention& mention = *out_.reported[i].mention;
+      const auto astray = [&](const MentionId& id) { return renamed(id) != id; };
+      const bool sequence = mention.sequence && mention.sequence->act && astray(*mention.sequence->act);
+      const bool denies = mention.denies && astray(*mention.denies);
+      if (!sequence && !denies && std::none_of(mention.rests_on.begin(), mention.rests_on.end(), astray)) continue;
+      EventMention& linked = own(i);
+      if (sequence) linked.sequence->act = renamed(*linked.sequence->act);
+      if (denies) linked.denies = renamed(*linked.denies);
+      std::vector<MentionId> rests_on;
+      for (const MentionId& id : linked.rests_on) {
+        if (auto now = renamed(id)) rests_on.push_back(*now);
+      }
+      linked.rests_on = std::move(rests_on);
+    }
+  }
+
+  // The id that the mention coded as `id` has now; none where it was rejected or is no longer coded.
+  std::optional<MentionId> renamed(const MentionId& id) const {
+    const std::size_t index = place(id);
+    if (index == kGone || rejected_[index] != 0) return std::nullopt;
+    return out_.reported[index].mention->id;
   }
 
   // Where each of the reported is afterwards. Two that decisions made the same are one.

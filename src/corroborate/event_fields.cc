@@ -71,7 +71,7 @@ void add_once(std::vector<T>& values, const T& value) {
 void add_quantity(const Quantity& quantity, std::vector<Quantity>& into) {
   const bool known = std::any_of(into.begin(), into.end(), [&](const Quantity& q) {
     return q.kind == quantity.kind && q.unit == quantity.unit && q.value == quantity.value &&
-           q.upper == quantity.upper;
+           q.upper == quantity.upper && q.bound == quantity.bound;
   });
   if (!known && into.size() < kMostQuantities) into.push_back(quantity);
 }

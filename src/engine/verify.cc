@@ -6,6 +6,7 @@
 #include <cmath>
 #include <functional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/hash.h"
 #include "brief/composer.h"
@@ -43,6 +44,18 @@ class Step {
 
 bool near(double a, double b) { return std::fabs(a - b) <= kTolerance * std::max(1.0, std::fabs(a)); }
 
+// What mentions say of one another leads to mentions that are there.
+void check_links(const EventMention& mention, const std::unordered_set<std::string>& ids, Step& step) {
+  const auto check = [&](const MentionId& id, const char* how) {
+    step.expect(ids.count(id.str()) > 0, [&] {
+      return fmt::format("mention {}: {} mention {}, which is not there", mention.id.str(), how, id.str());
+    });
+  };
+  if (mention.denies) check(*mention.denies, "denies");
+  if (mention.sequence && mention.sequence->act) check(*mention.sequence->act, "is dated by");
+  for (const MentionId& id : mention.rests_on) check(id, "rests on");
+}
+
 VerifyStep verify_citations(const Dossier& dossier) {
   Step step("cited sentences");
   std::unordered_map<std::string, const Citation*> by_id;
@@ -51,7 +64,10 @@ VerifyStep verify_citations(const Dossier& dossier) {
     step.expect(sha256_hex(citation.text) == citation.hash,
                 [&] { return fmt::format("{}: the sentence does not have the stated hash", citation.id); });
   }
+  std::unordered_set<std::string> mentions;
+  for (const CitedMention& cited : dossier.mentions) mentions.insert(cited.mention.id.str());
   for (const CitedMention& cited : dossier.mentions) {
+    check_links(cited.mention, mentions, step);
     const auto found = by_id.find(cited.citation);
     const EventMention& mention = cited.mention;
     if (found == by_id.end()) {

@@ -7,8 +7,8 @@
 // A blank line ends a case. `expect` may stand more than once; each must be among the mentions. A side is a
 // comma list: each item must be the dyad key, country, sector or actor id of somebody on that side, in any
 // order; `*` is anybody or nobody. Date (its first day) and factuality may be left out or `*`. `expect none`:
-// nothing is coded. Lines behind an `expect` say more of that mention: coding_case_traits.h. What is told around an act,
-// of any mention of the text:
+// nothing is coded. Lines behind an `expect` say more of that mention: coding_case_traits.h. What is told
+// around an act, of any mention of the text:
 //
 //   about      "infrastructure" "Middle East security"    all of these
 //   purpose    "to restore military cooperation"
@@ -48,7 +48,7 @@ struct Case {
   std::string published;
   std::vector<std::string> expect;
   std::vector<std::vector<std::string>> traits;  // by expect
-  std::vector<std::string> content;  // about, purpose, sequence, stance and what is absent
+  std::vector<std::string> content;              // about, purpose, sequence, stance and what is absent
   std::vector<std::string> place;
   std::vector<std::string> noplace;
 };
@@ -100,6 +100,30 @@ std::string unescape(std::string text) {
   return text;
 }
 
+// False where the line says nothing that a case can say.
+bool read_line(std::string_view line, Case& current) {
+  const std::string key(line.substr(0, line.find_first_of(" \t")));
+  if (key == "text") {
+    current.text = unescape(rest_after(line, key));
+  } else if (key == "published") {
+    current.published = rest_after(line, key);
+  } else if (key == "expect") {
+    current.expect.push_back(rest_after(line, key));
+    current.traits.emplace_back();
+  } else if (key == "place") {
+    current.place.push_back(rest_after(line, key));
+  } else if (key == "noplace") {
+    current.noplace.push_back(rest_after(line, key));
+  } else if (test::is_trait(line) && !current.traits.empty()) {
+    current.traits.back().emplace_back(trim(line));
+  } else if (is_content(line)) {
+    current.content.emplace_back(trim(line));
+  } else {
+    return false;
+  }
+  return true;
+}
+
 std::vector<Case> read_cases(const std::string& path) {
   std::vector<Case> cases;
   const auto bytes = load_file(path);
@@ -107,26 +131,24 @@ std::vector<Case> read_cases(const std::string& path) {
   Case current;
   std::size_t number = 0;
   const auto flush = [&] {
-    if (!current.text.empty()) cases.push_back(current);
+    if (!current.text.empty()) {
+      const bool asks = !current.expect.empty() || !current.content.empty() || !current.place.empty() ||
+                        !current.noplace.empty();
+      EXPECT_TRUE(asks) << current.where << ": expects nothing";
+      cases.push_back(current);
+    }
     current = {};
   };
   for (const std::string_view line : split(*bytes, '\n')) {
     ++number;
     if (!line.empty() && line.front() == '#') continue;
-    if (trim(line).empty()) flush();
-    if (line.substr(0, 4) == "text") {
-      current.text = unescape(rest_after(line, "text"));
-      current.where = std::filesystem::path(path).filename().string() + ":" + std::to_string(number);
+    if (trim(line).empty()) {
+      flush();
+      continue;
     }
-    if (line.substr(0, 9) == "published") current.published = rest_after(line, "published");
-    if (line.substr(0, 6) == "expect") {
-      current.expect.push_back(rest_after(line, "expect"));
-      current.traits.emplace_back();
-    }
-    if (test::is_trait(line) && !current.traits.empty()) current.traits.back().emplace_back(trim(line));
-    if (is_content(line)) current.content.emplace_back(trim(line));
-    if (line.substr(0, 5) == "place") current.place.push_back(rest_after(line, "place"));
-    if (line.substr(0, 7) == "noplace") current.noplace.push_back(rest_after(line, "noplace"));
+    const std::string where = std::filesystem::path(path).filename().string() + ":" + std::to_string(number);
+    EXPECT_TRUE(read_line(line, current)) << where << ": no case says " << line;
+    if (line.substr(0, 4) == "text") current.where = where;
   }
   flush();
   return cases;
@@ -279,13 +301,14 @@ TEST(CodingCases, EachSentenceIsCodedAsItsCaseSays) {
       for (std::size_t e = 0; e < c.expect.size(); ++e) {
         const std::string& expect = c.expect[e];
         const auto meets = [&](const EventMention& m) {
-          return matches(m, expect) && std::all_of(c.traits[e].begin(), c.traits[e].end(), [&](const std::string& line) {
-                   return test::has_trait(m, mentions, line);
-                 });
+          return matches(m, expect) &&
+                 std::all_of(c.traits[e].begin(), c.traits[e].end(),
+                             [&](const std::string& line) { return test::has_trait(m, mentions, line); });
         };
-        const bool ok = expect == "none" ? mentions.empty() : std::any_of(mentions.begin(), mentions.end(), meets);
-        EXPECT_TRUE(ok) << c.where << ": " << c.text << "\nexpected " << expect << " " << join(c.traits[e], "; ")
-                        << ", got\n"
+        const bool ok =
+            expect == "none" ? mentions.empty() : std::any_of(mentions.begin(), mentions.end(), meets);
+        EXPECT_TRUE(ok) << c.where << ": " << c.text << "\nexpected " << expect << " "
+                        << join(c.traits[e], "; ") << ", got\n"
                         << render(mentions);
       }
       for (const std::string& line : c.content) {

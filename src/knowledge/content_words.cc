@@ -10,7 +10,7 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 13> kRoles = {"about",  "topic",  "position", "favour", "oppose",
+constexpr std::array<std::string_view, kContentRoles> kRoles = {"about",  "topic",  "position", "favour", "oppose",
                                                      "view",   "alike",  "purpose",  "aim",    "after",
                                                      "before", "during", "idle"};
 

@@ -2,6 +2,7 @@
 // content.tsv of the lexicon pack, which documents the roles. Immutable: share across threads.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -29,6 +30,7 @@ enum class ContentRole : std::uint8_t {
   During,
   Idle,
 };
+inline constexpr std::size_t kContentRoles = 13;
 std::string_view to_string(ContentRole role);  // "about"
 std::optional<ContentRole> parse_content_role(std::string_view name);
 
