@@ -75,11 +75,11 @@ def main():
     rows = []
     for iso2, name, blob in db.execute("select iso_a2, NAME, geom from countries"):
         at = centre(polygons(blob))
-        if at and iso2 and len(iso2) == 2:
+        if at and iso2 and len(iso2) == 2 and iso2.isalpha():
             rows.append(("country", iso2, "", name or "", "", "%.2f" % at[0], "%.2f" % at[1], "%.2f" % at[2]))
     for iso2, fips, name, gn, blob in db.execute("select iso_a2, fips, name, gn_name, geom from states_provinces"):
         at = centre(polygons(blob))
-        if at and iso2 and len(iso2) == 2 and name:
+        if at and iso2 and len(iso2) == 2 and iso2.isalpha() and name:
             other = gn if gn and gn != name else ""
             rows.append(("division", iso2, fips or "", name.strip(), other.strip(), "%.2f" % at[0], "%.2f" % at[1], "%.2f" % at[2]))
     rows.sort()
