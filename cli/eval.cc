@@ -248,7 +248,9 @@ Result<Score> score_attribution(const Engine& engine, const Options& options) {
     if (!bytes) return tl::unexpected(bytes.error());
     if (auto added = scorer.add_texts(*bytes); !added) return tl::unexpected(std::move(added.error()).in(file));
   }
-  const AttributionFigures figures = scorer.score(readers->front());
+  const auto first = scorer.score(readers->front());
+  if (!first) return in_gold(first.error(), options);
+  const AttributionFigures& figures = *first;
   Score score{figures.sentences,
               {{"precision", figures.speakers.precision()},
                {"recall", figures.speakers.recall()},
@@ -260,9 +262,10 @@ Result<Score> score_attribution(const Engine& engine, const Options& options) {
                                     count_of(figures.sentences, "sentence"),
                                     count_of(figures.absent.size(), "document")));
   if (readers->size() == 2) {
-    const AttributionFigures second = scorer.score(readers->back());
+    const auto second = scorer.score(readers->back());
+    if (!second) return in_gold(second.error(), options);
     const Agreement agreement = compare_readers(readers->front(), readers->back());
-    score.figures.emplace_back("f1_second", second.speakers.f1());
+    score.figures.emplace_back("f1_second", second->speakers.f1());
     score.figures.emplace_back("agreement_f1", agreement.speakers.f1());
     score.notes.push_back(fmt::format("both readers have read {}", count_of(agreement.sentences, "sentence")));
   }
@@ -382,7 +385,7 @@ int eval(const Context& context, const Options& options) {
     json["n"] = result->n;
     for (const auto& [name, value] : result->figures) json["figures"][name] = value;
     if (!result->notes.empty()) json["notes"] = result->notes;
-    print_line(json.dump());
+    print_line(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
   } else {
     Table table({"figure", "value"});
     for (const auto& [name, value] : result->figures) table.add({name, fmt::format("{:.4f}", value)});

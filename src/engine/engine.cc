@@ -36,7 +36,11 @@ Result<std::unique_ptr<Engine>> make_engine(const PackOptions& options, ColumnMa
   auto folder = find_packs(options.folder);
   if (!folder) return tl::unexpected(folder.error());
   std::vector<std::string> folders{*folder};
-  folders.insert(folders.end(), options.overlays.begin(), options.overlays.end());
+  for (const std::string& overlay : options.overlays) {
+    std::error_code error;
+    if (!fs::is_directory(overlay, error)) return fail(Code::BadPack, "an overlay is a folder of packs; here is none", overlay);
+    folders.push_back(overlay);
+  }
   auto knowledge = load_knowledge(folders);
   if (!knowledge) return tl::unexpected(knowledge.error());
   auto engine = std::make_unique<Engine>(std::move(*knowledge), std::move(columns));

@@ -93,6 +93,20 @@ void count(const SpokenSentence& gold, std::string_view text, const std::vector<
   }
 }
 
+bool whole_characters(std::string_view text, ByteRange at) {
+  const auto starts = [&](std::uint32_t byte) {
+    return byte == text.size() || (byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0U) != 0x80U);
+  };
+  return at.begin <= at.end && starts(at.begin) && starts(at.end);
+}
+
+bool stands_in(const SpokenSentence& sentence, std::string_view text) {
+  return whole_characters(text, sentence.at) &&
+         std::all_of(sentence.speakers.begin(), sentence.speakers.end(), [&](const GoldSpeaker& speaker) {
+           return whole_characters(text, speaker.at) && (!speaker.via || whole_characters(text, *speaker.via));
+         });
+}
+
 }  // namespace
 
 double AttributionFigures::direct_accuracy() const {
@@ -116,7 +130,7 @@ Result<void> AttributionScorer::add_texts(std::string_view ndjson) {
   return {};
 }
 
-AttributionFigures AttributionScorer::score(const std::vector<SpokenSentence>& gold) const {
+Result<AttributionFigures> AttributionScorer::score(const std::vector<SpokenSentence>& gold) const {
   std::map<std::string_view, const Document*> by_key;
   for (const auto& [key, document] : documents_) by_key.emplace(key, &document);
   std::map<std::string_view, std::vector<const SpokenSentence*>> sentences;
@@ -130,8 +144,15 @@ AttributionFigures AttributionScorer::score(const std::vector<SpokenSentence>& g
       continue;
     }
     const ParsedDocument parsed = analyser_.parse(*document->second, *scratch);
-    for (const SpokenSentence* sentence : marked)
+    for (const SpokenSentence* sentence : marked) {
+      if (!stands_in(*sentence, document->second->text)) {
+        return fail(Code::BadFormat,
+                    fmt::format("a sentence or a speaker lies outside the text or cuts a character of it: document {}, "
+                                "bytes {} to {}",
+                                key, sentence->at.begin, sentence->at.end));
+      }
       count(*sentence, document->second->text, speakers_in(parsed, sentence->at), figures);
+    }
   }
   return figures;
 }

@@ -43,7 +43,8 @@ class AttributionScorer {
   // with the line.
   Result<void> add_texts(std::string_view ndjson);
 
-  AttributionFigures score(const std::vector<SpokenSentence>& gold) const;
+  // BadFormat where a mark lies outside the text that has its hash, or cuts a character.
+  Result<AttributionFigures> score(const std::vector<SpokenSentence>& gold) const;
 
  private:
   const Analyser& analyser_;

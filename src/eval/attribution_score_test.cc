@@ -39,7 +39,9 @@ std::vector<SpokenSentence> gold(const std::string& text, const std::string& spe
 AttributionFigures score(const std::string& text, const std::string& speakers) {
   AttributionScorer scorer(analyser());
   EXPECT_TRUE(scorer.add_texts(document(text)));
-  return scorer.score(gold(text, speakers));
+  auto figures = scorer.score(gold(text, speakers));
+  EXPECT_TRUE(figures) << (figures ? "" : render_error(figures.error()));
+  return figures ? std::move(*figures) : AttributionFigures();
 }
 
 const std::string kTold = "Zarif told Reuters that the talks had failed.";
@@ -124,9 +126,23 @@ TEST(AttributionScore, DirectSpeechIsToldFromIndirect) {
 TEST(AttributionScore, AnotherTextIsNotScored) {
   AttributionScorer scorer(analyser());
   ASSERT_TRUE(scorer.add_texts(document("They met.")));
-  const AttributionFigures figures = scorer.score(gold(kTold, range(kTold, "Zarif")));
-  EXPECT_EQ(figures.sentences, 0u);
-  EXPECT_EQ(figures.absent, std::vector<std::string>{key_of(kTold)});
+  const auto figures = scorer.score(gold(kTold, range(kTold, "Zarif")));
+  ASSERT_TRUE(figures);
+  EXPECT_EQ(figures->sentences, 0u);
+  EXPECT_EQ(figures->absent, std::vector<std::string>{key_of(kTold)});
+}
+
+TEST(AttributionScore, MarksOutsideTheTextOrWithinACharacterAreRefused) {
+  const std::string text = "\u00C9mile said so.";
+  AttributionScorer scorer(analyser());
+  ASSERT_TRUE(scorer.add_texts(document(text)));
+  auto marks = gold(text, "0-6");
+  EXPECT_TRUE(scorer.score(marks));
+  marks[0].speakers[0].at.begin = 1;
+  EXPECT_FALSE(scorer.score(marks));
+  marks[0].speakers.clear();
+  marks[0].at.end = 3700;
+  EXPECT_FALSE(scorer.score(marks));
 }
 
 TEST(AttributionScore, DamagedTextsSayWhere) {

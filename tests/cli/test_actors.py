@@ -40,6 +40,11 @@ class Actors(CaseTest):
         for row in listed:
             self.assertTrue(row["source"] and row["licence"], row)
 
+    def test_an_overlay_that_is_not_there_is_an_error(self):
+        status, out, err = entente("--overlay", self.folder / "nothing", "explain", "Iran attacked Syria.")
+        self.assertEqual((status, out), (2, ""))
+        self.assertIn("an overlay is a folder of packs", err)
+
     def test_imported_dictionaries_are_used_as_an_overlay(self):
         target = self.folder / "made"
         status, out, err = entente("packs", "import", self.write("a.txt", ACTORS), self.write("b.txt", AGENTS), "-o", target,
