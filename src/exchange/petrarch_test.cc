@@ -83,6 +83,37 @@ TEST(Petrarch, OtherFilesAreRefusedAndSaidWhat) {
   EXPECT_EQ(parse_petrarch("nothing here\n").error().code, Code::BadFormat);
 }
 
+std::string set_of(std::size_t words) {
+  std::string set = "!W! = ";
+  for (std::size_t i = 0; i < words; ++i) set += (i == 0 ? "W" : ", W") + std::to_string(i);
+  return set + "\n";
+}
+
+TEST(Petrarch, SetsOfAWholeFileHaveABudgetOfPhrases) {
+  std::string text = set_of(kMostPetrarchExpansions);
+  const std::size_t lines = kMostPetrarchPhrases / kMostPetrarchExpansions + 5;
+  for (std::size_t i = 0; i < lines; ++i) text += "!W! [~GOV]\n";
+  text += "PLAIN [~GOV]\n";
+  const auto read = parse_petrarch(text);
+  ASSERT_TRUE(read) << render_error(read.error());
+  EXPECT_EQ(read->agents.size(), kMostPetrarchPhrases + 1);
+  EXPECT_EQ(read->agents.back().singular, "PLAIN");  // the rest of the file counts
+  ASSERT_EQ(read->rejects.size(), 5u);
+  EXPECT_NE(read->rejects[0].reason.find("more than 1000000 phrases"), std::string::npos)
+      << read->rejects[0].reason;
+}
+
+TEST(Petrarch, SetsOfAWholeFileHaveABudgetOfBytes) {
+  std::string text = set_of(kMostPetrarchExpansions);
+  for (int i = 0; i < 20; ++i) text += "!W!" + std::string(kLongestPetrarchLine - 100, 'X') + " [~GOV]\n";
+  const auto read = parse_petrarch(text);
+  ASSERT_TRUE(read) << render_error(read.error());
+  std::size_t bytes = 0;
+  for (const PetrarchAgent& agent : read->agents) bytes += agent.singular.size();
+  EXPECT_LE(bytes, kMostPetrarchPhraseBytes);
+  EXPECT_GE(read->rejects.size(), 15u);
+}
+
 // tests/corpus/petrarch: what fuzz/petrarch_fuzz.cc starts from.
 TEST(Petrarch, CorpusKeepsItsPromises) {
   int files = 0;
