@@ -468,7 +468,9 @@ std::string country_in(const ActorPack& actors, const std::vector<std::string_vi
   return {};
 }
 
-// A role in brackets' country or body, and who holds the office that the role is.
+// A role in brackets' country or body, and who holds the office that the role is. A state gives way to its
+// office-holder, or to nobody where he is not known: "Police (Kenya)" is not the state. An organisation stays
+// what the role is of, and whoever speaks or decides for it is of its sector, not of a government.
 NamedActor resolve_role(const ActorPack& actors, std::string_view role, const ActorEntry* owner,
                         const std::string& of, CivilDate date) {
   NamedActor named;
@@ -482,7 +484,12 @@ NamedActor resolve_role(const ActorPack& actors, std::string_view role, const Ac
   }
   named.basis = NameBasis::Role;
   named.sector = sector_of_role(actors, role);
-  if (of.empty()) named.entry = owner;  // of a body of no state: "Secretariat (United Nations)"
+  if (owner != nullptr && owner->kind == NameKind::Organisation && fits_country(*owner, of)) {
+    named.entry = owner;
+    if (named.sector.empty() || named.sector == "GOV") named.sector = owner->sector;
+    return named;
+  }
+  if (of.empty()) named.entry = owner;  // a group of states
   const std::string_view office = office_class(fold_name(role), of);
   const ActorEntry* holder = office.empty() || of.empty() ? nullptr : actors.holder_on(office, of, date);
   if (holder == nullptr) return named;
