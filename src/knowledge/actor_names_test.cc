@@ -19,7 +19,8 @@ const ActorPack& pack() {
           "Republic|Congo\tCongolese\tBrazzaville\tCongo\n"
           "jpn\tJPN\tJapan\tJapanese\tTokyo\nmng\tMNG\tMongolia\tMongolian\tUlan Bator\n"},
          {"organisations.tsv",
-          "un\tIGO\t\tUnited Nations|UN\nreeds\tUAF\tKEN\tReed Army\nkdp\tPTY\tKEN\tDemocratic "
+          "un\tIGO\t\tUnited Nations|UN\nmarsh\tETH\tKEN\tMarshians\nreeds\tUAF\tKEN\tReed "
+          "Army\nkdp\tPTY\tKEN\tDemocratic "
           "Party\tDemocratic Party\n"},
          {"persons.tsv",
           "medvedev\tDmitry Medvedev\t\tMedvedev\tRUS\nokada\tKatsuya Okada\t\tOkada\tJPN\n"
@@ -84,6 +85,7 @@ TEST(ActorNames, ARoleOfABodyIsTheBodys) {
   EXPECT_EQ(resolved("Lawyer (Reed Army)"), "reeds KEN CVL role");
   EXPECT_EQ(resolved("Head of State (Reed Army)"), "reeds KEN UAF role");  // who is none of Kenya's
   EXPECT_EQ(resolved("Militant (Reed Army)", "2010-01-01", "RUS"), "- RUS UAF role");
+  EXPECT_EQ(resolved("Spokesperson (Marshians)"), "marsh KEN GOV role");
   EXPECT_EQ(resolved("Spokesperson (Kenya)"), "- KEN GOV role");  // a state is not its spokesman
 }
 
