@@ -78,6 +78,7 @@ void print_counts(const Context& context, const PetrarchPack& pack, std::size_t 
                                                         {"organisations", c.organisations},
                                                         {"names_added_to_known_actors", c.names},
                                                         {"already_known", c.known},
+                                                        {"merged_with_earlier_records", c.merged},
                                                         {"agents", c.agents},
                                                         {"codes_without_meaning", c.uncoded},
                                                         {"lines_rejected", pack.rejects().size()},

@@ -271,6 +271,13 @@ class Parser {
     expand(std::move(agent), regular);
   }
 
+  // One more phrase made of a set, kept in the end or not; false where the file has had all that it may make.
+  bool spend(std::size_t bytes) {
+    ++phrases_;
+    phrase_bytes_ += bytes;
+    return phrases_ <= kMostPetrarchPhrases && phrase_bytes_ <= kMostPetrarchPhraseBytes;
+  }
+
   // Members of a set take no further plural: the set lists it.
   void expand(PetrarchAgent agent, bool regular) {
     std::vector<std::string> forms{agent.singular};
@@ -288,8 +295,12 @@ class Parser {
         if (set == sets_.end())
           return reject(fmt::format("!{}! is no set of this file",
                                     form.substr(open + 1, std::min<std::size_t>(end - open - 1, 40))));
-        for (const std::string& word : set->second)
+        for (const std::string& word : set->second) {
+          if (!spend(form.size() + word.size()))
+            return reject(fmt::format("the file's sets give more than {} phrases or {} MiB of them",
+                                      kMostPetrarchPhrases, kMostPetrarchPhraseBytes >> 20));
           next.push_back(form.substr(0, open) + word + form.substr(end + 1));
+        }
         substituted = true;
         if (next.size() > kMostPetrarchExpansions)
           return reject(fmt::format("its sets give more than {} phrases", kMostPetrarchExpansions));
@@ -319,6 +330,8 @@ class Parser {
   bool open_ = false;
   std::uint32_t line_ = 1;
   std::map<std::string, std::vector<std::string>, std::less<>> sets_;
+  std::size_t phrases_ = 0;
+  std::size_t phrase_bytes_ = 0;
 };
 
 }  // namespace

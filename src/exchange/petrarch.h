@@ -54,10 +54,12 @@ struct PetrarchDictionary {
 
 inline constexpr std::size_t kMostPetrarchLines = 2'000'000;
 inline constexpr std::size_t kLongestPetrarchLine = 64 << 10;
-inline constexpr std::size_t kMostPetrarchNames = 2'000;     // of a record
-inline constexpr std::size_t kMostPetrarchCodes = 200;       // of a record
-inline constexpr std::size_t kMostPetrarchExpansions = 500;  // of an agent with sets
-inline constexpr std::size_t kMostPetrarchRejects = 10'000;  // told one by one
+inline constexpr std::size_t kMostPetrarchNames = 2'000;           // of a record
+inline constexpr std::size_t kMostPetrarchCodes = 200;             // of a record
+inline constexpr std::size_t kMostPetrarchExpansions = 500;        // of an agent with sets
+inline constexpr std::size_t kMostPetrarchPhrases = 1'000'000;     // made of the sets of a whole file
+inline constexpr std::size_t kMostPetrarchPhraseBytes = 64 << 20;  // of those
+inline constexpr std::size_t kMostPetrarchRejects = 10'000;        // told one by one
 
 // Either kind of dictionary: which of the two a file is, its codes say (an agent's have a "~"). Unsupported
 // where it is one of PETRARCH's other files (verbs, issues), BadFormat where it has neither an actor nor an

@@ -1,12 +1,14 @@
 #include "exchange/petrarch_pack.h"
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "base/text.h"
+#include "base/utf8.h"
+#include "knowledge/name_pieces.h"
 
 namespace entente {
 namespace {
@@ -40,22 +42,38 @@ std::string_view role_of(std::string_view sector) {
   return "public figure";
 }
 
+// In small letters, of any script.
+std::string lower(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint code = decode_utf8(text, i);
+    append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(code.value))));
+    i += code.size;
+  }
+  return out;
+}
+
+// Whether the next letter goes on with a word after this code point.
+bool continues_word(char32_t value) {
+  const auto c = static_cast<UChar32>(value);
+  const bool mark = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+  return mark || u_isalnum(c) || c == '\'' || c == 0x2019;
+}
+
 // "HOSNI MUBARAK" -> "Hosni Mubarak"; words of up to three letters that stand alone stay as they are, "UN",
 // "ETA".
 std::string title_case(std::string_view phrase) {
   if (phrase.size() <= 3) return std::string(phrase);
   std::string out;
   bool start = true;
-  for (const char c : phrase) {
-    if (c == '\t' || c == '|' || c == '\n') {
-      out += ' ';
-      start = true;
-      continue;
-    }
-    out += start ? c : ascii_lower(c);
-    start = !is_ascii_alpha(c) && static_cast<unsigned char>(c) < 0x80 && c != '\'';
+  for (std::size_t i = 0; i < phrase.size();) {
+    const CodePoint code = decode_utf8(phrase, i);
+    const std::string_view written = phrase.substr(i, code.size);
+    out += start ? std::string(written) : lower(written);
+    start = !continues_word(code.value);
+    i += code.size;
   }
-  return std::string(trim(out));
+  return out;
 }
 
 std::string cell_of(std::string_view text) {
@@ -79,6 +97,23 @@ std::string id_of(std::string_view name) {
   }
   while (out.ends_with('-')) out.pop_back();
   return out;
+}
+
+// Names that the name index does not tell apart share a key.
+std::string key_of(std::string_view name, const std::string& owner) {
+  std::string key, dotted;
+  std::vector<std::string_view> pieces;
+  const std::string folded = fold_name(name);
+  for (const std::string_view word : split(folded, ' ')) {
+    pieces.clear();
+    append_pieces(word, dotted, pieces);
+    for (const std::string_view piece : pieces) key.append(key.empty() ? "" : " ").append(piece);
+  }
+  return (key.empty() ? folded : key) + '\t' + owner;
+}
+
+bool is_dated(const PetrarchActor& actor) {
+  return actor.codes.front().from || actor.codes.front().to;  // dated ones come first
 }
 
 std::string date_cell(const std::optional<CivilDate>& date) {
@@ -125,79 +160,110 @@ const ActorEntry* PetrarchPack::known_as(const std::string& name, const std::str
   return nullptr;
 }
 
-std::string PetrarchPack::fresh_id(const std::string& name, const char* prefix) {
-  const std::string base = fmt::format("{}-{}", prefix, id_of(name));
-  std::string id = base;
-  for (int i = 2; ids_.contains(id) || knowledge_.actors.find(ActorId(id)) != nullptr; ++i)
-    id = fmt::format("{}-{}", base, i);
-  ids_.emplace(id, "");
-  return id;
+bool PetrarchPack::Names::add(const std::string& name) {
+  if (!seen.insert(name).second) return false;
+  list.push_back(name);
+  return true;
+}
+
+std::string PetrarchPack::id_of_name(const std::string& name, const Meaning& meaning) const {
+  const auto added = ids_.find(key_of(name, meaning.owner()));
+  if (added != ids_.end()) return added->second;
+  const ActorEntry* entry = known_as(name, meaning.country);
+  return entry == nullptr ? std::string() : entry->id.str();
+}
+
+std::string PetrarchPack::fresh_id(const std::string& name) {
+  const std::string latin = id_of(name);
+  const std::string base = fmt::format("{}-{}", kOrigin, latin.empty() ? "actor" : latin);
+  std::size_t& number = numbers_[base];
+  for (;;) {
+    std::string id = ++number == 1 ? base : fmt::format("{}-{}", base, number);
+    if (!added_.contains(id) && knowledge_.actors.find(ActorId(id)) == nullptr) return id;
+  }
 }
 
 void PetrarchPack::add_names(const std::string& id, const std::vector<std::string>& names) {
-  std::vector<std::string>& have = names_[id];
-  for (const std::string& name : names) {
-    if (std::find(have.begin(), have.end(), name) != have.end()) continue;
-    have.push_back(name);
-    ++counts_.names;
-  }
-  if (have.empty()) names_.erase(id);
+  Names& have = names_[id];
+  for (const std::string& name : names) counts_.names += have.add(name) ? 1 : 0;
 }
 
-void PetrarchPack::add_person(const PetrarchActor& actor, const std::vector<std::string>& names) {
-  std::string country;
-  std::set<std::string> rows;
-  const std::string id = fresh_id(names.front(), "petrarch");
+bool PetrarchPack::add_offices(const PetrarchActor& actor, Added& added) const {
+  bool any = false;
   for (const PetrarchCode& code : actor.codes) {
     const Meaning meaning = meaning_of(code.code);
-    const std::string of = meaning.country.empty() ? meaning.body : meaning.country;
-    if (!meaning.country.empty()) country = meaning.country;  // the undated one, last, is who he is otherwise
-    rows.insert(fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", id, role_of(meaning.sector), of, meaning.sector,
-                            date_cell(code.from), date_cell(code.to), kOrigin));
+    if (meaning.empty()) continue;
+    // The undated one, last, is who he is otherwise.
+    if (!meaning.country.empty()) added.country = meaning.country;
+    any |= added.offices
+               .insert(fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", role_of(meaning.sector), meaning.owner(),
+                                   meaning.sector, date_cell(code.from), date_cell(code.to), kOrigin))
+               .second;
   }
-  std::string aliases;
-  for (std::size_t i = 1; i < names.size(); ++i) aliases += (aliases.empty() ? "" : "|") + names[i];
-  persons_[id] = fmt::format("{}\t{}\t{}\t\t{}\t\t{}\n", id, names.front(), aliases, country, kOrigin);
-  for (const std::string& row : rows) offices_[id] += row;
-  ++counts_.persons;
+  return any;
+}
+
+void PetrarchPack::merge(const PetrarchActor& actor, Added& into, const std::vector<std::string>& names) {
+  bool any = false;
+  for (const std::string& name : names) any |= into.names.add(name);
+  const std::string country = into.country;
+  const bool offices = add_offices(actor, into);
+  if (!country.empty()) into.country = country;
+  if (!into.person && is_dated(actor)) {
+    into.person = true;
+    ++counts_.persons;
+    --counts_.organisations;
+  }
+  any |= offices && into.person;
+  ++(any ? counts_.merged : counts_.known);
 }
 
 void PetrarchPack::add_actor(const PetrarchActor& actor) {
   ++counts_.records;
-  const Meaning meaning = meaning_of(actor.codes.back().code);  // the undated one, or the last
-  if (meaning.country.empty() && meaning.body.empty() && meaning.sector.empty()) {
+  // The undated code, or the last, of those that mean something.
+  Meaning meaning;
+  std::size_t at = actor.codes.size();
+  while (at > 0 && meaning.empty()) meaning = meaning_of(actor.codes[--at].code);
+  if (meaning.empty()) {
     ++counts_.uncoded;
     return;
   }
-  std::vector<std::string> names;
-  const ActorEntry* known = nullptr;
+  Names fresh;
+  std::string id;
   for (const std::string& written : actor.names) {
-    std::string name = cell_of(title_case(written));
+    const std::string name = cell_of(title_case(written));
     if (name.empty()) continue;
-    if (const ActorEntry* entry = known_as(name, meaning.country)) {
-      if (known == nullptr) known = entry;
-      continue;
-    }
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+    if (const std::string has = id_of_name(name, meaning); has.empty())
+      fresh.add(name);
+    else if (id.empty())
+      id = has;
   }
-  if (names.empty()) {
+  const std::vector<std::string>& names = fresh.list;
+  const auto earlier = added_.find(id);
+  if (names.empty() && earlier == added_.end()) {
     ++counts_.known;
     return;
   }
-  const bool dated = actor.codes.front().from || actor.codes.front().to;
-  const bool bare_country = !meaning.country.empty() && meaning.sector.empty() && !dated;
-  if (known == nullptr && bare_country) known = knowledge_.actors.find_state(meaning.country);
-  if (known == nullptr && !meaning.body.empty() && !dated && actor.codes.back().code.size() <= 6)
-    known = knowledge_.actors.find(ActorId(meaning.body));
-  if (known != nullptr) return add_names(known->id.str(), names);
-  if (dated) return add_person(actor, names);
-  const std::string id = fresh_id(names.front(), "petrarch");
-  std::string list;
-  for (const std::string& name : names) list += (list.empty() ? "" : "|") + name;
-  organisations_[id] =
-      fmt::format("{}\t{}\t{}\t{}\t\t\t{}\n", id, meaning.sector.empty() ? "IGO" : meaning.sector,
-                  meaning.country, list, kOrigin);
-  ++counts_.organisations;
+  const bool dated = is_dated(actor);
+  if (id.empty() && !dated && !meaning.country.empty() && meaning.sector.empty()) {
+    const ActorEntry* state = knowledge_.actors.find_state(meaning.country);
+    if (state != nullptr) id = state->id.str();
+  }
+  if (id.empty() && !dated && actor.codes[at].code.size() <= 6 && !meaning.body.empty() &&
+      knowledge_.actors.find(ActorId(meaning.body)) != nullptr)
+    id = meaning.body;
+  if (earlier != added_.end()) {
+    merge(actor, earlier->second, names);
+  } else if (!id.empty()) {
+    add_names(id, names);
+  } else {
+    id = fresh_id(names.front());
+    Added& added = added_[id];
+    added = {fresh, meaning.country, meaning.sector, dated, {}};
+    add_offices(actor, added);
+    ++(dated ? counts_.persons : counts_.organisations);
+  }
+  for (const std::string& name : names) ids_.emplace(key_of(name, meaning.owner()), id);
 }
 
 void PetrarchPack::add(const PetrarchDictionary& dictionary, const std::string& file) {
@@ -211,12 +277,12 @@ void PetrarchPack::add(const PetrarchDictionary& dictionary, const std::string& 
               knowledge_.codes.find(kScheme, "sector", std::string_view(agent.code).substr(at, 3)))
         sector = meaning->value;
     }
-    const std::string singular = cell_of(ascii_lower(agent.singular));
+    const std::string singular = cell_of(lower(agent.singular));
     if (sector.empty() || singular.empty()) {
       ++counts_.uncoded;
       continue;
     }
-    const std::string plural = cell_of(ascii_lower(agent.plural));
+    const std::string plural = cell_of(lower(agent.plural));
     if (agents_.emplace(singular, std::pair(plural == singular ? std::string() : plural, sector)).second)
       ++counts_.agents;
   }
@@ -232,14 +298,26 @@ std::map<std::string, std::string> PetrarchPack::render(const std::string& versi
         fmt::format("# Imported from PETRARCH dictionaries by entente packs import. Columns: {}.\n", columns);
     for (const auto& [id, row] : rows) text += row;
   };
-  std::map<std::string, std::string> names, agents;
-  for (const auto& [id, list] : names_)
-    names[id] = fmt::format("{}\tname\t{}\t\t{}\n", id, fmt::join(list, "|"), kOrigin);
+  std::map<std::string, std::string> persons, offices, organisations, names, agents;
+  for (const auto& [id, added] : added_) {
+    const std::vector<std::string>& list = added.names.list;
+    if (!added.person) {
+      organisations[id] =
+          fmt::format("{}\t{}\t{}\t{}\t\t\t{}\n", id, added.sector.empty() ? "IGO" : added.sector,
+                      added.country, fmt::join(list, "|"), kOrigin);
+      continue;
+    }
+    persons[id] = fmt::format("{}\t{}\t{}\t\t{}\t\t{}\n", id, list.front(),
+                              fmt::join(list.begin() + 1, list.end(), "|"), added.country, kOrigin);
+    for (const std::string& office : added.offices) offices[id] += id + '\t' + office;
+  }
+  for (const auto& [id, further] : names_)
+    names[id] = fmt::format("{}\tname\t{}\t\t{}\n", id, fmt::join(further.list, "|"), kOrigin);
   for (const auto& [singular, agent] : agents_)
     agents[singular] = fmt::format("{}\t{}\t{}\t{}\n", singular, agent.first, agent.second, kOrigin);
-  put("persons.tsv", "id, name, aliases, surnames, country, ambiguous, origin", persons_);
-  put("offices.tsv", "person, office, country, sector, from, to, origin", offices_);
-  put("organisations.tsv", "id, sector, country, names, ambiguous, members, origin", organisations_);
+  put("persons.tsv", "id, name, aliases, surnames, country, ambiguous, origin", persons);
+  put("offices.tsv", "person, office, country, sector, from, to, origin", offices);
+  put("organisations.tsv", "id, sector, country, names, ambiguous, members, origin", organisations);
   put("names.tsv", "actor, kind, names, ambiguous, origin", names);
   put("agents.tsv", "singular, plural, sector, origin", agents);
   files["actors/origins.tsv"] =

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
+#include <map>
 
 #include "base/file.h"
 #include "exchange/petrarch_pack.h"
@@ -83,6 +85,37 @@ TEST(Petrarch, OtherFilesAreRefusedAndSaidWhat) {
   EXPECT_EQ(parse_petrarch("nothing here\n").error().code, Code::BadFormat);
 }
 
+std::string set_of(std::size_t words) {
+  std::string set = "!W! = ";
+  for (std::size_t i = 0; i < words; ++i) set += (i == 0 ? "W" : ", W") + std::to_string(i);
+  return set + "\n";
+}
+
+TEST(Petrarch, SetsOfAWholeFileHaveABudgetOfPhrases) {
+  std::string text = set_of(kMostPetrarchExpansions);
+  const std::size_t lines = kMostPetrarchPhrases / kMostPetrarchExpansions + 5;
+  for (std::size_t i = 0; i < lines; ++i) text += "!W! [~GOV]\n";
+  text += "PLAIN [~GOV]\n";
+  const auto read = parse_petrarch(text);
+  ASSERT_TRUE(read) << render_error(read.error());
+  EXPECT_EQ(read->agents.size(), kMostPetrarchPhrases + 1);
+  EXPECT_EQ(read->agents.back().singular, "PLAIN");  // the rest of the file counts
+  ASSERT_EQ(read->rejects.size(), 5u);
+  EXPECT_NE(read->rejects[0].reason.find("more than 1000000 phrases"), std::string::npos)
+      << read->rejects[0].reason;
+}
+
+TEST(Petrarch, SetsOfAWholeFileHaveABudgetOfBytes) {
+  std::string text = set_of(kMostPetrarchExpansions);
+  for (int i = 0; i < 20; ++i) text += "!W!" + std::string(kLongestPetrarchLine - 100, 'X') + " [~GOV]\n";
+  const auto read = parse_petrarch(text);
+  ASSERT_TRUE(read) << render_error(read.error());
+  std::size_t bytes = 0;
+  for (const PetrarchAgent& agent : read->agents) bytes += agent.singular.size();
+  EXPECT_LE(bytes, kMostPetrarchPhraseBytes);
+  EXPECT_GE(read->rejects.size(), 15u);
+}
+
 // tests/corpus/petrarch: what fuzz/petrarch_fuzz.cc starts from.
 TEST(Petrarch, CorpusKeepsItsPromises) {
   int files = 0;
@@ -127,6 +160,109 @@ TEST(PetrarchPack, MakesAPackThatLoadsBesideOurs) {
   const auto holm = actors->find_longest(words.folded, words.raw, 3);
   ASSERT_TRUE(holm && holm->tokens == 2);
   EXPECT_EQ(actors->entries()[holm->readings[0].actor].id.str(), "holm");  // a name more of the one we knew
+}
+
+const Knowledge& our_knowledge() {
+  static const auto kKnowledge = load_knowledge({test::repository_packs()});
+  EXPECT_TRUE(kKnowledge) << render_error(kKnowledge.error());
+  return **kKnowledge;
+}
+
+// The tables without their headers, and the counts, that dictionaries give one after the other.
+struct Made {
+  explicit Made(const std::vector<std::string>& dictionaries) {
+    PetrarchPack pack(our_knowledge());
+    for (const std::string& text : dictionaries) {
+      const auto read = parse_petrarch(text);
+      EXPECT_TRUE(read) << render_error(read.error());
+      pack.add(*read, "a.txt");
+    }
+    counts = pack.counts();
+    for (auto& [name, text] : pack.render("1")) tables[name] = text.substr(text.find('\n') + 1);
+  }
+  const std::string& table(const std::string& name) { return tables["actors/" + name + ".tsv"]; }
+
+  PetrarchCounts counts;
+  std::map<std::string, std::string> tables;
+};
+
+TEST(PetrarchPack, ANameOfTwoRecordsIsOneActor) {
+  Made made(
+      {"ZORA_QUILLBERG [SWEGOV 010101-020101]\n",
+       "ZORA_QUILLBERG\n+Z._QUILLBERG [SWEMIL 030101-040101]\nZORA_QUILLBERG [SWEGOV 010101-020101]\n"});
+  EXPECT_EQ(made.counts.persons, 1u);
+  EXPECT_EQ(made.counts.merged, 1u);
+  EXPECT_EQ(made.counts.known, 1u);  // the third says nothing new
+  EXPECT_EQ(made.table("persons"),
+            "petrarch-zora-quillberg\tZora Quillberg\tZ. Quillberg\t\tSWE\t\tpetrarch\n");
+  EXPECT_EQ(
+      made.table("offices"),
+      "petrarch-zora-quillberg\tmember of the armed forces\tSWE\tMIL\t2003-01-01\t2004-01-01\tpetrarch\n"
+      "petrarch-zora-quillberg\tmember of the government\tSWE\tGOV\t2001-01-01\t2002-01-01\tpetrarch\n");
+}
+
+TEST(PetrarchPack, NamesakesOfTwoCountriesAreTwo) {
+  Made made({"ZORA_QUILLBERG [SWEGOV 010101-020101]\nZORA_QUILLBERG [NORGOV 010101-020101]\n"});
+  EXPECT_EQ(made.counts.persons, 2u);
+  EXPECT_EQ(made.counts.merged, 0u);
+}
+
+TEST(PetrarchPack, TermsMakeAPersonOfAnEarlierRecord) {
+  Made made({"ZORA_QUILLBERG [SWEBUS]\n", "ZORA-QUILLBERG [SWEGOV 010101-020101]\n"});
+  EXPECT_EQ(made.counts.persons, 1u);
+  EXPECT_EQ(made.counts.organisations, 0u);
+  EXPECT_EQ(made.table("organisations"), "");
+  EXPECT_EQ(
+      made.table("offices"),
+      "petrarch-zora-quillberg\tbusiness person\tSWE\tBUS\t\t\tpetrarch\n"
+      "petrarch-zora-quillberg\tmember of the government\tSWE\tGOV\t2001-01-01\t2002-01-01\tpetrarch\n");
+}
+
+TEST(PetrarchPack, CodesForNobodyLeaveTheOthersStanding) {
+  Made made({"ZORA_QUILLBERG [USAGOV 010101-050101][--- >050101]\nNOBODY_QUILLBERG [---]\n"});
+  EXPECT_EQ(made.counts.persons, 1u);
+  EXPECT_EQ(made.counts.uncoded, 1u);
+  EXPECT_EQ(
+      made.table("offices"),
+      "petrarch-zora-quillberg\tmember of the government\tUSA\tGOV\t2001-01-01\t2005-01-01\tpetrarch\n");
+}
+
+TEST(PetrarchPack, CapitalsOfAnyScriptBecomeSmall) {
+  Made made(
+      {"JOS\xC3\x89_P\xC3\x89REZQ-\xC3\x96ZQ [SWEGOV 010101-020101]\n"
+       "\xD0\x96\xD0\x90\xD0\x9D\xD0\x9D\xD0\x90_\xD0\xA9\xD0\xAE\xD0\xA9 [SWEGOV 010101-020101]\n",
+       "M\xC3\x89"
+       "DICQ [~CVL]\n"});
+  EXPECT_NE(made.table("persons").find("\tJos\xC3\xA9 P\xC3\xA9rezq-\xC3\x96zq\t"), std::string::npos)
+      << made.table("persons");
+  EXPECT_NE(made.table("persons").find(
+                "petrarch-actor\t\xD0\x96\xD0\xB0\xD0\xBD\xD0\xBD\xD0\xB0 \xD0\xA9\xD1\x8E\xD1\x89\t"),
+            std::string::npos)
+      << made.table("persons");
+  EXPECT_EQ(made.table("agents"),
+            "m\xC3\xA9"
+            "dicq\tm\xC3\xA9"
+            "dicqs\tCVL\tpetrarch\n");
+}
+
+// Quadratic, either took ten seconds and more.
+TEST(PetrarchPack, TimeGrowsWithTheLines) {
+  std::string states, scripts;
+  for (int i = 0; i < 80'000; ++i) states += "QUILLBERG" + std::to_string(i) + " [USA]\n";
+  for (int i = 0; i < 20'000; ++i) {
+    std::string name;
+    for (const char digit : std::to_string(i)) {
+      name += "\xD0";
+      name += static_cast<char>(0xA0 + (digit - '0'));
+    }
+    scripts += "\xD0\xAF" + name + " [SWEBUS]\n";
+  }
+  our_knowledge();
+  const auto begin = std::chrono::steady_clock::now();
+  Made made({states, scripts});
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
+  EXPECT_EQ(made.counts.names, 80'000u);
+  EXPECT_EQ(made.counts.organisations, 20'000u);
 }
 
 }  // namespace

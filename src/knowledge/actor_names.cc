@@ -2,27 +2,20 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <optional>
 #include <vector>
 
 #include "base/text.h"
+#include "knowledge/actor_choice.h"
 #include "knowledge/name_pieces.h"
 #include "knowledge/office_titles.h"
 
 namespace entente {
 namespace {
 
-constexpr std::size_t kMostWords = 16;
 constexpr std::size_t kLongestName = 400;  // bytes
-constexpr int kYear = 365;
-// A namesake whose term is this much further from the day than another's does not count. Ministers return
-// after a decade in opposition, and sons bear their fathers' names.
-constexpr int kFurther = 10 * kYear;
-// A person is no longer (or not yet) whom a report means by a bare name so long after (before) the last
-// (first) term known.
-constexpr int kTooFar = 25 * kYear;
-constexpr int kSpellingReach = 3 * kYear;  // a spelling is only guessed for somebody in office around the day
+// A spelling is only guessed for somebody in office around the day.
+constexpr int kSpellingReach = 3 * kDaysOfYear;
 
 constexpr auto kTitles = std::to_array<std::string_view>(
     {"dr",      "dr.",        "mr",         "mr.",     "mrs",      "mrs.",       "ms",       "ms.",
@@ -35,19 +28,6 @@ constexpr auto kTitles = std::to_array<std::string_view>(
      "defence", "secretary",  "hon",        "hon.",    "mallam",   "alhaji",     "chief",    "ayatollah",
      "mullah",  "maulana",    "imam",       "vice",    "deputy",   "dato",       "datuk",    "tun",
      "tan",     "sri",        "seri",       "haji",    "h.e.",     "justice",    "judge"});
-
-struct Words {
-  std::vector<std::string> folded;
-  std::vector<std::string_view> words;
-  std::vector<std::string_view> raw;
-
-  explicit Words(std::vector<std::string_view> written) : raw(std::move(written)) {
-    for (const std::string_view word : raw) folded.push_back(fold(word));
-    words.assign(folded.begin(), folded.end());
-  }
-  Words(const Words&) = delete;
-  Words& operator=(const Words&) = delete;
-};
 
 std::vector<std::string_view> words_of(std::string_view name) {
   std::vector<std::string_view> words;
@@ -70,140 +50,8 @@ std::string spaced(const std::vector<std::string_view>& words) {
   return out;
 }
 
-// How the pack reads all of the words; nothing where it knows but a part.
-std::span<const NameReading> readings_of(const ActorPack& actors,
-                                         const std::vector<std::string_view>& written) {
-  if (written.empty() || written.size() > kMostWords) return {};
-  const Words w(written);
-  const auto match = actors.find_longest(w.words, w.raw, 0);
-  if (match && match->tokens == w.words.size()) return match->readings;
-  if (w.words.size() != 2 || w.words[0] != "the") return {};
-  const auto bare = actors.find_longest(w.words, w.raw, 1);
-  if (!bare || bare->readings.empty() || bare->readings.front().surname_only) return {};
-  return bare->readings;
-}
-
-// Days between `date` and the nearest term; 0 in office; undated offices are five years off, none fifteen.
-int distance_to(const ActorEntry& entry, CivilDate date) {
-  int best = 15 * kYear;
-  for (const Office& office : entry.offices) {
-    if (!office.from && !office.to) {
-      best = std::min(best, 5 * kYear);
-      continue;
-    }
-    if (office.held_on(date)) return 0;
-    if (office.from && date < *office.from) best = std::min(best, office.from->days - date.days);
-    if (office.to && *office.to < date) best = std::min(best, date.days - office.to->days);
-  }
-  return best;
-}
-
-struct Choice {
-  const ActorEntry* entry = nullptr;
-  std::string sector;       // that the form says
-  std::string role_sector;  // of a role noun of that form
-  bool open = false;
-};
-
-// The body or country that a person acts for on the day: two readings that agree in it do not contradict each
-// other.
-std::string_view side_of(const ActorPack& actors, const ActorEntry& entry, CivilDate date) {
-  const Office* office = actors.office_on(entry, date);
-  if (office != nullptr && !office->country.empty()) return office->country;
-  return entry.country.empty() ? std::string_view(entry.id.str()) : std::string_view(entry.country);
-}
-
-bool fits_country(const ActorEntry& entry, std::string_view country) {
-  if (country.empty() || entry.country == country) return true;
-  if (entry.kind == NameKind::Group) return false;
-  if (entry.kind == NameKind::Organisation) return entry.country.empty();
-  return std::any_of(entry.offices.begin(), entry.offices.end(),
-                     [&](const Office& office) { return office.country == country; });
-}
-
-// Persons of one name: who was in office on the day, or was so nearest to it.
-Choice choose_person(const ActorPack& actors, const std::vector<const ActorEntry*>& persons, CivilDate date) {
-  Choice choice;
-  int nearest = std::numeric_limits<int>::max();
-  for (const ActorEntry* person : persons) {
-    const int distance = distance_to(*person, date);
-    if (distance < nearest) {
-      nearest = distance;
-      choice.entry = person;
-    }
-  }
-  if (choice.entry == nullptr || nearest > kTooFar) return {};
-  const std::string side(side_of(actors, *choice.entry, date));
-  for (const ActorEntry* person : persons) {
-    const int distance = distance_to(*person, date);
-    const bool rival = nearest == 0 ? distance == 0 : distance < nearest + kFurther;
-    if (rival && side_of(actors, *person, date) != side && person->country != choice.entry->country)
-      return Choice{nullptr, {}, {}, true};
-  }
-  return choice;
-}
-
-Choice choose_surname(const ActorPack& actors, const std::vector<const ActorEntry*>& persons,
-                      CivilDate date) {
-  // A surname alone is the person in office; of several only where one outranks the others by far.
-  Choice choice;
-  int best = -1;
-  int second = -1;
-  for (const ActorEntry* person : persons) {
-    const Office* office = actors.office_on(*person, date);
-    if (office == nullptr || (!office->from && !office->to)) continue;
-    const int rank = seniority_of(fold_name(office->title));
-    if (rank > best) {
-      if (choice.entry != nullptr && person->country != choice.entry->country)
-        second = std::max(second, best);
-      best = rank;
-      choice.entry = person;
-    } else if (person->country != choice.entry->country) {
-      second = std::max(second, rank);
-    }
-  }
-  if (choice.entry == nullptr) return choice;
-  if (best < 80 || (second >= 0 && best < second + 8)) return Choice{nullptr, {}, {}, second >= 0};
-  return choice;
-}
-
-Choice choose(const ActorPack& actors, std::span<const NameReading> readings, std::string_view country,
-              CivilDate date) {
-  Choice choice;
-  std::vector<const ActorEntry*> bodies, persons, surnames;
-  for (const NameReading& reading : readings) {
-    if (reading.actor == NameReading::kNoActor) {
-      if (choice.role_sector.empty()) choice.role_sector = reading.sector;
-      continue;
-    }
-    const ActorEntry& entry = actors.entries()[reading.actor];
-    if (!fits_country(entry, country)) continue;
-    if (entry.kind == NameKind::Person) {
-      if (reading.surname_only && reading.ambiguous && country.empty()) continue;
-      (reading.surname_only ? surnames : persons).push_back(&entry);
-      continue;
-    }
-    // A cell that is all of "Jordan" or "Georgia" names the state: tables of actors name no towns and no
-    // first names.
-    const bool names_state = entry.kind == NameKind::State && reading.kind == NameKind::State;
-    if (reading.ambiguous && !names_state && country.empty()) continue;
-    if (bodies.empty()) choice.sector = reading.sector;
-    if (std::find(bodies.begin(), bodies.end(), &entry) == bodies.end()) bodies.push_back(&entry);
-  }
-  if (!bodies.empty()) {
-    const bool two_states =
-        bodies.size() > 1 && bodies[0]->kind == NameKind::State && bodies[1]->kind == NameKind::State;
-    choice.open = two_states && bodies[0]->country != bodies[1]->country;
-    if (!choice.open) choice.entry = bodies.front();
-    return choice;
-  }
-  Choice person =
-      persons.empty() ? choose_surname(actors, surnames, date) : choose_person(actors, persons, date);
-  person.role_sector = choice.role_sector;
-  return person;
-}
-
-void take(NamedActor& named, const ActorPack& actors, const Choice& choice, NameBasis basis, CivilDate date) {
+void take(NamedActor& named, const ActorPack& actors, const NameChoice& choice, NameBasis basis,
+          CivilDate date) {
   named.entry = choice.entry;
   named.basis = basis;
   named.open = false;
@@ -292,7 +140,7 @@ class Resolver {
 
  private:
   bool try_form(const std::vector<std::string_view>& form, NameBasis basis) {
-    const Choice choice = choose(actors_, readings_of(actors_, form), country_, date_);
+    const NameChoice choice = choose_actor(actors_, readings_of(actors_, form), country_, date_);
     if (named_.sector.empty()) named_.sector = choice.role_sector;
     named_.open = named_.open || choice.open;
     if (choice.entry == nullptr) return false;
@@ -301,10 +149,10 @@ class Resolver {
   }
 
   bool try_person(const std::vector<std::string_view>& form, NameBasis basis) {
-    const Choice choice = choose(actors_, readings_of(actors_, form), country_, date_);
+    const NameChoice choice = choose_actor(actors_, readings_of(actors_, form), country_, date_);
     if (choice.entry == nullptr || choice.entry->kind != NameKind::Person) return false;
     // What was left out may be what tells a namesake: only somebody near the day will do.
-    if (distance_to(*choice.entry, date_) > kFurther) return false;
+    if (distance_to(*choice.entry, date_) > kFurtherTerm) return false;
     take(named_, actors_, choice, basis, date_);
     return true;
   }
@@ -330,7 +178,7 @@ class Resolver {
     // Two persons, even of one country, are two readings: a guess at the spelling and one at the bearer is
     // one too many.
     if (found.size() != 1) return false;
-    Choice choice;
+    NameChoice choice;
     choice.entry = found.front();
     take(named_, actors_, choice, NameBasis::Spelling, date_);
     return true;
@@ -361,8 +209,8 @@ class Resolver {
 
 // A body that names one country and says what it is: "Bangladesh Nationalist Party", "Central Bank of Kenya".
 bool Resolver::try_described(const std::vector<std::string_view>& words) {
-  if (words.size() < 2 || words.size() > kMostWords) return false;
-  const Words w(words);
+  if (words.size() < 2 || words.size() > kMostNameWords) return false;
+  const NameWords w(words);
   const ActorEntry* state = nullptr;
   std::string sector;
   bool is_body = false;
@@ -458,7 +306,7 @@ std::size_t bracket_of(std::string_view name) {
 // two.
 std::string country_in(const ActorPack& actors, const std::vector<std::string_view>& words) {
   if (words.size() < 2 || words.size() > 4) return {};
-  const Words w(words);
+  const NameWords w(words);
   const auto match = actors.find_longest(w.words, w.raw, 0);
   if (!match || match->tokens == words.size()) return {};
   for (const NameReading& reading : match->readings) {
@@ -468,13 +316,15 @@ std::string country_in(const ActorPack& actors, const std::vector<std::string_vi
   return {};
 }
 
-// A role in brackets' country or body, and who holds the office that the role is.
+// A role in brackets' country or body, and who holds the office that the role is. A state gives way to its
+// office-holder, or to nobody where he is not known: "Police (Kenya)" is not the state. An organisation stays
+// what the role is of, and whoever speaks or decides for it is of its sector, not of a government.
 NamedActor resolve_role(const ActorPack& actors, std::string_view role, const ActorEntry* owner,
                         const std::string& of, CivilDate date) {
   NamedActor named;
   named.country = of;
   if (!of.empty()) {
-    const Choice known = choose(actors, readings_of(actors, words_of(role)), of, date);
+    const NameChoice known = choose_actor(actors, readings_of(actors, words_of(role)), of, date);
     if (known.entry != nullptr && known.entry->country == of) {
       take(named, actors, known, NameBasis::Name, date);
       return named;
@@ -482,7 +332,13 @@ NamedActor resolve_role(const ActorPack& actors, std::string_view role, const Ac
   }
   named.basis = NameBasis::Role;
   named.sector = sector_of_role(actors, role);
-  if (of.empty()) named.entry = owner;  // of a body of no state: "Secretariat (United Nations)"
+  if (owner != nullptr && owner->kind == NameKind::Organisation && fits_country(*owner, of)) {
+    named.entry = owner;
+    const bool governs = named.sector == "GOV" && owner->sector != "ETH";  // a people's ministry does
+    if (named.sector.empty() || governs) named.sector = owner->sector;
+    return named;
+  }
+  if (of.empty()) named.entry = owner;  // a group of states
   const std::string_view office = office_class(fold_name(role), of);
   const ActorEntry* holder = office.empty() || of.empty() ? nullptr : actors.holder_on(office, of, date);
   if (holder == nullptr) return named;
@@ -507,21 +363,21 @@ NamedActor resolve_name(const ActorPack& actors, const OutletPack& outlets, std:
     return resolver.named();
   }
   // Brackets of the name's own, "Communist Party of India (Marxist)".
-  const Choice exact = choose(actors, readings_of(actors, words_of(name)), country, date);
+  const NameChoice exact = choose_actor(actors, readings_of(actors, words_of(name)), country, date);
   if (exact.entry != nullptr) {
     take(unknown, actors, exact, NameBasis::Name, date);
     return unknown;
   }
   const std::string_view role = trim(name.substr(0, open));
   const std::string_view inside = name.substr(open + 1, name.size() - open - 2);
-  const Choice owner = choose(actors, readings_of(actors, words_of(inside)), {}, date);
+  const NameChoice owner = choose_actor(actors, readings_of(actors, words_of(inside)), {}, date);
   const bool is_owner = owner.entry != nullptr && owner.entry->kind != NameKind::Person;
   std::string of = !country.empty() ? std::string(country)
                    : is_owner       ? owner.entry->country
                                     : country_in(actors, words_of(inside));
   if (is_owner || !of.empty()) return resolve_role(actors, role, is_owner ? owner.entry : nullptr, of, date);
   // "Citizen (International)": of nobody that is known. Only a name that is exact stands without its bracket.
-  const Choice alone = choose(actors, readings_of(actors, words_of(role)), country, date);
+  const NameChoice alone = choose_actor(actors, readings_of(actors, words_of(role)), country, date);
   unknown.sector = sector_of_role(actors, role);
   unknown.open = alone.open;
   if (alone.entry != nullptr) take(unknown, actors, alone, NameBasis::Name, date);

@@ -19,7 +19,9 @@ const ActorPack& pack() {
           "Republic|Congo\tCongolese\tBrazzaville\tCongo\n"
           "jpn\tJPN\tJapan\tJapanese\tTokyo\nmng\tMNG\tMongolia\tMongolian\tUlan Bator\n"},
          {"organisations.tsv",
-          "un\tIGO\t\tUnited Nations|UN\nkdp\tPTY\tKEN\tDemocratic Party\tDemocratic Party\n"},
+          "un\tIGO\t\tUnited Nations|UN\nmarsh\tETH\tKEN\tMarshians\nreeds\tUAF\tKEN\tReed "
+          "Army\nkdp\tPTY\tKEN\tDemocratic "
+          "Party\tDemocratic Party\n"},
          {"persons.tsv",
           "medvedev\tDmitry Medvedev\t\tMedvedev\tRUS\nokada\tKatsuya Okada\t\tOkada\tJPN\n"
           "elbegdorj\tTsakhiagiin Elbegdorj\t\tElbegdorj\tMNG\n"
@@ -30,7 +32,9 @@ const ActorPack& pack() {
           "elbegdorj\tpresident\tMNG\tGOV\t2009-06-18\t2017-07-10\n"
           "kim-a\tminister\tKEN\tGOV\t2001-01-01\t2004-01-01\nkim-b\tminister\tJOR\tGOV\t2002-01-01\t2012-01-"
           "01\n"},
-         {"agents.tsv", "police\t\tCOP\nlawyer\tlawyers\tCVL\nbar association\t\tCVL\n"}});
+         {"agents.tsv",
+          "police\t\tCOP\nlawyer\tlawyers\tCVL\nbar association\t\tCVL\nspokesperson\t\tGOV\n"
+          "militant\tmilitants\tUAF\n"}});
     auto loaded = ActorPack::load({folder.path()});
     EXPECT_TRUE(loaded) << render_error(loaded.error());
     return std::move(*loaded);
@@ -71,7 +75,18 @@ TEST(ActorNames, ARoleIsOfTheCountryInBrackets) {
   EXPECT_EQ(resolved("Democratic Party (Kenya)"), "kdp KEN PTY name");
   EXPECT_EQ(resolved("Head of State (Russia)"), "medvedev RUS GOV role");
   EXPECT_EQ(resolved("Head of State (Russia)", "2013-01-01"), "- RUS  role");
-  EXPECT_EQ(resolved("Secretariat (United Nations)"), "un   role");
+}
+
+TEST(ActorNames, ARoleOfABodyIsTheBodys) {
+  EXPECT_EQ(resolved("Secretariat (United Nations)"), "un  IGO role");
+  EXPECT_EQ(resolved("Police (United Nations)"), "un  COP role");
+  EXPECT_EQ(resolved("Militant (Reed Army)"), "reeds KEN UAF role");
+  EXPECT_EQ(resolved("Spokesperson (Reed Army)"), "reeds KEN UAF role");  // speaks for no government
+  EXPECT_EQ(resolved("Lawyer (Reed Army)"), "reeds KEN CVL role");
+  EXPECT_EQ(resolved("Head of State (Reed Army)"), "reeds KEN UAF role");  // who is none of Kenya's
+  EXPECT_EQ(resolved("Militant (Reed Army)", "2010-01-01", "RUS"), "- RUS UAF role");
+  EXPECT_EQ(resolved("Spokesperson (Marshians)"), "marsh KEN GOV role");
+  EXPECT_EQ(resolved("Spokesperson (Kenya)"), "- KEN GOV role");  // a state is not its spokesman
 }
 
 TEST(ActorNames, MiddleNamesTitlesAndOrder) {

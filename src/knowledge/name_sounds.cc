@@ -65,10 +65,12 @@ std::string sounds_of_word(std::string_view word) {
   return out;
 }
 
-// The words that count, nothing where one is not of plain Latin letters.
-std::vector<std::string_view> words_of(std::string_view folded, std::string& scratch) {
-  std::vector<std::string_view> words;
+// The words that count, nothing where one is not of plain Latin letters. Copies: append_pieces() keeps a
+// dotted word ("j.r.") only until its next call.
+std::vector<std::string> words_of(std::string_view folded) {
+  std::vector<std::string> words;
   std::vector<std::string_view> pieces;
+  std::string scratch;
   for (std::string_view word : split(folded, ' ')) {
     pieces.clear();
     append_pieces(word, scratch, pieces);
@@ -77,7 +79,7 @@ std::vector<std::string_view> words_of(std::string_view folded, std::string& scr
       if (piece == "al" || piece == "el" || piece == "ul" || piece == "bin" || piece == "ibn" ||
           piece == "ben")
         continue;
-      words.push_back(piece);
+      words.emplace_back(piece);
     }
     if (words.size() > kMostWords) return {};
   }
@@ -89,8 +91,7 @@ std::size_t most_edits(std::size_t length) { return length < 4 ? 0 : length < 6 
 }  // namespace
 
 std::string sounds_of(std::string_view folded) {
-  std::string scratch;
-  const auto words = words_of(folded, scratch);
+  const auto words = words_of(folded);
   if (words.size() < 2) return {};
   std::vector<std::string> sounds;
   for (const std::string_view word : words) sounds.push_back(sounds_of_word(word));
@@ -117,9 +118,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t mo
 }
 
 bool may_be_spellings(std::string_view a, std::string_view b) {
-  std::string scratch_a, scratch_b;
-  const auto first = words_of(a, scratch_a);
-  const auto second = words_of(b, scratch_b);
+  const auto first = words_of(a);
+  const auto second = words_of(b);
   if (first.empty() || first.size() != second.size()) return false;
   std::array<bool, kMostWords + 1> used{};
   std::size_t total = 0;

@@ -214,26 +214,31 @@ bool goes_without_saying(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
-std::vector<std::string_view> words_of_title(std::string_view folded, std::string& scratch) {
+// In alphabetical order, each once. Copies: append_pieces() keeps a dotted word ("u.s.") only until its next
+// call.
+std::vector<std::string> words_of_title(std::string_view folded) {
+  std::vector<std::string> words;
   std::vector<std::string_view> pieces;
-  for (const std::string_view word : split(folded, ' ')) append_pieces(word, scratch, pieces);
-  std::vector<std::string_view> words;
-  for (const std::string_view piece : pieces) {
-    if (!goes_without_saying(piece)) words.push_back(standard_word(piece));
+  std::string scratch;
+  for (const std::string_view word : split(folded, ' ')) {
+    pieces.clear();
+    append_pieces(word, scratch, pieces);
+    for (const std::string_view piece : pieces) {
+      if (!goes_without_saying(piece)) words.emplace_back(standard_word(piece));
+    }
   }
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
 }
 
-bool holds_word(const std::vector<std::string_view>& words, std::string_view word) {
+bool holds_word(const std::vector<std::string>& words, std::string_view word) {
   return std::binary_search(words.begin(), words.end(), word);
 }
 
 // A minister of several things is the minister of each: "Minister of Finance and Planning" is the finance
 // minister. A deputy or a minister of state is somebody else.
-bool is_wider_ministry(const std::vector<std::string_view>& narrow,
-                       const std::vector<std::string_view>& wide) {
+bool is_wider_ministry(const std::vector<std::string>& narrow, const std::vector<std::string>& wide) {
   if (!holds_word(narrow, "minister") || narrow.size() < 2 ||
       !std::includes(wide.begin(), wide.end(), narrow.begin(), narrow.end()))
     return false;
@@ -252,9 +257,8 @@ bool same_office(std::string_view a, std::string_view b, std::string_view countr
   if (first == second) return true;
   const std::string_view office = office_class(first, country);
   if (!office.empty() && office == office_class(second, country)) return true;
-  std::string scratch_a, scratch_b;
-  const auto words_a = words_of_title(first, scratch_a);
-  const auto words_b = words_of_title(second, scratch_b);
+  const auto words_a = words_of_title(first);
+  const auto words_b = words_of_title(second);
   if (words_a.empty() || words_b.empty()) return false;
   return words_a == words_b || is_wider_ministry(words_a, words_b) || is_wider_ministry(words_b, words_a);
 }

@@ -70,6 +70,27 @@ class Actors(CaseTest):
             self.assertIn("%s:%d: " % (source, line), err)
         self.assertIn("Mira Holmbergsen", (self.folder / "made" / "actors" / "persons.tsv").read_text())
 
+    def test_one_name_in_two_dictionaries_is_one_actor(self):
+        first = self.write("a.txt", "ZORA_QUILLBERG [SWEGOV 010101-020101][--- >020102]\n")
+        second = self.write("b.txt", "ZORA_QUILLBERG\n+Z._QUILLBERG [SWEMIL 030101-040101]\n")
+        made = self.folder / "made"
+        status, out, err = entente("packs", "import", first, second, "-o", made, "--json")
+        self.assertEqual(status, 0, err)
+        counts = json.loads(out)
+        self.assertEqual((counts["persons"], counts["merged_with_earlier_records"]), (1, 1))
+        rows = self.write("rows.tsv", "2003-06-01\tZ. Quillberg\tx\tMilitant (Taliban)\n")
+        _, out, err = entente("--overlay", made, "eval", "actors", rows, "--sample", 9)
+        self.assertIn("Z. Quillberg | SWE | MIL", out, err)
+        self.assertIn("Militant (Taliban) | AFG | UAF | taliban", out)
+
+    def test_sets_that_multiply_are_cut_and_reported(self):
+        words = ", ".join("W%d" % i for i in range(500))
+        source = self.write("a.txt", "!W! = " + words + "\n" + "!W! [~GOV]\n" * 2010 + "REED_CUTTER [~CVL]\n")
+        status, out, err = entente("packs", "import", source, "-o", self.folder / "made", "--json")
+        self.assertEqual(status, 1, err)
+        self.assertEqual((json.loads(out)["agents"], json.loads(out)["lines_rejected"]), (501, 10))
+        self.assertIn("more than 1000000 phrases", err)
+
     def test_a_folder_in_use_and_a_file_of_another_kind_are_errors(self):
         self.write("keep.txt", "x")
         status, _, err = entente("packs", "import", self.write("a.txt", ACTORS), "-o", self.folder)
