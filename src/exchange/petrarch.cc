@@ -111,10 +111,15 @@ class Parser {
       take(line);
     }
     close();
-    if (out_.actors.empty() && out_.agents.empty())
+    if (out_.actors.empty() && out_.agents.empty()) {
+      const std::string expected =
+          "no actor and no agent in it: lines such as \"HOSNI_MUBARAK_ [EGYGOV 811014-110211]\" are expected";
+      if (out_.rejects.empty()) return fail(Code::BadFormat, expected);
+      const PetrarchReject& first = out_.rejects.front();
       return fail(Code::BadFormat,
-                  "no actor and no agent in it: lines such as \"HOSNI_MUBARAK_ [EGYGOV 811014-110211]\" are "
-                  "expected");
+                  fmt::format("{}; the first of those that cannot be read: {}", expected, first.reason),
+                  fmt::format("line {}", first.line));
+    }
     return std::move(out_);
   }
 
