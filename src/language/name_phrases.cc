@@ -260,8 +260,8 @@ NameScanner::Owner NameScanner::body_owner(std::size_t at) {
   return owner;
 }
 
-// The town that an office or a body has its seat in; tokens 0 where none is told for sure. A capital counts also where a
-// name goes on behind it: "Mayor of Warsaw Rafał Trzaskowski".
+// The town that an office or a body has its seat in; tokens 0 where none is told for sure. A capital counts
+// also where a name goes on behind it: "Mayor of Warsaw Piotr Olszak".
 PlaceFinder::Match NameScanner::seat_at(std::size_t at) {
   if (!capital(at)) return {};
   PlaceFinder::Match place = places_.find(page_, at, last_, scratch_.places);
