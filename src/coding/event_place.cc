@@ -4,12 +4,12 @@
 #include <array>
 #include <string_view>
 
+#include "coding/sentence_tree.h"
+
 namespace entente::coding {
 namespace {
 
 using namespace std::string_view_literals;
-using Index = std::uint32_t;
-constexpr Index kNoToken = static_cast<Index>(-1);
 constexpr int kRejected = 1000;
 
 template <std::size_t N>
@@ -66,74 +66,46 @@ bool is_carrier(std::string_view word) {
 
 bool is_border(std::string_view word) { return word == "border" || word == "frontier" || word == "borders"; }
 
-// The dependency tree of a sentence; tokens are the document's.
-class Tree {
- public:
-  Tree(const ParsedDocument& parsed, std::size_t sentence)
-      : parsed_(parsed),
-        first_(parsed.sentences[sentence].first_token),
-        last_(parsed.sentences[sentence].last_token) {}
+// The word of [first, last) whose head lies outside.
+int top_of(const SentenceTree& tree, int first, int last) {
+  for (int i = first; i < last; ++i) {
+    const int head = tree.head(i);
+    if (head < first || head >= last) return i;
+  }
+  return first;
+}
 
-  bool empty() const {
-    return std::none_of(parsed_.tokens.begin() + first_, parsed_.tokens.begin() + last_,
-                        [](const Token& token) { return token.relation != 0; });
-  }
-  Index head(Index token) const {
-    const std::int32_t head = parsed_.tokens[token].head;
-    return head == kNoHead ? kNoToken : first_ + static_cast<Index>(head);
-  }
-  // Without a subtype, except that of a relative clause.
-  std::string_view relation(Index token) const {
-    const std::string_view full = parsed_.strings[parsed_.tokens[token].relation];
-    return full == "acl:relcl" ? full : full.substr(0, full.find(':'));
-  }
-  std::string_view norm(Index token) const { return parsed_.norm(parsed_.tokens[token]); }
-  // The word of [first, last) whose head lies outside.
-  Index top(Index first, Index last) const {
-    for (Index i = first; i < last; ++i) {
-      const Index head = this->head(i);
-      if (head == kNoToken || head < first || head >= last) return i;
-    }
-    return first;
-  }
-  // The preposition of a phrase; "" where it has none.
-  std::string_view preposition(Index token) const {
-    for (Index i = first_; i < last_; ++i) {
-      if (head(i) == token && relation(i) == "case") return norm(i);
-    }
-    return {};
-  }
-
- private:
-  const ParsedDocument& parsed_;
-  Index first_, last_;
-};
+// The preposition of a phrase; "" where it has none.
+std::string_view preposition_of(const SentenceTree& tree, int word) {
+  const int found = tree.child(word, "case");
+  return found == kNone ? std::string_view() : tree.norm(found);
+}
 
 // How a place name hangs in its sentence.
 struct Hold {
-  Index anchor = kNoToken;  // the word that the place phrase hangs on
+  int anchor = kNone;  // the word of the sentence that the place phrase hangs on
   std::string_view preposition;
   std::string_view relation;
-  Index border = kNoToken;  // "the border with Syria"
-  bool beside = false;      // near it, not in it
+  const Token* border = nullptr;  // "the border with Syria"
+  bool beside = false;            // near it, not in it
 };
 
-Hold hold_of(const Tree& tree, const NameMention& name) {
+Hold hold_of(const SentenceTree& tree, const NameMention& name) {
   constexpr int kMostSteps = 5;
-  Index at = tree.top(name.first_token, name.last_token);
+  const int first = tree.word(name.first_token);
+  int at = top_of(tree, first, tree.word(name.last_token));
   Hold hold;
-  if (name.first_token >= 2 && tree.norm(name.first_token - 1) == "of" &&
-      is_side_noun(tree.norm(name.first_token - 2)) &&
-      tree.relation(name.first_token - 2) == "advmod") {  // "north of Aleppo"
-    return {tree.head(at), "near", tree.relation(at), kNoToken, true};
+  if (first >= 2 && tree.norm(first - 1) == "of" && is_side_noun(tree.norm(first - 2)) &&
+      tree.is(first - 2, "advmod")) {  // "north of Aleppo"
+    return {tree.head(at), "near", tree.relation(at), nullptr, true};
   }
   for (int step = 0; step < kMostSteps; ++step) {
-    const Index head = tree.head(at);
+    const int head = tree.head(at);
     const std::string_view relation = tree.relation(at);
-    hold.preposition = tree.preposition(at);
+    hold.preposition = preposition_of(tree, at);
     hold.relation = relation;
     hold.anchor = head;
-    if (head == kNoToken) return hold;
+    if (head == kNone) return hold;
     const std::string_view noun = tree.norm(head);
     const bool bare = hold.preposition.empty();
     if (relation == "conj" || (relation == "appos" && is_place_noun(noun))) {
@@ -141,11 +113,11 @@ Hold hold_of(const Tree& tree, const NameMention& name) {
       if (!bare && is_place_preposition(hold.preposition)) return hold;
     } else if (is_border(noun) && (hold.preposition == "between" || hold.preposition == "with" ||
                                    (hold.preposition == "of" && noun == "border"))) {
-      hold.border = head;
+      hold.border = &tree.token(head);
       hold.beside = true;
     } else if (is_side_noun(noun) && (hold.preposition == "of" || hold.preposition == "from")) {
       hold.beside = true;
-      if (tree.relation(head) == "advmod" || tree.preposition(head).empty()) {  // "20 km north of Aleppo"
+      if (tree.relation(head) == "advmod" || preposition_of(tree, head).empty()) {  // "20 km north of Aleppo"
         hold.preposition = "near";
         hold.anchor = tree.head(head);
         return hold;
@@ -178,29 +150,24 @@ bool is_verbal(Plover base) {
 class Attachment {
  public:
   Attachment(const SentenceFacts& facts, const Act& act)
-      : facts_(facts), act_(act), tree_(facts.parsed, facts.sentence) {
-    first_ = facts.clauses.first_token + static_cast<Index>(act.begin);
-    last_ = facts.clauses.first_token + static_cast<Index>(act.end);
-    trigger_ = tree_.top(first_, last_);
-  }
-
-  const Tree& tree() const { return tree_; }
+      : facts_(facts), act_(act), tree_(facts.tree), trigger_(top_of(tree_, act.begin, act.end)) {}
 
   // How far a place is from the act, in steps; kRejected where it belongs to something else.
   int cost(const NameMention& name, const Hold& hold) const {
-    if (hold.anchor == kNoToken || is_money(name)) return kRejected;
+    if (hold.anchor == kNone || is_money(name)) return kRejected;
     const bool country = name.place->precision == "country";
     if (hold.preposition.empty()) return object_cost(name, hold, country);
-    if (hold.preposition == "to" && act_.mode == "visit") return path(hold.anchor, name.first_token);
+    if (hold.preposition == "to" && act_.mode == "visit")
+      return path(hold.anchor, tree_.word(name.first_token));
     if (hold.preposition == "from" && act_.base == Plover::Retreat)
-      return path(hold.anchor, name.first_token);
+      return path(hold.anchor, tree_.word(name.first_token));
     if (!is_place_preposition(hold.preposition)) return kRejected;
     // "sanctions on Iran", "a claim on Crimea" are about it; "a strike on Aleppo" is there.
-    if (hold.preposition == "on" && hold.border == kNoToken && !hold.beside && act_.base != Plover::Assault &&
+    if (hold.preposition == "on" && hold.border == nullptr && !hold.beside && act_.base != Plover::Assault &&
         name.place->precision != "area")
       return kRejected;
     if (hold.preposition == "into" && is_verbal(act_.base) && act_.mode != "visit") return kRejected;
-    return path(hold.anchor, name.first_token);
+    return path(hold.anchor, tree_.word(name.first_token));
   }
 
  private:
@@ -209,7 +176,7 @@ class Attachment {
     return name.at.end < facts_.document.text.size() && facts_.document.text[name.at.end] == '$';
   }
 
-  bool inside(Index token) const { return token >= first_ && token < last_; }
+  bool inside(int word) const { return word >= act_.begin && word < act_.end; }
 
   // "visited Beijing", "shelled Kobani".
   int object_cost(const NameMention& name, const Hold& hold, bool country) const {
@@ -224,28 +191,28 @@ class Attachment {
     return 1;
   }
 
-  bool is_passive(Index verb) const {
+  bool is_passive(int verb) const {
     if (act_.group == kNone) return false;
     return facts_.clauses.groups[static_cast<std::size_t>(act_.group)].passive && verb == trigger_;
   }
 
   // Steps between the act and the anchor, where one stands above the other.
-  int path(Index anchor, Index place) const {
+  int path(int anchor, int place) const {
     constexpr int kMostCost = 4;
     if (anchor == trigger_ || inside(anchor)) return 0;
     int cost = 0;
-    for (Index at = trigger_; cost <= kMostCost;) {  // the anchor above the act
-      const Index head = tree_.head(at);
-      const int more = head == kNoToken ? kRejected : upward(at, head, place);
+    for (int at = trigger_; cost <= kMostCost;) {  // the anchor above the act
+      const int head = tree_.head(at);
+      const int more = head == kNone ? kRejected : upward(at, head, place);
       if (more == kRejected) break;
       cost += more;
       if (head == anchor) return cost;
       at = head;
     }
     cost = 0;
-    for (Index at = anchor; cost <= kMostCost;) {  // the act above the anchor
-      const Index head = tree_.head(at);
-      const int more = head == kNoToken ? kRejected : downward(at);
+    for (int at = anchor; cost <= kMostCost;) {  // the act above the anchor
+      const int head = tree_.head(at);
+      const int more = head == kNone ? kRejected : downward(at);
       if (more == kRejected) break;
       cost += more;
       if (head == trigger_ || inside(head)) return cost;
@@ -256,12 +223,12 @@ class Attachment {
 
   // The act below: "talks were held in Geneva", "arrived in Beijing to meet", "a series of strikes in
   // Aleppo".
-  int upward(Index at, Index head, Index place) const {
+  int upward(int at, int head, int place) const {
     const std::string_view relation = tree_.relation(at);
     if (relation == "nsubj" || relation == "obj" || relation == "compound" || relation == "xcomp") return 1;
-    if (relation == "nmod") return tree_.preposition(at) == "of" ? 1 : kRejected;
+    if (relation == "nmod") return preposition_of(tree_, at) == "of" ? 1 : kRejected;
     if (relation == "obl") {  // "arrived in Moscow for talks", but not "after the strike"
-      const std::string_view preposition = tree_.preposition(at);
+      const std::string_view preposition = preposition_of(tree_, at);
       return preposition == "for" || preposition == "on" || preposition == "during" || preposition == "in"
                  ? 2
                  : kRejected;
@@ -272,15 +239,16 @@ class Attachment {
       const bool both = place < std::min(at, head) || (act_.group == kNone && place > std::max(at, head));
       return both || (act_.base == Plover::Consult && at == trigger_) ? 2 : kRejected;
     }
-    if (relation == "advcl" || relation == "acl") return 3;
+    const bool relative = facts_.parsed.strings[tree_.token(at).relation] == "acl:relcl";
+    if (relation == "advcl" || (relation == "acl" && !relative)) return 3;
     return kRejected;
   }
 
   // The place below: "killed soldiers in Aleppo", "met officials in Baghdad". What an act of words is about
   // may be anywhere.
-  int downward(Index at) const {
+  int downward(int at) const {
     const std::string_view relation = tree_.relation(at);
-    if (relation == "obl" && !is_place_preposition(tree_.preposition(at))) return kRejected;
+    if (relation == "obl" && !is_place_preposition(preposition_of(tree_, at))) return kRejected;
     const bool argument = relation == "obj" || relation == "obl" || relation == "nmod" ||
                           relation == "nsubj" || relation == "iobj";
     if (!argument) return kRejected;
@@ -291,17 +259,18 @@ class Attachment {
     return relation == "nsubj" || !is_somebody(at) ? kRejected : 2;
   }
 
-  bool is_somebody(Index token) const {
+  bool is_somebody(int word) const {
     return std::any_of(facts_.parsed.names.begin(), facts_.parsed.names.end(), [&](const NameMention& name) {
-      return token >= name.first_token && token < name.last_token &&
+      return name.sentence == facts_.sentence && word >= tree_.word(name.first_token) &&
+             word < tree_.word(name.last_token) &&
              (name.kind == NameKind::Person || name.kind == NameKind::Agent);
     });
   }
 
   const SentenceFacts& facts_;
   const Act& act_;
-  Tree tree_;
-  Index first_ = 0, last_ = 0, trigger_ = 0;
+  const SentenceTree& tree_;
+  int trigger_ = 0;
 };
 
 // Names of places in a sentence.
@@ -318,9 +287,8 @@ void for_each_place(const ParsedDocument& parsed, std::size_t sentence, Take tak
 Place placed(const SentenceFacts& facts, const NameMention& name, const Hold& hold) {
   Place place = *name.place;
   place.at = name.at;
-  if (hold.border != kNoToken) {  // between two states, in neither for certain
-    const ByteRange at{facts.parsed.tokens[hold.border].at.begin,
-                       std::max(facts.parsed.tokens[hold.border].at.end, name.at.end)};
+  if (hold.border != nullptr) {  // between two states, in neither for certain
+    const ByteRange at{hold.border->at.begin, std::max(hold.border->at.end, name.at.end)};
     Place border;
     border.name = std::string(slice(facts.document.text, at));
     border.precision = "area";
@@ -336,13 +304,13 @@ Place placed(const SentenceFacts& facts, const NameMention& name, const Hold& ho
 
 // Of a sentence without an act of its own in view: the one place that hangs on its main clause.
 std::optional<Place> place_of_sentence(const SentenceFacts& facts, std::size_t sentence) {
-  const Tree tree(facts.parsed, sentence);
+  const SentenceTree tree(facts.parsed, sentence);
   std::optional<Place> found;
   bool one = true;
   for_each_place(facts.parsed, sentence, [&](const NameMention& name) {
     const Hold hold = hold_of(tree, name);
-    if (hold.anchor == kNoToken || hold.border != kNoToken || !is_place_preposition(hold.preposition) ||
-        hold.preposition == "on" || name.place->precision == "country" || tree.head(hold.anchor) != kNoToken)
+    if (hold.anchor == kNone || hold.border != nullptr || !is_place_preposition(hold.preposition) ||
+        hold.preposition == "on" || name.place->precision == "country" || tree.head(hold.anchor) != kNone)
       return;
     if (found && found->name != name.place->name) one = false;
     found = placed(facts, name, hold);
@@ -387,12 +355,12 @@ std::optional<Place> nearest_place(const SentenceFacts& facts, const Act& act) {
 
 std::optional<Place> place_of(const SentenceFacts& facts, const Act& act) {
   const Attachment attachment(facts, act);
-  if (attachment.tree().empty()) return nearest_place(facts, act);
+  if (!facts.tree.has_tree()) return nearest_place(facts, act);
   constexpr int kSpecific = 3;  // a town within this many steps of a country is what is meant
   std::optional<Place> best;
   int best_cost = kRejected;
   for_each_place(facts.parsed, facts.sentence, [&](const NameMention& name) {
-    const Hold hold = hold_of(attachment.tree(), name);
+    const Hold hold = hold_of(facts.tree, name);
     int cost = attachment.cost(name, hold);
     if (cost >= kRejected) return;
     if (name.place->precision == "country") cost += kSpecific;

@@ -29,6 +29,9 @@ class SentenceTree {
   SentenceTree(const ParsedDocument& parsed, std::size_t sentence);
 
   int size() const { return static_cast<int>(links_.size()); }
+  bool has_tree() const { return links_.has_tree(); }  // whether any word has a relation
+  // Of a token of the document that lies in the sentence, or the one behind it.
+  int word(std::size_t token) const { return static_cast<int>(token - first_); }
   int head(int word) const { return links_.head(word); }                                    // kNone: a root
   std::span<const std::int32_t> children(int word) const { return links_.children(word); }  // ascending
   const Token& token(int word) const { return parsed_->tokens[first_ + at(word)]; }

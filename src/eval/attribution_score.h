@@ -5,8 +5,7 @@
 //    the marked sentence, each stretch of text once. Where only an outlet says it, the outlet is the speaker.
 //  - One of ours is right where it overlaps a marked one; each is matched once, in the order of the text.
 //  - direct_accuracy: of the matched whose gold says whether it is direct speech, the share where ours
-//  agrees.
-//    Ours is direct where words between quotation marks are that speaker's.
+//    agrees. Ours is direct where words between quotation marks are that speaker's.
 //  - via_f1: over all marked sentences; right where the speakers match and the ranges of the relays overlap.
 //  - agreement_f1: of two readers' marks of the same sentences, the second against the first.
 #pragma once

@@ -3,19 +3,17 @@
 //
 // The rules:
 //  - A result of type date, daterange, datetime or datetimerange is resolved when one of our mentions
-//  overlaps
-//    it and denotes, to the day, one of its values; where our mention states hours, they must be those of
-//    that value to the minute. What a mention denotes is read from its TIMEX3 value, since its interval may
-//    be wider on purpose ("three years ago" is a day there and a year here): a day, a period with its end
-//    excluded, or a/b from the start of a to the start of b. An open range ("since", "before", "after") is
-//    compared by the one end that it has.
+//    overlaps it and denotes, to the day, one of its values; where our mention states hours, they must be
+//    those of that value to the minute. What a mention denotes is read from its TIMEX3 value, since its
+//    interval may be wider on purpose ("three years ago" is a day there and a year here): a day, a period
+//    with its end excluded, or a/b from the start of a to the start of b. An open range ("since", "before",
+//    "after") is compared by the one end that it has; of a datetimerange an end may be open on one side
+//    alone, as long as the other end is shared.
 //  - A time or timerange is resolved by a mention without a day whose hours are the same; a duration by one
-//  as
-//    long (months of 30 days, years of 365, as the source counts); a set by the same TIMEX3 value. A timezone
-//    is never resolved: we do not read them.
-//  - Of the beginning, the middle or the end of a period ("late afternoon", "end of 1989") the same TIMEX3
-//  value
-//    is enough: TIMEX3 gives the period and leaves open where its end begins.
+//    as long (months of 30 days, years of 365, as the source counts); a set by the same TIMEX3 value. A
+//    timezone is never resolved: we do not read them.
+//  - Of the beginning, the middle or the end of a period ("late afternoon", "the end of 2011") the same
+//    TIMEX3 value is enough: TIMEX3 gives the period and leaves open where its end begins.
 //  - A dated result that its source leaves unresolved ("not resolved") only needs an overlapping mention.
 //  - `exact`, over all cases: every expected result is resolved, and no mention of ours stands outside of all
 //    expected results.

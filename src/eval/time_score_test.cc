@@ -62,6 +62,20 @@ TEST(TimeScore, HoursThatAreStatedMustBeRight) {
   EXPECT_EQ(score(gold("They met on 12 October 2015 at 4 p.m.", format)).exact, 0.0);
 }
 
+TEST(TimeScore, AStretchOfHoursThatSharesNoEndIsWrong) {
+  const auto format = [](const std::string& value) {
+    return R"({"Text":"before 12 october 2015","Start":10,"End":31,"TypeName":"datetimeV2.datetimerange",
+    "Resolution":{"values":[{"type":"datetimerange",)" +
+           value + "}]}}";
+  };
+  const std::string text = "They came before 12 October 2015.";
+  EXPECT_EQ(score(gold(text, format(R"("end":"2015-10-12 00:00:00")"))).exact, 1.0);
+  EXPECT_EQ(score(gold(text, format(R"("end":"2015-10-14 00:00:00")"))).exact, 0.0);
+  EXPECT_EQ(score(gold(text, format(R"("start":"2003-05-01 15:00:00")"))).exact, 0.0);
+  EXPECT_EQ(score(gold(text, format(R"("start":"2003-05-01 15:00:00","end":"2004-05-01 15:00:00")"))).exact,
+            0.0);
+}
+
 TEST(TimeScore, TimesOfDayAloneCountInExactOnly) {
   const char* format = R"({"Text":"3 p.m.","Start":8,"End":13,"TypeName":"datetimeV2.time",
     "Resolution":{"values":[{"timex":"T15","type":"time","value":"15:00:00"}]}})";

@@ -7,8 +7,7 @@
 //    which one of our mentions has that TIMEX3 value; where it is a month or a year, one that covers just its
 //    days will do.
 //  - Left out, and counted: values with an X ("1989-WXX", "PXM"), which say that the annotator left them
-//  open,
-//    and the references to now, past and future (PRESENT_REF ...), which name no time.
+//    open, and the references to now, past and future (PRESENT_REF ...), which name no time.
 //  - No sentence means no tense: a weekday alone lies before the day of the document, as in news.
 #pragma once
 

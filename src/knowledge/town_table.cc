@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kCells = 8;
 constexpr std::size_t kMostWords = 4;
 constexpr std::size_t kLongestKey = 80;
+constexpr std::size_t kLongestRow = 1000;
 constexpr std::uint64_t kBudget = 64ull << 20;
 
 template <class T>
@@ -69,18 +70,51 @@ std::uint32_t hash_of(std::string_view text) {
 
 std::string_view key_of(std::string_view line) { return line.substr(0, line.find('\t')); }
 
+// By which rows are sorted.
+std::string_view tabbed_key_of(std::string_view line) { return line.substr(0, line.find('\t') + 1); }
+
+// What keeps a line behind `last`, the tabbed key of the row above it, from being searched; "" where nothing
+// does.
+std::string_view flaw_of(std::string_view line, std::string_view last) {
+  if (line.size() > kLongestRow) return "is longer than any row may be; is it a table of towns?";
+  if (line.find('\r') != std::string_view::npos)
+    return "has a carriage return; save the table with plain line feeds";
+  if (!last.empty() && line.empty()) return "is blank; take it out, the rows are searched by their order";
+  if (!last.empty() && line.front() == '#')
+    return "is a comment among the rows; move it above the first, the rows are searched by their order";
+  if (line.empty() || line.front() == '#') return {};
+  if (line.find('\t') == std::string_view::npos || line.front() == '\t')
+    return "has no key with a tab behind it";
+  if (tabbed_key_of(line) < last) return "is out of order; sort the rows by their bytes";
+  return {};
+}
+
 }  // namespace
 
-TownTable::TownTable(std::string bytes) : bytes_(std::move(bytes)), starts_(kStartBits / 64, 0) {
-  const std::string_view all = bytes_;
+TownTable::TownTable(std::string bytes) : bytes_(std::move(bytes)), starts_(kStartBits / 64, 0) {}
+
+Result<TownTable> TownTable::make(std::string bytes, std::string_view where) {
+  while (bytes.ends_with('\n')) bytes.pop_back();
+  bytes += '\n';
+  TownTable table(std::move(bytes));
+  const std::string_view all = table.bytes_;
+  std::string_view last;
+  std::size_t number = 0;
   for (std::size_t at = 0; at < all.size();) {
-    std::size_t end = at;
-    while (end < all.size() && all[end] != ' ' && all[end] != '\t' && all[end] != '\n') ++end;
-    const std::uint32_t bit = hash_of(all.substr(at, end - at));
-    starts_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    const std::size_t line = all.find('\n', end);
-    at = line == std::string_view::npos ? all.size() : line + 1;
+    const std::string_view line = table.line_at(at);
+    ++number;
+    if (const std::string_view flaw = flaw_of(line, last); !flaw.empty())
+      return fail(Code::BadPack, "the line " + std::string(flaw), fmt::format("{}:{}", where, number));
+    at += line.size() + 1;
+    if (line.empty() || line.front() == '#') {
+      table.rows_ = at;
+      continue;
+    }
+    const std::uint32_t bit = hash_of(line.substr(0, line.find_first_of(" \t")));
+    table.starts_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    last = tabbed_key_of(line);
   }
+  return table;
 }
 
 bool TownTable::may_start(std::string_view piece) const {
@@ -91,7 +125,7 @@ bool TownTable::may_start(std::string_view piece) const {
 Result<TownTable> TownTable::load(const std::string& path) {
   auto bytes = load_file(path, kBudget);
   if (!bytes) return tl::unexpected(std::move(bytes.error()));
-  return TownTable(std::move(*bytes));
+  return make(std::move(*bytes), path);
 }
 
 std::string_view TownTable::line_at(std::size_t at) const {
@@ -103,17 +137,14 @@ std::string_view TownTable::line_at(std::size_t at) const {
 // is none.
 std::size_t TownTable::lower_bound(std::string_view key) const {
   const std::string_view all = bytes_;
-  std::size_t low = 0;
+  std::size_t low = rows_;
   std::size_t high = all.size();
   while (low < high) {
     std::size_t begin = low + (high - low) / 2;
     while (begin > low && all[begin - 1] != '\n') --begin;
-    const std::size_t end = std::min(all.find('\n', begin), all.size() - 1);
-    const std::string_view line = all.substr(begin, end - begin);
-    const bool less = line.empty() || line.front() == '#' ||
-                      line.substr(0, std::min(line.size(), line.find('\t') + 1)) < key;
-    if (less) {
-      low = end + 1;
+    const std::string_view line = line_at(begin);
+    if (tabbed_key_of(line) < key) {
+      low = begin + line.size() + 1;
     } else {
       high = begin;
     }
@@ -163,19 +194,13 @@ TownTable::Match TownTable::find_longest(std::span<const std::string_view> words
 std::vector<std::string> TownTable::check() const {
   constexpr std::size_t kMostFindings = 100;
   std::vector<std::string> findings;
-  std::string_view last;
   std::size_t number = 0;
   for (const std::string_view line : split(bytes_, '\n')) {
     ++number;
     if (line.empty() || line.front() == '#') continue;
     if (findings.size() == kMostFindings) break;
-    const std::string_view key = line.substr(0, std::min(line.size(), line.find('\t') + 1));
     if (!read_row(line))
       findings.push_back(fmt::format("places: towns.tsv:{}: no town can be read from this row", number));
-    if (key < last)
-      findings.push_back(
-          fmt::format("places: towns.tsv:{}: out of order; sort the rows by their bytes", number));
-    last = key;
   }
   return findings;
 }

@@ -4,8 +4,11 @@
 //
 // A row has eight tab-separated cells: key (the folded pieces of the name, name_pieces.h, a space between),
 // name (empty: the key with initial capitals), country, division's code within its country, latitude,
-// longitude, population, GeoNames id. Rows are sorted by their bytes up to the first tab and that tab. A row
-// that cannot be read is no town; check() says which those are.
+// longitude, population, GeoNames id. Rows are sorted by their bytes up to the first tab and that tab. Lines
+// that begin with # and blank ones may stand above the first row only. What would mislead the search is
+// refused when the table is made: a row without a key, out of order or beyond 1,000 bytes, a comment or a
+// blank line among the rows, carriage returns. A row of which no town can be read is none; check() says which
+// those are.
 #pragma once
 
 #include <cstddef>
@@ -30,20 +33,24 @@ class TownTable {
   };
 
   static Result<TownTable> load(const std::string& path);
-  explicit TownTable(std::string bytes);
+  // BadPack, with `where` and the line, where the search could not trust the rows.
+  static Result<TownTable> make(std::string bytes, std::string_view where);
 
   // The longest name of at most four words that starts at words[start] (folded forms).
   Match find_longest(std::span<const std::string_view> words, std::size_t start) const;
-  // Rows that are out of order or unreadable, the first hundred, each with its line's number.
+  // Rows that give no town, the first hundred, each with its line's number.
   std::vector<std::string> check() const;
   std::size_t bytes() const { return bytes_.size(); }
 
  private:
+  explicit TownTable(std::string bytes);
+
   bool may_start(std::string_view piece) const;  // whether any name may begin with this piece
   std::size_t lower_bound(std::string_view key) const;
   std::string_view line_at(std::size_t at) const;
 
-  std::string bytes_;
+  std::string bytes_;                  // ends with a line break
+  std::size_t rows_ = 0;               // where the first row begins
   std::vector<std::uint64_t> starts_;  // bits by the hash of a row's first piece: most words start no name
 };
 

@@ -59,18 +59,24 @@ std::optional<int> TimeReader::day(std::size_t i, std::size_t& after) const {
     if (page_.at(i).size() > 2 || number.value < 1 || number.value > 31) return std::nullopt;
     return static_cast<int>(number.value);
   }
-  if (number.kind == NumberKind::Ordinal && number.value >= 1 && number.value <= 31)
-    return static_cast<int>(number.value);
+  if (const auto nth = ordinal(i, 31)) return nth;
   const std::size_t second = is(i + 1, "-") ? i + 2 : i + 1;
   if (number.kind == NumberKind::Tens && number.value <= 30 && inside(second)) {
     const NumberWord& unit = page_.word(second).number;
     const double value = number.value + unit.value;
-    if (unit.kind == NumberKind::Ordinal && unit.value <= 9 && value <= 31) {
+    if (ordinal(second, 9) && value <= 31) {
       after = second + 1;
       return static_cast<int>(value);
     }
   }
   return std::nullopt;
+}
+
+std::optional<int> TimeReader::ordinal(std::size_t i, int most) const {
+  if (!inside(i)) return std::nullopt;
+  const NumberWord& number = page_.word(i).number;
+  if (number.kind != NumberKind::Ordinal || number.value < 1 || number.value > most) return std::nullopt;
+  return static_cast<int>(number.value);
 }
 
 std::optional<int> TimeReader::month(std::size_t i) const {
@@ -130,6 +136,7 @@ std::optional<int> TimeReader::spoken_year(std::size_t i, std::size_t& after) co
 
 std::optional<TimeValue> TimeReader::dated(int month, int day, std::optional<int> year, Tense tense) const {
   if (year) {
+    if (*year < kFirstYear || *year > kLastYear) return std::nullopt;
     const auto date = make_date(*year, static_cast<unsigned>(month), static_cast<unsigned>(day));
     if (!date) return std::nullopt;
     return day_value(*date, DateBasis::Explicit);
@@ -146,7 +153,7 @@ TimeReader::Maybe TimeReader::numeric_date(std::size_t i, Tense tense) const {
   if (count == 1) {
     if (width[0] != 8) return std::nullopt;
     const auto date = dated(value[0] / 100 % 100, value[0] % 100, value[0] / 10000, tense);
-    if (!date || value[0] / 10000 < 1900 || value[0] / 10000 > kLastYear) return std::nullopt;
+    if (!date || value[0] / 10000 < 1900) return std::nullopt;
     return TimeMatch{i, i + 1, *date};
   }
   if (count == 2 && separator == '/' && is(i + 1, "-") && inside(i + 2)) {
@@ -356,14 +363,14 @@ TimeReader::Maybe TimeReader::bare_year(std::size_t i) const {
       is(i, "year") || (is(i, "the") && is(i + 1, "year")) ? (is(i, "the") ? i + 2 : i + 1) : i;
   const auto y = year(at);
   if (!y) {
-    // "in two thousand and fifteen".
+    // "in two thousand and nine".
     std::size_t after = at;
     if (i == begin_ || !any(i - 1, {"in", "since", "until"})) return std::nullopt;
     const auto spoken = spoken_year(at, after);
     if (!spoken || *spoken == 2000 || !closes(after)) return std::nullopt;
     return TimeMatch{i, after, year_value(*spoken, DateBasis::Explicit)};
   }
-  // "32 - 2015": no range of years.
+  // "17 - 2003": no range of years.
   if (i > begin_ + 1 && is(i - 1, "-") && page_.word(i - 2).shape == Shape::Number && !year(i - 2))
     return std::nullopt;
   const bool named = at != i;

@@ -1,12 +1,13 @@
 // Runs tests/cases/language/*.txt, which a domain expert can edit. A case is a block of lines, blocks are
 // separated by blank lines, lines that begin with # are comments:
 //
-//   text       the text (one line; \n stands for a line break)
+//   text       the text (one line; \n stands for a line feed, \r for a carriage return)
 //   published  2015-10-14
-//   name       "Zarif" kind=person actor=mohammad-javad-zarif country=IRN sector=GOV place=Tehran
-//   outlet=reuters noname     "press" time       "October 14" 2015-10-14             or
-//   2015-10-01..2015-10-31, and precision=month basis=relative
-//                                                  timex=2015-10 type=DATE
+//   name       "Zarif" kind=person actor=mohammad-javad-zarif country=IRN sector=GOV
+//   name       "Tehran" place=Tehran            and outlet=reuters
+//   noname     "press"
+//   time       "October 14" 2015-10-14          or 2015-10-01..2015-10-31
+//   time       "October" precision=month basis=relative timex=2015-10 type=DATE
 //   notime     "May"
 //   quantity   "35 million yuan" 35000000 unit=CNY kind=money upper=... bound=at-least
 //   noquantity "5"
@@ -19,8 +20,8 @@
 //   chain      Anders Holm | Holm | he          all mentions of one chain, in their order
 //   nochain                                     no chain at all
 //
-// A quoted string must stand in the text: a name line speaks of the mention that covers
-// its beginning, a time or quote line of the one that covers all of it.
+// A quoted string must stand in the text: a name line speaks of the mention that covers its beginning, a time
+// or quote line of the one that covers all of it.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -49,8 +50,8 @@ struct Line {
 std::string unescape(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i, 2) == "\\n") {
-      out += '\n';
+    if (const std::string_view two = text.substr(i, 2); two == "\\n" || two == "\\r") {
+      out += two == "\\n" ? '\n' : '\r';
       ++i;
     } else {
       out += text[i];
@@ -79,7 +80,7 @@ Line parse_line(std::string_view text, int number) {
       value = rest.substr(1, close == std::string_view::npos ? std::string_view::npos : close - 1);
       rest.remove_prefix(close == std::string_view::npos ? rest.size() : close + 1);
       if (key.empty() && line.quoted.empty()) {
-        line.quoted = value;
+        line.quoted = unescape(value);
         continue;
       }
     } else {

@@ -88,7 +88,7 @@ int TimeReader::day_part(std::size_t i, std::size_t& after) const {
   return word.value;
 }
 
-// A number of hours from one to twelve with its minutes, in words: "seven", "two thirty", "two forty five".
+// A number of hours from one to twelve with its minutes, in words: "seven", "two thirty", "four twenty five".
 std::optional<TimeReader::Hour> TimeReader::spoken_hour(std::size_t i) const {
   if (!inside(i)) return std::nullopt;
   const NumberWord& number = page_.word(i).number;

@@ -258,7 +258,7 @@ TimeReader::Maybe TimeReader::frequency(std::size_t i) const {
   return std::nullopt;
 }
 
-// "every Monday", "each day", "every two weeks", "every other month", "19th of every month".
+// "every Monday", "each day", "every two weeks", "every other month", "5th of every month".
 TimeReader::Maybe TimeReader::recurring(std::size_t i) const {
   if (!any(i, {"every", "each"}) && !(is(i, "any") && time(i + 1).kind == TimeKind::Unit))
     return frequency(i);
@@ -266,9 +266,8 @@ TimeReader::Maybe TimeReader::recurring(std::size_t i) const {
   int n = 1;
   if (is(at, "other")) {
     n = 2, ++at;
-  } else if (inside(at) && page_.word(at).number.kind == NumberKind::Ordinal &&
-             time(at + 1).kind != TimeKind::None) {
-    n = static_cast<int>(std::min(page_.word(at).number.value, 100.0)), ++at;
+  } else if (const auto nth = ordinal(at, 100); nth && time(at + 1).kind != TimeKind::None) {
+    n = *nth, ++at;
   } else if (const auto counted = count(at, at); counted && !any(i + 1, {"a", "an"})) {
     n = *counted;
   } else {
@@ -309,7 +308,7 @@ TimeReader::Maybe TimeReader::recurring(std::size_t i) const {
 TimeReader::Maybe TimeReader::repeated(std::size_t i) const {
   Maybe match = recurring(i);
   if (!match) {
-    // "19th of every month".
+    // "5th of every month".
     std::size_t after = i;
     const auto number = day(skip_the(i), after);
     if (number && is(after, "of") && any(after + 1, {"every", "each"}) && is(after + 2, "month"))

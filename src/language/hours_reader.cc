@@ -79,14 +79,14 @@ std::optional<TimeMatch> TimeReader::hours(std::size_t i, Tense tense) const {
   auto found = clock(i, Near::Nothing);
   bool loose = false;
   if (!found && any(i, {"from", "between"})) {
-    // "between 3 and 8 yesterday": hours because a day follows.
+    // "between 2 and 6 yesterday": hours because a day follows.
     found = clock(i, Near::Preposition);
     loose = true;
   }
   if (!found && !loose && any(i, {"in", "at", "during"})) {
     std::size_t after = i;
     if (const int part = day_part(i, after); part > 0) {
-      // "in the afternoon at 7".
+      // "in the evening at 9".
       if (any(after, {"at", "around"})) found = clock(after + 1, Near::Preposition);
       if (found) {
         settle_half(*found, part);

@@ -210,7 +210,7 @@ std::optional<NameScanner::Owner> NameScanner::owner_behind(std::size_t at) {
                      entity_at(at)->last_token > at + look(at)->tokens &&
                      capital(entity_at(at)->last_token - 1);
   auto owner = owner_at(at);
-  // "of the Greek Energy Forum": the nationality is part of a name.
+  // "of the Danish Harbour League": the nationality is part of a name.
   if (owner && whole && !owner->possessive) {
     Phrase inner;
     inner.owner = owner;
@@ -260,8 +260,8 @@ NameScanner::Owner NameScanner::body_owner(std::size_t at) {
   return owner;
 }
 
-// The town that an office or a body has its seat in; tokens 0 where none is told for sure. A capital counts also where a
-// name goes on behind it: "Mayor of Warsaw Rafał Trzaskowski".
+// The town that an office or a body has its seat in; tokens 0 where none is told for sure. A capital counts
+// also where a name goes on behind it: "Mayor of Warsaw Piotr Olszak".
 PlaceFinder::Match NameScanner::seat_at(std::size_t at) {
   if (!capital(at)) return {};
   PlaceFinder::Match place = places_.find(page_, at, last_, scratch_.places);
@@ -348,7 +348,7 @@ std::size_t NameScanner::described(std::size_t i) {
   }
   while (inside(at) && page_.has(at, Flag::Honorific)) ++at;
   if (const auto person = person_at(at, &*phrase)) return emit_person(phrase->first, *person, &*phrase);
-  // "Governor of Kherson Region Volodymyr Harlan"
+  // "Governor of Kherson Region Pavlo Zelen"
   const std::size_t behind_place = phrase->place_end;
   const Entity* there = behind_place > at ? entity_at(behind_place) : nullptr;
   if (there != nullptr && there->kind == EntityKind::Person) {
@@ -357,7 +357,7 @@ std::size_t NameScanner::described(std::size_t i) {
     if (const auto person = entity_person(behind_place, there->last_token, pack, &*phrase))
       return emit_person(phrase->first, *person, &*phrase);
   }
-  // "Iran's foreign minister, Mohammad Javad Zarif,", "One senator, Eduardo Bhatia,"
+  // "Iran's foreign minister, Mohammad Javad Zarif,", "One envoy, Marta Lindqvist,"
   const bool named = phrase->owner || begins(at + 1, EntityKind::Person);
   if (is(at, ",") && named && page_.state(phrase->noun) != State::Nouns) {
     const auto behind = person_at(at + 1, &*phrase);

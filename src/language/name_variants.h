@@ -1,8 +1,7 @@
 // Persons of the actor pack by names that are not written as the pack has them: family name last where it
 // stands first at home ("Jinping Xi"), with more names than the pack's ("Robert Gabriel Mugabe"), or one
-// letter off
-// ("Angela Merkl"). Full names of several words only; a reader's guess, so
-// that whoever takes it marks it. Immutable: share across threads.
+// letter off ("Angela Merkl"). Full names of several words only; a reader's guess, so that whoever takes it
+// marks it. Immutable: share across threads.
 #pragma once
 
 #include <cstdint>

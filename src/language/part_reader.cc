@@ -5,16 +5,21 @@
 #include "language/time_reader.h"
 
 namespace entente::language {
+namespace {
+
+constexpr int kMostUnits = 366;  // "the 366th day of 2016"
+
+}  // namespace
 
 // "the first six months of 2015", "the last two weeks of October", "the third month of next year".
 TimeReader::Maybe TimeReader::first_units(std::size_t i, Tense tense) const {
   std::size_t at = skip_the(i);
   if (!inside(at)) return std::nullopt;
   const bool last = is(at, "last");
-  const NumberWord& number = page_.word(at).number;
-  if (!last && number.kind != NumberKind::Ordinal) return std::nullopt;
+  const auto number = ordinal(at, kMostUnits);
+  if (!last && !number) return std::nullopt;
   std::size_t unit = at + 1;
-  const auto many = last || number.value == 1 ? count(at + 1, unit) : std::nullopt;
+  const auto many = last || number == 1 ? count(at + 1, unit) : std::nullopt;
   const TimeWord word = time(unit);
   if (word.kind != TimeKind::Unit || !(is(unit + 1, "of") || is(unit + 1, "in"))) return std::nullopt;
   const TimeUnit kind = word.unit();
@@ -25,7 +30,7 @@ TimeReader::Maybe TimeReader::first_units(std::size_t i, Tense tense) const {
   if (!whole || whole->value.interval.length() < 7) return std::nullopt;
   const DateInterval span = whole->value.interval;
   const int n = many.value_or(1);
-  const int skip = last || many ? 0 : static_cast<int>(std::min(number.value, 60.0)) - 1;
+  const int skip = last || many ? 0 : *number - 1;
   CivilDate from = span.from;
   CivilDate to = span.to;
   if (kind == TimeUnit::Month) {
@@ -52,7 +57,7 @@ TimeReader::Maybe TimeReader::first_units(std::size_t i, Tense tense) const {
   return TimeMatch{i, whole->last, span_value(from, to, precision, whole->value.basis)};
 }
 
-// "week 31", "week 27 of last year": ISO weeks.
+// "week 12", "week 40 of last year": ISO weeks.
 TimeReader::Maybe TimeReader::week_number(std::size_t i) const {
   const std::size_t at = skip_the(i);
   if (!is(at, "week") || !inside(at + 1) || !reference_) return std::nullopt;
@@ -79,11 +84,11 @@ TimeReader::Maybe TimeReader::week_number(std::size_t i) const {
 TimeReader::Maybe TimeReader::weekday_of(std::size_t i, Tense tense) const {
   const std::size_t at = skip_the(i);
   if (!inside(at)) return std::nullopt;
-  const NumberWord& number = page_.word(at).number;
+  const auto number = ordinal(at, 5);
   const bool last = is(at, "last");
   const TimeWord word = time(at + 1);
   if (word.kind != TimeKind::Weekday || word.plural || !any(at + 2, {"of", "in"})) return std::nullopt;
-  if (!last && (number.kind != NumberKind::Ordinal || number.value > 5)) return std::nullopt;
+  if (!last && !number) return std::nullopt;
   const Maybe whole = better(better(month_first(at + 3, tense), bare_month(at + 3, tense)),
                              better(modified(at + 3, tense), bare_year(at + 3)));
   if (!whole || whole->value.interval.length() < 27) return std::nullopt;
@@ -91,9 +96,8 @@ TimeReader::Maybe TimeReader::weekday_of(std::size_t i, Tense tense) const {
   const auto gap = [&](CivilDate from, int way) {
     return ((word.value - static_cast<int>(from.weekday())) * way % 7 + 7) % 7;
   };
-  const CivilDate date =
-      last ? span.to.plus_days(-gap(span.to, -1))
-           : span.from.plus_days(gap(span.from, 1) + 7 * (static_cast<int>(number.value) - 1));
+  const CivilDate date = last ? span.to.plus_days(-gap(span.to, -1))
+                              : span.from.plus_days(gap(span.from, 1) + 7 * (*number - 1));
   if (!span.contains(date)) return std::nullopt;
   return TimeMatch{i, whole->last, day_value(date, whole->value.basis)};
 }
@@ -124,7 +128,7 @@ TimeReader::Maybe TimeReader::weekday_number(std::size_t i, Tense tense) const {
 // "on the 14th": of this month or the one beside it, by tense.
 TimeReader::Maybe TimeReader::day_of_month(std::size_t i, Tense tense) const {
   if (reference_ && is(i, "the")) {
-    // "the 21st this month", "the 3rd of last month".
+    // "the 11th this month", "the 3rd of last month".
     std::size_t at = i + 1;
     const auto number = day(i + 1, at);
     if (is(at, "day")) ++at;
@@ -265,13 +269,13 @@ TimeReader::Maybe TimeReader::weekend(std::size_t i, Tense tense) const {
   return TimeMatch{i, at + 1, *value};
 }
 
-// "the first week of October", "the last week of July".
+// "the first week of October", "the last week of March".
 TimeReader::Maybe TimeReader::week_of(std::size_t i, Tense tense) const {
   const std::size_t at = skip_the(i);
   if (!inside(at) || !is(at + 1, "week") || !(is(at + 2, "of") || is(at + 2, "in"))) return std::nullopt;
-  const NumberWord& number = page_.word(at).number;
+  const auto number = ordinal(at, 5);
   const bool last = is(at, "last");
-  if (!last && (number.kind != NumberKind::Ordinal || number.value > 5)) return std::nullopt;
+  if (!last && !number) return std::nullopt;
   const Maybe inner =
       better(month_first(at + 3, tense), better(bare_month(at + 3, tense), bare_year(at + 3)));
   if (!inner) return std::nullopt;
@@ -281,7 +285,7 @@ TimeReader::Maybe TimeReader::week_of(std::size_t i, Tense tense) const {
   if (last) {
     monday = monday_of(span.to.plus_days(-3));
   } else {
-    monday = monday.plus_days(7 * (static_cast<int>(number.value) - 1));
+    monday = monday.plus_days(7 * (*number - 1));
   }
   return TimeMatch{i, inner->last, week_value(monday)};
 }

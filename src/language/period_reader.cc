@@ -30,8 +30,8 @@ TimeReader::Maybe TimeReader::decade(std::size_t i) const {
   } else if (form.size() == 5 && form.back() == 's') {
     form.remove_suffix(1);
   } else if (form.size() == 4 && form[0] == '\'' && form[3] == 's') {
+    if (!is_ascii_digit(form[1]) || form[2] != '0') return std::nullopt;
     const int tens = (form[1] - '0') * 10;
-    if (form[2] != '0') return std::nullopt;
     return TimeMatch{i, after, decade_value(tens < 30 ? 2000 + tens : 1900 + tens, DateBasis::Explicit)};
   } else {
     static constexpr std::array<std::string_view, 7> kWords{"thirties",  "forties",  "fifties", "sixties",
@@ -74,8 +74,8 @@ TimeReader::Maybe TimeReader::quarter_or_half(std::size_t i) const {
     number = form[1] - '0';
     half = form[0] == 'h';
     ++at;
-  } else if (page_.word(at).number.kind == NumberKind::Ordinal && page_.word(at).number.value <= 4) {
-    number = static_cast<int>(page_.word(at).number.value);
+  } else if (ordinal(at, 4)) {
+    number = *ordinal(at, 4);
     const std::size_t noun = is(at + 1, "-") ? at + 2 : at + 1;
     half = is(noun, "half");
     if (!half && !is(noun, "quarter")) return std::nullopt;

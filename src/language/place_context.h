@@ -67,7 +67,6 @@ class PlaceContext {
 
   // The name that starts at token `first`; null where none does.
   const Spot* spot_at(std::size_t first) const;
-  const Spot* spot_of(std::size_t first, std::size_t last) const;
   const PlaceSense& sense(const Spot& spot) const { return senses_[spot.sense]; }
   const PlaceEntry* place(const Spot& spot) const { return spot.own ? spot.own : sense(spot).place(); }
   std::string_view reason(const Spot& spot) const { return spot.own ? spot.own_reason : sense(spot).reason; }

@@ -132,7 +132,7 @@ class Finder {
     const std::size_t told = page_.parsed.quotations.size();
     for (const QuotedSpan& span : spans_) {
       const int cue = cue_of_span(page_, span, previous, before, cues_);
-      if (cue >= 0 || span.last - span.first > 4) keep_span(span, cue, told);
+      if (cue >= 0 || span.last - span.first > kSpeechTokens) keep_span(span, cue, told);
       previous = &span;
       before = cue;
     }

@@ -104,7 +104,7 @@ void read_claims(const SentenceView& view, std::vector<Cue>& cues) {
   for (std::uint32_t i = view.tree.first(); i < view.tree.last(); ++i) {
     if (view.page.token(i).upos != Upos::Noun || !view.speakers.is(i, Kind::Claim)) continue;
     const std::uint32_t clause = clause_of(view, i);
-    std::uint32_t colon = i + 1;  // "made the following announcement: ..."
+    std::uint32_t colon = i + 1;  // "gave this reply: ..."
     while (colon < view.tree.last() && colon < i + 3 && !view.page.is(colon, ":")) ++colon;
     const bool announced = clause == kNone && colon + 1 < view.tree.last() && view.page.is(colon, ":");
     if (clause == kNone && !announced) continue;

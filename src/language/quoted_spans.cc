@@ -6,7 +6,6 @@ namespace entente::language {
 namespace {
 
 constexpr std::uint32_t kSentences = 12;  // a quotation that runs longer was never closed
-constexpr std::uint32_t kWords = 4;       // fewer between the marks are a name or a doubt, not a speech
 
 std::uint32_t sentence_of(const ParsedDocument& parsed, std::uint32_t token) {
   const auto after = std::upper_bound(parsed.sentences.begin(), parsed.sentences.end(), token,
@@ -15,10 +14,16 @@ std::uint32_t sentence_of(const ParsedDocument& parsed, std::uint32_t token) {
                                            : static_cast<std::uint32_t>(after - parsed.sentences.begin() - 1);
 }
 
-bool new_paragraph(const Page& page, std::uint32_t token) {
+// A blank line, or a break between two sentences, where the first has its full stop or the second opens with
+// a mark. Any other break is where a line was wrapped, even before a capital that the splitter took for a
+// start.
+bool new_paragraph(const Page& page, const Sentence& sentence, std::uint32_t token) {
   if (token == 0) return true;
-  const ByteRange gap{page.token(token - 1).at.end, page.token(token).at.begin};
-  return slice(page.text, gap).find('\n') != std::string_view::npos;
+  const std::string_view gap = slice(page.text, {page.token(token - 1).at.end, page.token(token).at.begin});
+  const auto breaks = std::count(gap.begin(), gap.end(), '\n');
+  if (breaks != 1 || token != sentence.first_token) return breaks > 1;
+  const bool stops = page.is(token - 1, ".") || page.is(token - 1, "!") || page.is(token - 1, "?");
+  return stops || page.has(token - 1, Flag::DoubleMark) || page.has(token, Flag::DoubleMark);
 }
 
 std::uint32_t distance(const Cue& cue, const QuotedSpan& span) {
@@ -34,7 +39,7 @@ std::vector<QuotedSpan> find_quoted_spans(const Page& page) {
   for (std::uint32_t s = 0; s < page.parsed.sentences.size(); ++s) {
     const Sentence& sentence = page.parsed.sentences[s];
     for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
-      const bool stale = open && (s - begun > kSentences || new_paragraph(page, i));
+      const bool stale = open && (s - begun > kSentences || new_paragraph(page, sentence, i));
       if (stale) {
         spans.back().last = i;
         open = false;
@@ -76,7 +81,7 @@ int cue_of_span(const Page& page, const QuotedSpan& span, const QuotedSpan* prev
       best = static_cast<int>(c);
   }
   if (said >= 0) return said;
-  if (span.last - span.first < kWords) return -1;
+  if (span.last - span.first < kSpeechTokens) return -1;
   if (nearest >= 0) return nearest;
   // The whole sentence is quoted: the speaker goes on, or was announced with a colon.
   if (low == 0 || span.first > page.parsed.sentences[low].first_token) return -1;

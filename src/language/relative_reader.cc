@@ -182,7 +182,7 @@ TimeReader::Maybe TimeReader::modified(std::size_t i, Tense tense) const {
   const std::string_view modifier =
       page_.at(at) == "past" && at > i && is(at - 1, "this") ? "last" : page_.at(at);
   if (modifier == "same") return std::nullopt;
-  // "following ten years at the bank": a preposition.
+  // "following two years at sea": a preposition.
   if (modifier == "following" && at == i &&
       (time(at + 1).plural || any(at + 1, {"a", "an"}) ||
        (inside(at + 1) && page_.word(at + 1).number.kind != NumberKind::None)))
@@ -322,7 +322,7 @@ TimeReader::Maybe TimeReader::present(std::size_t i) const {
                                                                                     : 0;
   if (any(i, {"to", "till"}) && is(i + 1, "date") &&
       (!inside(i + 2) || page_.word(i + 2).shape == Shape::Punct)) {
-    // "killed to date": up to today.
+    // "sold to date": up to today.
     const bool year = i > begin_ && is(i - 1, "year");
     const CivilDate from =
         year ? year_value(reference_->year(), DateBasis::Relative).interval.from : *reference_;

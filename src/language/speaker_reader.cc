@@ -162,8 +162,8 @@ std::optional<Speaker> SpeakerReader::read(std::uint32_t head, int depth) const 
   return speaker;
 }
 
-// Nouns that go on behind the phrase are its own where the parser has cut it short: "the low-cost airline" of
-// "the low-cost airline Pegasus".
+// Nouns that go on behind the phrase are its own where the parser has cut it short: "the coastal shipper" of
+// "the coastal shipper Nordlys".
 std::uint32_t SpeakerReader::end_of_nouns(std::uint32_t last) const {
   while (last + 1 < tree_.last()) {
     const Upos tag = page_.token(last + 1).upos;

@@ -330,7 +330,7 @@ class Finder {
     if (a.value.precision != DatePrecision::Year || form.size() != 2 || !page_.is(a.last, "-"))
       return std::nullopt;
     const int year = a.value.interval.from.year();
-    if (page_.token(second - 1).space_after) return std::nullopt;  // "2015 - 32"
+    if (page_.token(second - 1).space_after) return std::nullopt;  // "2003 - 17"
     const int tail = static_cast<int>(page_.word(second).number.value);
     if (page_.word(second).number.kind != NumberKind::Digits || tail <= year % 100) return std::nullopt;
     return combine(a, TimeMatch{second, second + 1, year_value(year / 100 * 100 + tail, a.value.basis)});
@@ -360,7 +360,7 @@ class Finder {
     }
     if (a.value.interval.from > b.value.interval.to && b.value.weekday && b.value.day > 0 &&
         a.value.day > 0) {
-      // "from next Monday to Friday": the Friday behind it.
+      // "from next Tuesday to Thursday": the Thursday behind it.
       const int weeks = (a.value.interval.from.days - b.value.interval.to.days + 6) / 7;
       b.value = day_value(b.value.interval.from.plus_days(7 * weeks), b.value.basis);
     }
@@ -383,7 +383,7 @@ class Finder {
     return match;
   }
 
-  // "3-5 October 2015", "the ninth and the seventeenth of April", "October 3-5".
+  // "3-5 October 2015", "the second and the fifth of June", "October 3-5".
   std::optional<TimeMatch> day_range(std::size_t i) const {
     std::size_t at = page_.is(i, "the") ? i + 1 : i;
     const auto month_before = reader_.month(at);

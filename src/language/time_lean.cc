@@ -105,7 +105,7 @@ class Lean {
     return first - 1;
   }
 
-  // "2018 or later", "1 January and after", "from May onwards": open towards the future.
+  // "2006 or later", "1 January and after", "from May onwards": open towards the future.
   bool trail(TimeMatch& match) const {
     const std::size_t at = match.last;
     const auto word = [&](std::size_t i, std::initializer_list<std::string_view> forms) {

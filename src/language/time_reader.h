@@ -65,6 +65,8 @@ class TimeReader {
   // A day of the month; `after` is the token behind it.
   std::optional<int> day(std::size_t i, std::size_t& after) const;
   std::optional<int> month(std::size_t i) const;
+  // "third", "3rd": 1 to `most`. There is no 0th of anything.
+  std::optional<int> ordinal(std::size_t i, int most) const;
   std::optional<int> count(std::size_t i, std::size_t& after) const;
 
  private:
@@ -83,7 +85,7 @@ class TimeReader {
   std::optional<int> year_after(std::size_t i, std::size_t& after) const;
   // A day of the month as a cardinal in words; only a year behind it makes it one.
   std::optional<int> spoken_day(std::size_t i, std::size_t& after) const;
-  // A year in words: "nineteen ninety-six", "two thousand and fifteen", "twenty fifteen".
+  // A year in words: "nineteen ninety-six", "two thousand and nine", "twenty eleven".
   std::optional<int> spoken_year(std::size_t i, std::size_t& after) const;
 
   // period_reader.cc

@@ -2,24 +2,29 @@
 
 #include <fmt/format.h>
 
+#include "base/check.h"
+
 namespace entente::language {
 namespace {
 
-CivilDate date_or(int year, unsigned month, unsigned day) {
+// A day that every year has. REQUIRES a year near those that readers let through (kFirstYear to kLastYear)
+// and a month from 1 to 12.
+CivilDate sure_date(int year, unsigned month, unsigned day) {
   const auto date = make_date(year, month, day);
-  return date ? *date : CivilDate{};
+  ENTENTE_CHECK(date);
+  return *date;
 }
 
 bool fits(CivilDate date) {
-  static const CivilDate kLow = date_or(kFirstYear, 1, 1);
-  static const CivilDate kHigh = date_or(kLastYear, 12, 31);
+  static const CivilDate kLow = sure_date(kFirstYear, 1, 1);
+  static const CivilDate kHigh = sure_date(kLastYear, 12, 31);
   return kLow <= date && date <= kHigh;
 }
 
 // ISO 8601 week: its year is that of its Thursday.
 std::string iso_week(CivilDate monday) {
   const CivilDate thursday = monday.plus_days(3);
-  const CivilDate january = date_or(thursday.year(), 1, 1);
+  const CivilDate january = sure_date(thursday.year(), 1, 1);
   return fmt::format("{:04}-W{:02}", thursday.year(), (thursday.days - january.days) / 7 + 1);
 }
 
@@ -100,7 +105,7 @@ TimeValue week_value(CivilDate any_day) {
 }
 
 TimeValue month_value(int year, int month, DateBasis basis) {
-  const CivilDate first = date_or(year, static_cast<unsigned>(month), 1);
+  const CivilDate first = sure_date(year, static_cast<unsigned>(month), 1);
   return {{first, first.last_of_month()},
           DatePrecision::Month,
           basis,
@@ -115,7 +120,7 @@ TimeValue month_value(int year, int month, DateBasis basis) {
 }
 
 TimeValue year_value(int year, DateBasis basis) {
-  return {{date_or(year, 1, 1), date_or(year, 12, 31)},
+  return {{sure_date(year, 1, 1), sure_date(year, 12, 31)},
           DatePrecision::Year,
           basis,
           fmt::format("{:04}", year),
@@ -129,7 +134,7 @@ TimeValue year_value(int year, DateBasis basis) {
 }
 
 TimeValue decade_value(int first_year, DateBasis basis) {
-  return {{date_or(first_year, 1, 1), date_or(first_year + 9, 12, 31)},
+  return {{sure_date(first_year, 1, 1), sure_date(first_year + 9, 12, 31)},
           DatePrecision::Decade,
           basis,
           fmt::format("{:03}", first_year / 10),
@@ -143,7 +148,7 @@ TimeValue decade_value(int first_year, DateBasis basis) {
 }
 
 TimeValue quarter_value(int year, int quarter, DateBasis basis) {
-  const CivilDate first = date_or(year, static_cast<unsigned>(quarter * 3 - 2), 1);
+  const CivilDate first = sure_date(year, static_cast<unsigned>(quarter * 3 - 2), 1);
   return {{first, first.plus_months(2).last_of_month()},
           DatePrecision::Season,
           basis,
@@ -159,7 +164,7 @@ TimeValue quarter_value(int year, int quarter, DateBasis basis) {
 
 TimeValue season_value(int year, int season, DateBasis basis) {
   static constexpr const char* kNames[] = {"SP", "SU", "FA", "WI"};
-  const CivilDate first = date_or(year, static_cast<unsigned>(season * 3), 1);
+  const CivilDate first = sure_date(year, static_cast<unsigned>(season * 3), 1);
   return {{first, first.plus_months(2).last_of_month()},
           DatePrecision::Season,
           basis,
@@ -239,8 +244,8 @@ std::optional<TimeValue> unit_value(TimeUnit unit, int offset, CivilDate referen
       return decade_value(day->year() / 10 * 10, DateBasis::Relative);
     case TimeUnit::Century: {
       const int first = day->year() / 100 * 100;
-      TimeValue value = span_value(date_or(first, 1, 1), date_or(first + 99, 12, 31), DatePrecision::Unknown,
-                                   DateBasis::Relative);
+      TimeValue value = span_value(sure_date(first, 1, 1), sure_date(first + 99, 12, 31),
+                                   DatePrecision::Unknown, DateBasis::Relative);
       value.timex = fmt::format("{:02}", first / 100);
       return value;
     }
