@@ -1,12 +1,14 @@
-// Words and bytes per second through the first steps of the language stage, on one core: tokens alone, tokens with
-// their word types and sentences, and the whole analysis. The text is the example cases' reports, repeated to about
-// 4 MB; where ENTENTE_DATA (or ../shared/data) has the Wikinews articles, they are measured as well. Before anything
-// is timed the answers are checked: no byte is lost, every token is in one sentence, two runs agree.
+// Words and bytes per second through the first steps of the language stage, on one core: tokens alone, tokens
+// with their word types and sentences, and the whole analysis. The text is the example cases' reports,
+// repeated to about 4 MB; where ENTENTE_DATA (or ../shared/data) has the Wikinews articles, they are measured
+// as well. Before anything is timed the answers are checked: no byte is lost, every token is in one sentence,
+// two runs agree.
 //
-// hostile/KIND runs over 1, 2 and 4 MB of one thing (brackets, no punctuation at all, ...): its bytes per second should
-// stay what they are, for the work is linear. `language_bench --check-linear` takes the least processor time of three
-// runs over 2 and over 8 MB and fails where four times the bytes take more than ten times the time (sixteen times
-// would be quadratic; more than four come from memory that no cache holds any more).
+// hostile/KIND runs over 1, 2 and 4 MB of one thing (brackets, no punctuation at all, ...): its bytes per
+// second should stay what they are, for the work is linear. `language_bench --check-linear` takes the least
+// processor time of three runs over 2 and over 8 MB and fails where four times the bytes take more than ten
+// times the time (sixteen times would be quadratic; more than four come from memory that no cache holds any
+// more).
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
@@ -63,7 +65,8 @@ std::vector<Document> read_reports(const std::vector<std::string>& folders, cons
 const std::vector<Document>& reports() {
   static const std::vector<Document> kReports = [] {
     const std::string examples = ENTENTE_SOURCE_DIR "/examples";
-    auto read = read_reports({examples + "/anti-isis-coalition/reports", examples + "/harbour-rumour/reports"}, examples);
+    auto read = read_reports(
+        {examples + "/anti-isis-coalition/reports", examples + "/harbour-rumour/reports"}, examples);
     if (read.empty()) give_up("the example reports cannot be read");
     return read;
   }();
@@ -123,7 +126,8 @@ void check(std::string_view text, const ParsedDocument& parsed) {
   const auto skip_to = [&](std::size_t end) {
     while (at < end) {
       const language::Char c = language::char_at(text, at);
-      if (c.kind != language::CharClass::Space && c.kind != language::CharClass::Unseen) give_up("a byte is lost");
+      if (c.kind != language::CharClass::Space && c.kind != language::CharClass::Unseen)
+        give_up("a byte is lost");
       at += c.size;
     }
     if (at != end) give_up("a token begins inside a character");
@@ -135,7 +139,8 @@ void check(std::string_view text, const ParsedDocument& parsed) {
   skip_to(text.size());
   std::uint32_t next = 0;
   for (const Sentence& sentence : parsed.sentences) {
-    if (sentence.first_token != next || sentence.last_token <= next) give_up("a token is in no sentence, or in two");
+    if (sentence.first_token != next || sentence.last_token <= next)
+      give_up("a token is in no sentence, or in two");
     next = sentence.last_token;
   }
   if (next != parsed.tokens.size()) give_up("a token is in no sentence");
@@ -159,8 +164,10 @@ std::size_t check_answers(const std::vector<Document>& documents) {
 void report_rates(benchmark::State& state, std::size_t words, std::size_t bytes) {
   const auto rounds = static_cast<double>(state.iterations());
   if (words > 0)
-    state.counters["words/s"] = benchmark::Counter(rounds * static_cast<double>(words), benchmark::Counter::kIsRate);
-  state.counters["bytes/s"] = benchmark::Counter(rounds * static_cast<double>(bytes), benchmark::Counter::kIsRate);
+    state.counters["words/s"] =
+        benchmark::Counter(rounds * static_cast<double>(words), benchmark::Counter::kIsRate);
+  state.counters["bytes/s"] =
+      benchmark::Counter(rounds * static_cast<double>(bytes), benchmark::Counter::kIsRate);
 }
 
 std::size_t bytes_of(const std::vector<Document>& documents) {
@@ -217,7 +224,8 @@ void time_coding(benchmark::State& state, const std::vector<Document>& documents
   const Analyser::ScratchPtr scratch = Analyser::make_scratch();
   for (auto _ : state) {
     for (const Document& document : documents)
-      benchmark::DoNotOptimize(engine().coder.code(document, engine().analyser.parse(document, *scratch)).size());
+      benchmark::DoNotOptimize(
+          engine().coder.code(document, engine().analyser.parse(document, *scratch)).size());
   }
   report_rates(state, words, bytes_of(documents));
 }
@@ -237,12 +245,22 @@ struct Hostile {
 };
 
 const std::vector<Hostile>& hostile() {
-  static const std::vector<Hostile> kKinds{
-      {"brackets", "("},        {"no_punctuation", "word and name "}, {"one_word", "a"},
-      {"one_line_of_stops", "."}, {"initials", "A. "},                {"apostrophes", "'"},
-      {"clitics", "'s"},        {"all_capitals", "ENVOYS MEET IN CAPITAL "}, {"zero_width", "a\xE2\x80\x8B"},
-      {"unseen_only", "\xE2\x80\x8F"}, {"notes", "[1]"},              {"addresses", "http://"},
-      {"at_signs", "a@"},       {"emoji", "\xF0\x9F\x98\x80"}, {"pronouns", "He told Iran that they saw it. "},        {"random_bytes", ""}};
+  static const std::vector<Hostile> kKinds{{"brackets", "("},
+                                           {"no_punctuation", "word and name "},
+                                           {"one_word", "a"},
+                                           {"one_line_of_stops", "."},
+                                           {"initials", "A. "},
+                                           {"apostrophes", "'"},
+                                           {"clitics", "'s"},
+                                           {"all_capitals", "ENVOYS MEET IN CAPITAL "},
+                                           {"zero_width", "a\xE2\x80\x8B"},
+                                           {"unseen_only", "\xE2\x80\x8F"},
+                                           {"notes", "[1]"},
+                                           {"addresses", "http://"},
+                                           {"at_signs", "a@"},
+                                           {"emoji", "\xF0\x9F\x98\x80"},
+                                           {"pronouns", "He told Iran that they saw it. "},
+                                           {"random_bytes", ""}};
   return kKinds;
 }
 
@@ -291,8 +309,8 @@ bool check_kind(const Hostile& kind, const char* step, std::size_t kilobytes, in
   const double few = seconds(runs, [&] { work(small); });
   const double many = seconds(runs, [&] { work(large); });
   const bool linear = many < 10 * few;
-  fmt::print("{:<20} {:<10} {:>5} KB {:8.1f} ms {:>6} KB {:8.1f} ms   x{:.1f}{}\n", kind.name, step, kilobytes, few * 1e3,
-             kilobytes * 4, many * 1e3, many / few, linear ? "" : "   NOT LINEAR");
+  fmt::print("{:<20} {:<10} {:>5} KB {:8.1f} ms {:>6} KB {:8.1f} ms   x{:.1f}{}\n", kind.name, step,
+             kilobytes, few * 1e3, kilobytes * 4, many * 1e3, many / few, linear ? "" : "   NOT LINEAR");
   return linear;
 }
 
@@ -301,7 +319,8 @@ int check_linear() {
   Front front;
   const Analyser::ScratchPtr scratch = Analyser::make_scratch();
   for (const Hostile& kind : hostile()) {
-    failed += check_kind(kind, "sentences", 2048, 3, [&](const std::string& text) { front.split(text); }) ? 0 : 1;
+    failed +=
+        check_kind(kind, "sentences", 2048, 3, [&](const std::string& text) { front.split(text); }) ? 0 : 1;
     const auto analyse = [&](const std::string& text) {
       Document document;
       document.text = text;
@@ -317,9 +336,10 @@ void add(const std::string& name, const std::vector<Document>& documents) {
   const std::size_t words = check_answers(documents);
   fmt::print("{}: {} bytes, {} words; answers checked\n", name, bytes_of(documents), words);
   const auto add_one = [&](const char* step, auto function) {
-    benchmark::RegisterBenchmark((std::string(step) + "/" + name).c_str(),
-                                 [&documents, words, function](benchmark::State& state) { function(state, documents, words); })
-        ->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark((std::string(step) + "/" + name).c_str(), [&documents, words, function](
+                                                                               benchmark::State& state) {
+      function(state, documents, words);
+    })->Unit(benchmark::kMillisecond);
   };
   add_one("tokens", time_tokens);
   add_one("sentences", time_sentences);
@@ -339,7 +359,11 @@ int main(int argc, char** argv) {
   for (const Hostile& kind : hostile()) {
     benchmark::RegisterBenchmark((std::string("hostile/") + kind.name).c_str(),
                                  [&kind](benchmark::State& state) { time_hostile(state, kind); })
-        ->ArgName("MB")->Arg(1)->Arg(2)->Arg(4)->Unit(benchmark::kMillisecond);
+        ->ArgName("MB")
+        ->Arg(1)
+        ->Arg(2)
+        ->Arg(4)
+        ->Unit(benchmark::kMillisecond);
   }
   benchmark::Initialize(&argc, argv);
   benchmark::RunSpecifiedBenchmarks();

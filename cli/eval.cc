@@ -30,15 +30,15 @@ namespace {
 struct Options {
   std::string task;
   std::vector<std::string> gold;
-  bool raw = false;       // --raw
-  IdPrefixes only;        // --only
-  bool held_out = false;  // --held-out
-  std::string texts;      // --conllu
+  bool raw = false;                   // --raw
+  IdPrefixes only;                    // --only
+  bool held_out = false;              // --held-out
+  std::string texts;                  // --conllu
   std::vector<std::string> articles;  // --texts
-  bool errors = false;    // --errors
-  std::size_t sample = 0;  // --sample; 0: not given
-  std::uint64_t seed = 1;  // --seed
-  std::size_t missed = 0;  // --missed
+  bool errors = false;                // --errors
+  std::size_t sample = 0;             // --sample; 0: not given
+  std::uint64_t seed = 1;             // --seed
+  std::size_t missed = 0;             // --missed
 };
 
 struct Score {
@@ -78,9 +78,8 @@ Result<Score> score_extract(const Engine& engine, const Options& options) {
     return fail(Code::BadUsage, "this task takes one folder with ground-truth.json and html/");
   const auto figures = entente::score_extract(engine.reader, options.gold.front());
   if (!figures) return tl::unexpected(figures.error());
-  return Score{figures->n,
-               {{"precision", figures->precision}, {"recall", figures->recall}, {"f1", figures->f1}},
-               {}};
+  return Score{
+      figures->n, {{"precision", figures->precision}, {"recall", figures->recall}, {"f1", figures->f1}}, {}};
 }
 
 Result<Score> score_relations(const Engine& engine, const Options& options) {
@@ -108,9 +107,10 @@ Result<Score> score_time(const Engine& engine, const Options& options) {
   }
   const auto figures = entente::score_time(engine.analyser, *bytes);
   if (!figures) return in_gold(figures.error(), options);
-  return Score{figures->n,
-               {{"exact", figures->exact}, {"exact_news", figures->exact_news}, {"span_f1", figures->span_f1}},
-               {"exact_news leaves out: " + fmt::format("{}", fmt::join(figures->excluded_types, ", "))}};
+  return Score{
+      figures->n,
+      {{"exact", figures->exact}, {"exact_news", figures->exact_news}, {"span_f1", figures->span_f1}},
+      {"exact_news leaves out: " + fmt::format("{}", fmt::join(figures->excluded_types, ", "))}};
 }
 
 Result<Score> score_parse(const Engine& engine, const Options& options) {
@@ -120,24 +120,26 @@ Result<Score> score_parse(const Engine& engine, const Options& options) {
   });
   if (!done) return tl::unexpected(done.error());
   const ParseFigures& figures = scorer.figures();
-  return Score{figures.words.gold,
-               {{"token_f1", figures.tokens.f1()},
-                {"sentence_f1", figures.sentences.f1()},
-                {"word_f1", figures.words.f1()},
-                {"upos", figures.upos.f1()},
-                {"xpos", figures.xpos.f1()},
-                {"lemma", figures.lemma.f1()},
-                {"uas", figures.uas.f1()},
-                {"las", figures.las.f1()}},
-               {fmt::format("{} in {} of {}, {}", count_of(figures.words.gold, "word"),
-                            count_of(figures.sentences.gold, "sentence"), count_of(figures.documents, "document"),
-                            options.raw ? "from raw text" : "words and sentences given")}};
+  return Score{
+      figures.words.gold,
+      {{"token_f1", figures.tokens.f1()},
+       {"sentence_f1", figures.sentences.f1()},
+       {"word_f1", figures.words.f1()},
+       {"upos", figures.upos.f1()},
+       {"xpos", figures.xpos.f1()},
+       {"lemma", figures.lemma.f1()},
+       {"uas", figures.uas.f1()},
+       {"las", figures.las.f1()}},
+      {fmt::format("{} in {} of {}, {}", count_of(figures.words.gold, "word"),
+                   count_of(figures.sentences.gold, "sentence"), count_of(figures.documents, "document"),
+                   options.raw ? "from raw text" : "words and sentences given")}};
 }
 
 Result<Score> score_ner(const Engine& engine, const Options& options) {
   NerScorer scorer(engine.analyser, options.only, options.held_out);
-  const auto done = for_each_gold(options.gold, {".tsv", ".txt", ".iob2", ".conll"},
-                                  [&](const std::string&, std::string_view bytes) { return scorer.add(bytes); });
+  const auto done =
+      for_each_gold(options.gold, {".tsv", ".txt", ".iob2", ".conll"},
+                    [&](const std::string&, std::string_view bytes) { return scorer.add(bytes); });
   if (!done) return tl::unexpected(done.error());
   const NerFigures& figures = scorer.figures();
   const Tally all = figures.all();
@@ -157,14 +159,14 @@ Result<Score> score_ner(const Engine& engine, const Options& options) {
 Result<Score> score_coref(const Engine& engine, const Options& options) {
   CorefScorer scorer(engine.analyser, options.only);
   if (!options.texts.empty()) {
-    const auto done = for_each_gold({options.texts}, {".conllu"}, [&](const std::string&, std::string_view bytes) {
-      return scorer.add_texts(bytes);
-    });
+    const auto done =
+        for_each_gold({options.texts}, {".conllu"},
+                      [&](const std::string&, std::string_view bytes) { return scorer.add_texts(bytes); });
     if (!done) return tl::unexpected(done.error());
   }
-  const auto done = for_each_gold(options.gold, {".conll"}, [&](const std::string& name, std::string_view bytes) {
-    return scorer.add(bytes, stem_of(name));
-  });
+  const auto done = for_each_gold(
+      options.gold, {".conll"},
+      [&](const std::string& name, std::string_view bytes) { return scorer.add(bytes, stem_of(name)); });
   if (!done) return tl::unexpected(done.error());
   const CorefFigures& figures = scorer.figures();
   Score score{static_cast<std::size_t>(figures.mentions.recall_whole), {}, {}};
@@ -176,10 +178,12 @@ Result<Score> score_coref(const Engine& engine, const Options& options) {
     score.figures.emplace_back(fmt::format("{}_f1", name), measure->f1());
   }
   score.figures.emplace_back("conll_f1", figures.conll_f1());
-  score.notes.push_back(fmt::format("{} in {}", count_of(score.n, "mention"), count_of(figures.documents, "document")));
+  score.notes.push_back(
+      fmt::format("{} in {}", count_of(score.n, "mention"), count_of(figures.documents, "document")));
   if (scorer.without_sentences() > 0) {
-    score.notes.push_back(fmt::format("sentences of {} were found by rule, the gold has none; --conllu FILE gives them",
-                                      count_of(scorer.without_sentences(), "document")));
+    score.notes.push_back(
+        fmt::format("sentences of {} were found by rule, the gold has none; --conllu FILE gives them",
+                    count_of(scorer.without_sentences(), "document")));
   }
   return score;
 }
@@ -209,15 +213,17 @@ Result<std::vector<std::string>> read_articles(const std::vector<std::string>& p
 Result<Score> score_sentence_ends(const Engine& engine, const Options& options) {
   const std::vector<std::string>& gold = options.gold;
   if (gold.size() < 2)
-    return fail(Code::BadUsage, "this task takes the table of sentence ends, then the articles' CSV files or their folder");
+    return fail(Code::BadUsage,
+                "this task takes the table of sentence ends, then the articles' CSV files or their folder");
   const auto table = load_gold(gold.front());
   if (!table) return tl::unexpected(table.error());
   const auto articles = read_articles({gold.begin() + 1, gold.end()});
   if (!articles) return tl::unexpected(articles.error());
   const auto figures = score_sentences(engine.analyser, *table, *articles);
   if (!figures) return tl::unexpected(figures.error());
-  std::vector<std::string> notes{fmt::format("{} articles scored; {} of the table are absent or have another text",
-                                             figures->articles, figures->absent.size())};
+  std::vector<std::string> notes{
+      fmt::format("{} articles scored; {} of the table are absent or have another text", figures->articles,
+                  figures->absent.size())};
   notes.insert(notes.end(), figures->wrong.begin(), figures->wrong.end());
   return Score{figures->n,
                {{"precision", figures->precision}, {"recall", figures->recall}, {"sentence_f1", figures->f1}},
@@ -237,16 +243,19 @@ Result<std::vector<std::vector<SpokenSentence>>> read_marked(const std::vector<s
 }
 
 Result<Score> score_attribution(const Engine& engine, const Options& options) {
-  if (options.gold.size() > 2) return fail(Code::BadUsage, "this task takes the marks of one reader or of two");
+  if (options.gold.size() > 2)
+    return fail(Code::BadUsage, "this task takes the marks of one reader or of two");
   if (options.articles.empty())
-    return fail(Code::BadUsage, "the gold data holds no text: give the documents as NDJSON with --texts FILE");
+    return fail(Code::BadUsage,
+                "the gold data holds no text: give the documents as NDJSON with --texts FILE");
   const auto readers = read_marked(options.gold);
   if (!readers) return tl::unexpected(readers.error());
   AttributionScorer scorer(engine.analyser);
   for (const std::string& file : options.articles) {
     const auto bytes = load_gold(file);
     if (!bytes) return tl::unexpected(bytes.error());
-    if (auto added = scorer.add_texts(*bytes); !added) return tl::unexpected(std::move(added.error()).in(file));
+    if (auto added = scorer.add_texts(*bytes); !added)
+      return tl::unexpected(std::move(added.error()).in(file));
   }
   const auto first = scorer.score(readers->front());
   if (!first) return in_gold(first.error(), options);
@@ -267,7 +276,8 @@ Result<Score> score_attribution(const Engine& engine, const Options& options) {
     const Agreement agreement = compare_readers(readers->front(), readers->back());
     score.figures.emplace_back("f1_second", second->speakers.f1());
     score.figures.emplace_back("agreement_f1", agreement.speakers.f1());
-    score.notes.push_back(fmt::format("both readers have read {}", count_of(agreement.sentences, "sentence")));
+    score.notes.push_back(
+        fmt::format("both readers have read {}", count_of(agreement.sentences, "sentence")));
   }
   score.notes.insert(score.notes.end(), figures.wrong.begin(), figures.wrong.end());
   return score;
@@ -286,11 +296,13 @@ Result<Score> score_places(const Engine& engine, const Options& options) {
                {"accuracy_161km_half_b", figures->half_b.accuracy()}},
               {}};
   const auto share = [](const PlacesTally& tally) { return fmt::format("{} of {}", tally.near, tally.gold); };
-  score.notes.push_back(fmt::format("{} in {}, {} resolved; within 161 km {} taken for countries and {} others",
-                                    count_of(figures->all.gold, "mention"), count_of(figures->documents, "document"),
-                                    figures->all.resolved, share(figures->countries), share(figures->others)));
+  score.notes.push_back(
+      fmt::format("{} in {}, {} resolved; within 161 km {} taken for countries and {} others",
+                  count_of(figures->all.gold, "mention"), count_of(figures->documents, "document"),
+                  figures->all.resolved, share(figures->countries), share(figures->others)));
   if (figures->pointless > 0)
-    score.notes.push_back(fmt::format("{} without a point in the gold data are not scored", count_of(figures->pointless, "mention")));
+    score.notes.push_back(fmt::format("{} without a point in the gold data are not scored",
+                                      count_of(figures->pointless, "mention")));
   if (options.errors) score.notes.insert(score.notes.end(), figures->wrong.begin(), figures->wrong.end());
   return score;
 }
@@ -298,17 +310,20 @@ Result<Score> score_places(const Engine& engine, const Options& options) {
 Result<Score> score_actor_names(const Engine& engine, const Options& options) {
   const auto bytes = read_gold(options.gold);
   if (!bytes) return tl::unexpected(bytes.error());
-  const auto figures = score_actors(engine.knowledge->actors, engine.knowledge->outlets, *bytes, {options.sample, options.seed, options.missed});
+  const auto figures = score_actors(engine.knowledge->actors, engine.knowledge->outlets, *bytes,
+                                    {options.sample, options.seed, options.missed});
   if (!figures) return in_gold(figures.error(), options);
   Score score{figures->n,
               {{"both_resolved", figures->both_resolved()},
                {"sides_resolved", figures->sides_resolved()},
                {"names_resolved", figures->share_of_names()}},
               {fmt::format("{}; of the sides resolved:", count_of(figures->names, "distinct name"))}};
-  for (const auto& [basis, count] : figures->by_basis) score.notes.back() += fmt::format(" {} by {},", count, basis);
+  for (const auto& [basis, count] : figures->by_basis)
+    score.notes.back() += fmt::format(" {} by {},", count, basis);
   score.notes.back().pop_back();
   for (const ResolvedName& drawn : figures->sample) score.notes.push_back(render_resolved(drawn));
-  for (const auto& [name, count] : figures->missed) score.notes.push_back(fmt::format("missed {} times: {}", count, name));
+  for (const auto& [name, count] : figures->missed)
+    score.notes.push_back(fmt::format("missed {} times: {}", count, name));
   return score;
 }
 
@@ -318,9 +333,13 @@ Result<Score> score_office_holders(const Engine& engine, const Options& options)
   const std::size_t draw = options.sample == 0 ? 2000 : options.sample;
   const auto figures = score_offices(engine.analyser, *engine.knowledge, *bytes, draw, options.seed);
   if (!figures) return in_gold(figures.error(), options);
-  const auto share = [&](std::size_t count) { return figures->n == 0 ? 0 : static_cast<double>(count) / static_cast<double>(figures->n); };
+  const auto share = [&](std::size_t count) {
+    return figures->n == 0 ? 0 : static_cast<double>(count) / static_cast<double>(figures->n);
+  };
   Score score{figures->n,
-              {{"country_and_office", share(figures->both)}, {"country", share(figures->country)}, {"office", share(figures->office)}},
+              {{"country_and_office", share(figures->both)},
+               {"country", share(figures->country)},
+               {"office", share(figures->office)}},
               {}};
   for (std::size_t i = 0; i < std::min(options.missed, figures->failed.size()); ++i)
     score.notes.push_back("missed: " + figures->failed[i]);
@@ -328,20 +347,23 @@ Result<Score> score_office_holders(const Engine& engine, const Options& options)
 }
 
 constexpr Task kTasks[] = {
-    {"attribution", "table of sentences with their speakers, of one reader or two", "--texts", score_attribution},
-    {"parse", "CoNLL-U, .gz too; words and sentences given, or with --raw from text", "--raw --only", score_parse},
-    {"ner", "IOB or BIOES columns, .gz too: worldwide newswire, WikiGold, CrossNER, Universal NER", "--only --held-out",
-     score_ner},
+    {"attribution", "table of sentences with their speakers, of one reader or two", "--texts",
+     score_attribution},
+    {"parse", "CoNLL-U, .gz too; words and sentences given, or with --raw from text", "--raw --only",
+     score_parse},
+    {"ner", "IOB or BIOES columns, .gz too: worldwide newswire, WikiGold, CrossNER, Universal NER",
+     "--only --held-out", score_ner},
     {"coref", "OntoGUM or CoNLL 2012 .conll: files, a folder, an archive", "--only --conllu", score_coref},
-    {"sentences", "table of sentence ends, then the articles' CSV files or their folder", "", score_sentence_ends},
+    {"sentences", "table of sentence ends, then the articles' CSV files or their folder", "",
+     score_sentence_ends},
     {"relations", "TSV: sentence, marked_sentence, gold_root, gold_penta", "", score_relations},
     {"extract", "folder with ground-truth.json and html/ (article-extraction benchmark)", "", score_extract},
     {"time", "Recognizers-Text JSON, or timenorm's table of expressions, .gz too", "", score_time},
     {"places", "GeoVirus or LGL XML, .gz too", "--errors", score_places},
     {"actors", "events, one a line: date, source, relation, target (ICEWS as a knowledge graph), .gz too",
      "--sample --seed --missed", score_actor_names},
-    {"offices", "CSV of terms of office: repo, position, person, wikidata_id, start, end", "--sample --seed --missed",
-     score_office_holders},
+    {"offices", "CSV of terms of office: repo, position, person, wikidata_id, start, end",
+     "--sample --seed --missed", score_office_holders},
 };
 
 // What the task does with the options that were given.
@@ -366,8 +388,9 @@ Result<Score> score(const Engine& engine, const Options& options) {
   }
   auto result = task->score(engine, options);
   if (result && result->n == 0 && !options.only.prefixes.empty()) {
-    return fail(Code::Empty, fmt::format("nothing to score in documents whose ids start with '{}'",
-                                         fmt::join(options.only.prefixes, "' or '")),
+    return fail(Code::Empty,
+                fmt::format("nothing to score in documents whose ids start with '{}'",
+                            fmt::join(options.only.prefixes, "' or '")),
                 fmt::format("{}", fmt::join(options.gold, " ")));
   }
   return result;
@@ -420,27 +443,34 @@ void add_eval(CLI::App& app, Context& context) {
       ->check(CLI::IsMember(names));
   command->add_option("GOLD", options->gold, "Gold data")->required();
   command->add_flag("--raw", options->raw, "parse: from each document's text alone, scored as in CoNLL 2018");
-  command->add_option("--only", options->only.prefixes,
-                      "parse, ner, coref: documents whose id starts with PREFIX; may repeat")
+  command
+      ->add_option("--only", options->only.prefixes,
+                   "parse, ner, coref: documents whose id starts with PREFIX; may repeat")
       ->type_name("PREFIX")
       ->allow_extra_args(false);
-  command->add_flag("--held-out", options->held_out, "ner: the tenth of the documents that training leaves out");
-  command->add_option("--conllu", options->texts,
-                      "coref: score the documents that are in FILE too, with its text and sentences")
+  command->add_flag("--held-out", options->held_out,
+                    "ner: the tenth of the documents that training leaves out");
+  command
+      ->add_option("--conllu", options->texts,
+                   "coref: score the documents that are in FILE too, with its text and sentences")
       ->type_name("FILE");
   command->add_option("--texts", options->articles, "attribution: the documents, as NDJSON; may repeat")
       ->type_name("FILE")
       ->allow_extra_args(false);
   command->add_flag("--errors", options->errors, "places: list the mentions of half A that are wrong");
-  command->add_option("--sample", options->sample, "actors: print N resolved names to check; offices: draw N (default 2000)")
+  command
+      ->add_option("--sample", options->sample,
+                   "actors: print N resolved names to check; offices: draw N (default 2000)")
       ->type_name("N")
       ->check(CLI::Range(1, 100000));
-  command->add_option("--seed", options->seed, "actors, offices: what the draw starts from (default 1)")->type_name("SEED");
+  command->add_option("--seed", options->seed, "actors, offices: what the draw starts from (default 1)")
+      ->type_name("SEED");
   command->add_option("--missed", options->missed, "actors, offices: list up to N that were not resolved")
       ->type_name("N")
       ->check(CLI::Range(1, 100000));
   add_json(*command, context);
-  command->callback([&context, options] { context.action = [&context, options] { return eval(context, *options); }; });
+  command->callback(
+      [&context, options] { context.action = [&context, options] { return eval(context, *options); }; });
 }
 
 }  // namespace entente::cli

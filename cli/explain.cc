@@ -48,7 +48,9 @@ void print_tokens(const Explained& explained) {
     while (i >= parsed.sentences[sentence].last_token) ++sentence;
     std::string head;
     if (token.head != kNoHead)
-      head = slice(explained.document.text, parsed.tokens[parsed.sentences[sentence].first_token + static_cast<std::uint32_t>(token.head)].at);
+      head = slice(
+          explained.document.text,
+          parsed.tokens[parsed.sentences[sentence].first_token + static_cast<std::uint32_t>(token.head)].at);
     std::string name;
     for (const Entity& entity : parsed.entities) {
       if (entity.first_token <= i && i < entity.last_token) name = to_string(entity.kind);
@@ -74,11 +76,10 @@ void print_chain(const EventMention& mention) {
   for (const Attribution& link : mention.attribution) {
     const std::string unnamed = link.anonymous ? "unnamed sources" : link.via.empty() ? "the author" : "";
     const std::string who = link.speaker ? actor_names({*link.speaker}) : unnamed;
-    print_line(printable(fmt::format("  according to {}{}{}{}{}", who,
-                                     link.speaker && link.anonymous ? " (unnamed)" : "",
-                                     link.via.empty() ? "" : (who.empty() ? "" : ", through ") + link.via,
-                                     link.direct ? ", in quotation marks" : "",
-                                     link.inference ? " (an inference, not a report)" : "")));
+    print_line(printable(fmt::format(
+        "  according to {}{}{}{}{}", who, link.speaker && link.anonymous ? " (unnamed)" : "",
+        link.via.empty() ? "" : (who.empty() ? "" : ", through ") + link.via,
+        link.direct ? ", in quotation marks" : "", link.inference ? " (an inference, not a report)" : "")));
   }
   if (const std::size_t hands = hops(mention.attribution); hands > 0)
     print_line(fmt::format("  {} hop{} from who said it to this text", hands, hands == 1 ? "" : "s"));
@@ -88,7 +89,8 @@ void print_chain(const EventMention& mention) {
 std::string act_words(const std::vector<EventMention>& all, const MentionId& id) {
   for (const EventMention& mention : all) {
     if (mention.id == id)
-      return fmt::format("'{}' ({} > {})", mention.trigger.text, actor_names(mention.source), actor_names(mention.target));
+      return fmt::format("'{}' ({} > {})", mention.trigger.text, actor_names(mention.source),
+                         actor_names(mention.target));
   }
   return id.str();
 }
@@ -103,10 +105,12 @@ void print_mention(const EventMention& mention, const std::vector<EventMention>&
                          written_date(mention.date), to_string(mention.factuality)));
   print_line(fmt::format("  CAMEO {}, quad class {} ({}), Goldstein {:+.1f}, confidence {:.2f}, by {}",
                          mention.event.cameo.empty() ? "none" : mention.event.cameo, mention.event.quad,
-                         quad_name(mention.event.quad), mention.event.goldstein, mention.confidence, mention.coder));
+                         quad_name(mention.event.quad), mention.event.goldstein, mention.confidence,
+                         mention.coder));
   print_chain(mention);
   if (mention.denies) print_line(printable("  denies " + act_words(all, *mention.denies)));
-  for (const MentionId& ground : mention.rests_on) print_line(printable("  rests on " + act_words(all, ground)));
+  for (const MentionId& ground : mention.rests_on)
+    print_line(printable("  rests on " + act_words(all, ground)));
 }
 
 // What it was about and for, when, and who holds what: in the text's words.
@@ -118,13 +122,15 @@ void print_content(const EventMention& mention) {
   }
   if (mention.purpose) print_line(printable("  purpose: " + mention.purpose->text));
   if (mention.sequence) {
-    print_line(printable(fmt::format("  {} {}", to_string(mention.sequence->order), mention.sequence->what.text)));
+    print_line(
+        printable(fmt::format("  {} {}", to_string(mention.sequence->order), mention.sequence->what.text)));
   }
   if (!mention.stance) return;
   const Stance& stance = *mention.stance;
-  print_line(printable(fmt::format("  position{}: {} (held by {}{})", stance.shared ? " shared" : "", stance.position.text,
-                                   actor_names(stance.holders),
-                                   stance.towards.empty() ? "" : ", towards " + actor_names(stance.towards))));
+  print_line(
+      printable(fmt::format("  position{}: {} (held by {}{})", stance.shared ? " shared" : "",
+                            stance.position.text, actor_names(stance.holders),
+                            stance.towards.empty() ? "" : ", towards " + actor_names(stance.towards))));
 }
 
 void print_steps(const Explained& explained) {
@@ -144,7 +150,8 @@ void print_json(const Explained& explained) {
   }
   json["steps"] = nlohmann::ordered_json::array();
   for (const CodingStep& step : explained.steps) {
-    json["steps"].push_back({{"what", step.what}, {"begin", step.at.begin}, {"end", step.at.end}, {"why", step.why}});
+    json["steps"].push_back(
+        {{"what", step.what}, {"begin", step.at.begin}, {"end", step.at.end}, {"why", step.why}});
   }
   print_line(json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
@@ -159,7 +166,8 @@ int explain(const Context& context, const ExplainOptions& options) {
     if (!text) return report(text.error());
     explained.document.text = *text;
   }
-  if (trim(explained.document.text).empty()) return report({Code::Empty, "there is no sentence to explain", {}});
+  if (trim(explained.document.text).empty())
+    return report({Code::Empty, "there is no sentence to explain", {}});
   if (const auto bad = find_invalid_utf8(explained.document.text)) {
     return report({Code::BadEncoding, fmt::format("the text is not UTF-8 at byte {}", *bad), {}});
   }
@@ -198,7 +206,8 @@ void add_explain(CLI::App& app, Context& context) {
       "  echo 'Rebels shelled the capital on Monday.' | entente explain --json");
   auto options = std::make_shared<ExplainOptions>();
   command->add_option("TEXT", options->words, "The sentence, or '-' for standard input");
-  command->add_option("--published", options->published, "Date that relative dates resolve against")->type_name("DATE");
+  command->add_option("--published", options->published, "Date that relative dates resolve against")
+      ->type_name("DATE");
   add_json(*command, context);
   command->callback(
       [&context, options] { context.action = [&context, options] { return explain(context, *options); }; });

@@ -1,5 +1,5 @@
-// Any bytes as gold data with names, with chains, and as a table of time expressions: documents and figures that
-// keep their promises, or an error that names a line.
+// Any bytes as gold data with names, with chains, and as a table of time expressions: documents and figures
+// that keep their promises, or an error that names a line.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -78,7 +78,8 @@ std::string chain_text(const Page& page, const EventMention& mention) {
   return out;
 }
 
-// Links to the sentences of other mentions with the words of their acts; those that are not cited are left out.
+// Links to the sentences of other mentions with the words of their acts; those that are not cited are left
+// out.
 void write_references(Page& page, std::string_view lead, const std::vector<MentionId>& ids) {
   bool open = false;
   for (const MentionId& id : ids) {
@@ -86,7 +87,11 @@ void write_references(Page& page, std::string_view lead, const std::vector<Menti
     const std::string anchor = other == nullptr ? "" : citation_anchor(page.view, other->citation);
     if (anchor.empty()) continue;
     page.out.raw(open ? "; " : "<br><span class=\"chain\">").text(open ? "" : lead);
-    page.out.raw("<a").attribute("href", "#" + anchor).raw(">sentence ").text(anchor.substr(1)).raw("</a>: “");
+    page.out.raw("<a")
+        .attribute("href", "#" + anchor)
+        .raw(">sentence ")
+        .text(anchor.substr(1))
+        .raw("</a>: “");
     page.out.foreign(other->mention.trigger.text).raw("”");
     open = true;
   }

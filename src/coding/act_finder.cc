@@ -298,7 +298,8 @@ class Finder {
   void reassign(Act& act, const FrameUse& use, const std::vector<Filler>& source,
                 const std::vector<Filler>& addressee) {
     // "Moscow denied that Syria had attacked": the act stays Syria's, Moscow is who says so.
-    if (use.op == FrameOp::Deny && act.group != kNone && !act.source.empty() && !source.empty() && act.source != source) {
+    if (use.op == FrameOp::Deny && act.group != kNone && !act.source.empty() && !source.empty() &&
+        act.source != source) {
       act.speaker = source;
       return;
     }

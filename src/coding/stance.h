@@ -1,6 +1,6 @@
-// Positions that a text reports of somebody ("both hold that only talks can settle it", "Iran backs the truce"), given
-// to the mention they belong to: of the same sentence, else of the two before, with the holders among its actors.
-// Those whom no name tells ("both sides", "they") are that mention's actors.
+// Positions that a text reports of somebody ("both hold that only talks can settle it", "Iran backs the
+// truce"), given to the mention they belong to: of the same sentence, else of the two before, with the
+// holders among its actors. Those whom no name tells ("both sides", "they") are that mention's actors.
 #pragma once
 
 #include <vector>

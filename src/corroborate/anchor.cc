@@ -22,8 +22,8 @@ constexpr int kSameSide = 10;
 bool shares_actor(const std::vector<ActorRef>& a, const std::vector<ActorRef>& b) {
   return std::any_of(a.begin(), a.end(), [&](const ActorRef& x) {
     return std::any_of(b.begin(), b.end(), [&](const ActorRef& y) {
-      return (!x.actor.empty() && x.actor == y.actor) || (!dyad_key(x).empty() && dyad_key(x) == dyad_key(y)) ||
-             fold(x.text) == fold(y.text);
+      return (!x.actor.empty() && x.actor == y.actor) ||
+             (!dyad_key(x).empty() && dyad_key(x) == dyad_key(y)) || fold(x.text) == fold(y.text);
     });
   });
 }
@@ -50,7 +50,8 @@ struct Candidate {
 void shift_range(ByteRange& at, std::int64_t shift) {
   constexpr std::int64_t kMost = std::numeric_limits<std::uint32_t>::max();
   const auto move = [&](std::uint32_t value) {
-    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(static_cast<std::int64_t>(value) + shift, 0, kMost));
+    return static_cast<std::uint32_t>(
+        std::clamp<std::int64_t>(static_cast<std::int64_t>(value) + shift, 0, kMost));
   };
   at = {move(at.begin), move(at.end)};
 }
@@ -82,12 +83,13 @@ int likeness(const EventMention& was, const EventMention& now, bool same_text) {
                     (shares_actor(was.target, now.target) ? kSameSide : 0);
   const bool turned = shares_actor(was.source, now.target) || shares_actor(was.target, now.source);
   if (trigger == 0 && (!base || (sides == 0 && !turned))) return 0;
-  return trigger + (base ? kSameBase : 0) + (was.event.plover == now.event.plover ? kSameCategory : 0) + sides +
-         (turned ? 1 : 0);
+  return trigger + (base ? kSameBase : 0) + (was.event.plover == now.event.plover ? kSameCategory : 0) +
+         sides + (turned ? 1 : 0);
 }
 
 std::vector<std::optional<std::size_t>> find_again(std::span<const EventMention> was,
-                                                   std::span<const EventMention> now, const Versions& versions) {
+                                                   std::span<const EventMention> now,
+                                                   const Versions& versions) {
   std::unordered_map<std::string_view, std::vector<std::size_t>> by_document;
   for (std::size_t i = 0; i < now.size(); ++i) by_document[now[i].document.str()].push_back(i);
   std::vector<Candidate> candidates;

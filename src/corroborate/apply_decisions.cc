@@ -23,7 +23,10 @@ class Applier {
  public:
   Applier(std::vector<Reported> reported, const std::unordered_map<std::string_view, std::size_t>& place_of,
           const FoundDecisions& found)
-      : place_of_(place_of), found_(found), rejected_(reported.size(), 0), changed_(reported.size(), nullptr) {
+      : place_of_(place_of),
+        found_(found),
+        rejected_(reported.size(), 0),
+        changed_(reported.size(), nullptr) {
     out_.reported = std::move(reported);
     out_.traces.resize(found.decisions.size());
   }
@@ -100,7 +103,8 @@ class Applier {
         return;
       }
     } else {
-      const std::int64_t shift = static_cast<std::int64_t>(mention.sentence.at.begin) - carried.sentence.at.begin;
+      const std::int64_t shift =
+          static_cast<std::int64_t>(mention.sentence.at.begin) - carried.sentence.at.begin;
       EventMention seen = moved(carried, mention.document, shift);
       if (!same_reading(seen, mention)) {
         seen.coder = fmt::format("decision {}", decision.number);
@@ -118,7 +122,8 @@ class Applier {
       const auto astray = [&](const MentionId& id) { return renamed(id) != id; };
       const bool sequence = mention.sequence && mention.sequence->act && astray(*mention.sequence->act);
       const bool denies = mention.denies && astray(*mention.denies);
-      if (!sequence && !denies && std::none_of(mention.rests_on.begin(), mention.rests_on.end(), astray)) continue;
+      if (!sequence && !denies && std::none_of(mention.rests_on.begin(), mention.rests_on.end(), astray))
+        continue;
       EventMention& linked = own(i);
       if (sequence) linked.sequence->act = renamed(*linked.sequence->act);
       if (denies) linked.denies = renamed(*linked.denies);
@@ -176,7 +181,8 @@ class Applier {
         if (index == kGone || now[index] == kGone) continue;
         into.push_back(now[index]);
         std::vector<std::uint64_t>& numbers = out_.reported[now[index]].decisions;
-        numbers.insert(std::upper_bound(numbers.begin(), numbers.end(), one.decision.number), one.decision.number);
+        numbers.insert(std::upper_bound(numbers.begin(), numbers.end(), one.decision.number),
+                       one.decision.number);
         numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
       }
       std::sort(into.begin(), into.end());

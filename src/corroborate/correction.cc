@@ -13,14 +13,15 @@ namespace entente {
 namespace {
 
 constexpr std::array<std::string_view, 17> kFields = {
-    "plover", "base",       "mode",    "contexts", "cameo",  "factuality", "source",  "target", "date",
-    "place",  "quantities", "topics",  "speaker",  "via",    "inference",  "stance",  "purpose"};
+    "plover", "base",       "mode",   "contexts", "cameo", "factuality", "source", "target", "date",
+    "place",  "quantities", "topics", "speaker",  "via",   "inference",  "stance", "purpose"};
 
 bool is_none(std::string_view value) { return value.empty() || value == "none"; }
 
 std::string upper(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return is_ascii_lower(c) ? static_cast<char>(c - 32) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return is_ascii_lower(c) ? static_cast<char>(c - 32) : c; });
   return out;
 }
 
@@ -51,9 +52,10 @@ Result<Plover> read_category(std::string_view value) {
 
 Result<Factuality> read_factuality(std::string_view value) {
   if (const auto factuality = parse_factuality(value)) return *factuality;
-  return fail(Code::BadUsage, fmt::format("'{}' is no factuality; it is asserted, negated, planned, possible, requested, "
-                                          "conditional or denied",
-                                          value));
+  return fail(Code::BadUsage,
+              fmt::format("'{}' is no factuality; it is asserted, negated, planned, possible, requested, "
+                          "conditional or denied",
+                          value));
 }
 
 Result<void> read_wish(const Correction& correction, const Knowledge& knowledge, CodeWish& wish) {
@@ -79,28 +81,33 @@ Result<void> read_wish(const Correction& correction, const Knowledge& knowledge,
   return {};
 }
 
-// Whether what is planned or refused is meant as a commitment: as it was read where that stays, else yes, but for a bare
-// "did not".
+// Whether what is planned or refused is meant as a commitment: as it was read where that stays, else yes, but
+// for a bare "did not".
 bool is_promised(const EventMention& mention, Factuality factuality) {
   if (mention.factuality == factuality) return mention.event.plover != mention.event.base;
   return factuality != Factuality::Negated;
 }
 
 // The act and the category that it counts in.
-Result<std::pair<Plover, Plover>> categories_of(const EventMention& mention, const CodeWish& wish, Factuality factuality) {
+Result<std::pair<Plover, Plover>> categories_of(const EventMention& mention, const CodeWish& wish,
+                                                Factuality factuality) {
   Plover base = wish.base.value_or(mention.event.base);
   const auto counts_as = [&](Plover act, Plover category) {
-    return derive_plover(act, factuality, true) == category || derive_plover(act, factuality, false) == category;
+    return derive_plover(act, factuality, true) == category ||
+           derive_plover(act, factuality, false) == category;
   };
   if (!wish.plover) {
     const bool kept = !wish.base && !wish.factuality;
-    return std::pair(base, kept ? mention.event.plover : derive_plover(base, factuality, is_promised(mention, factuality)));
+    return std::pair(base, kept ? mention.event.plover
+                                : derive_plover(base, factuality, is_promised(mention, factuality)));
   }
   if (!wish.base && !counts_as(base, *wish.plover)) base = *wish.plover;
   if (wish.base && !counts_as(base, *wish.plover)) {
-    return fail(Code::BadUsage, fmt::format("a {} that is {} counts as {}, not as {}; correct factuality too, or give plover alone",
-                                            to_string(base), to_string(factuality),
-                                            to_string(derive_plover(base, factuality, true)), to_string(*wish.plover)));
+    return fail(
+        Code::BadUsage,
+        fmt::format("a {} that is {} counts as {}, not as {}; correct factuality too, or give plover alone",
+                    to_string(base), to_string(factuality), to_string(derive_plover(base, factuality, true)),
+                    to_string(*wish.plover)));
   }
   return std::pair(base, *wish.plover);
 }
@@ -108,8 +115,9 @@ Result<std::pair<Plover, Plover>> categories_of(const EventMention& mention, con
 Result<void> apply_mode(const std::string& mode, const OntologyPack& ontology, EventCode& code) {
   const std::vector<std::string>& modes = ontology.modes(code.plover);
   if (!mode.empty() && std::find(modes.begin(), modes.end(), mode) == modes.end()) {
-    return fail(Code::BadUsage, fmt::format("'{}' is no mode of {}; {}", mode, to_string(code.plover),
-                                            modes.empty() ? "it has none" : "its modes are " + join(modes, ", ")));
+    return fail(Code::BadUsage,
+                fmt::format("'{}' is no mode of {}; {}", mode, to_string(code.plover),
+                            modes.empty() ? "it has none" : "its modes are " + join(modes, ", ")));
   }
   code.mode = mode;
   return {};
@@ -118,8 +126,8 @@ Result<void> apply_mode(const std::string& mode, const OntologyPack& ontology, E
 Result<void> apply_cameo(const std::string& cameo, const OntologyPack& ontology, EventCode& code) {
   const CameoCode* entry = cameo.empty() ? nullptr : ontology.find_cameo(cameo);
   if (entry != nullptr && entry->plover != code.plover) {
-    return fail(Code::BadUsage, fmt::format("CAMEO {} ({}) is a {}, not a {}; correct plover too", cameo, entry->name,
-                                            to_string(entry->plover), to_string(code.plover)));
+    return fail(Code::BadUsage, fmt::format("CAMEO {} ({}) is a {}, not a {}; correct plover too", cameo,
+                                            entry->name, to_string(entry->plover), to_string(code.plover)));
   }
   code.cameo = cameo;
   code.quad_cameo = quad_of_cameo(cameo);
@@ -140,22 +148,26 @@ Result<void> correct_code(EventMention& mention, const CodeWish& wish, const Ont
     code.contexts = mention.event.contexts;
   }
   if (wish.mode) {
-    if (auto done = apply_mode(*wish.mode, ontology, code); !done) return tl::unexpected(std::move(done.error()).in("mode"));
+    if (auto done = apply_mode(*wish.mode, ontology, code); !done)
+      return tl::unexpected(std::move(done.error()).in("mode"));
   }
   if (wish.cameo) {
-    if (auto done = apply_cameo(*wish.cameo, ontology, code); !done) return tl::unexpected(std::move(done.error()).in("cameo"));
+    if (auto done = apply_cameo(*wish.cameo, ontology, code); !done)
+      return tl::unexpected(std::move(done.error()).in("cameo"));
   }
   mention.event = std::move(code);
   mention.factuality = factuality;
   return {};
 }
 
-Result<std::vector<std::string>> read_ids(std::string_view value, const std::vector<std::string>& known, const char* what) {
+Result<std::vector<std::string>> read_ids(std::string_view value, const std::vector<std::string>& known,
+                                          const char* what) {
   std::vector<std::string> ids;
   if (is_none(value)) return ids;
   for (std::string& id : list_of(value)) {
     if (std::find(known.begin(), known.end(), id) == known.end()) {
-      return fail(Code::BadUsage, fmt::format("'{}' is no {} of the ontology pack{}", id, what, near_ones(id, known)));
+      return fail(Code::BadUsage,
+                  fmt::format("'{}' is no {} of the ontology pack{}", id, what, near_ones(id, known)));
     }
     if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(std::move(id));
   }
@@ -168,14 +180,16 @@ bool same_actor(const ActorRef& a, const ActorRef& b) {
 }
 
 // Who is already read there keeps their words and their office.
-Result<std::vector<ActorRef>> read_actors(std::string_view value, const EventMention& mention, const Knowledge& knowledge) {
+Result<std::vector<ActorRef>> read_actors(std::string_view value, const EventMention& mention,
+                                          const Knowledge& knowledge) {
   std::vector<ActorRef> actors;
   if (is_none(value)) return actors;
   for (const std::string& part : list_of(value)) {
     auto actor = resolve_actor(part, mention, knowledge);
     if (!actor) return tl::unexpected(actor.error());
     for (const auto* side : {&mention.source, &mention.target}) {
-      const auto known = std::find_if(side->begin(), side->end(), [&](const ActorRef& a) { return same_actor(a, *actor); });
+      const auto known =
+          std::find_if(side->begin(), side->end(), [&](const ActorRef& a) { return same_actor(a, *actor); });
       if (known != side->end()) *actor = *known;
     }
     actors.push_back(std::move(*actor));
@@ -204,7 +218,8 @@ Result<void> correct_quantities(EventMention& mention, std::string_view value) {
 }
 
 Attribution& first_link(EventMention& mention) {
-  if (mention.attribution.empty()) mention.attribution.emplace_back().at = {mention.trigger.at.begin, mention.trigger.at.begin};
+  if (mention.attribution.empty())
+    mention.attribution.emplace_back().at = {mention.trigger.at.begin, mention.trigger.at.begin};
   return mention.attribution.front();
 }
 
@@ -241,7 +256,8 @@ void correct_via(EventMention& mention, std::string_view value, const Knowledge&
 
 Result<void> correct_inference(EventMention& mention, std::string_view value) {
   if (value != "yes" && value != "no") {
-    return fail(Code::BadUsage, fmt::format("'{}' is neither yes (the author concludes it) nor no (it is reported)", value));
+    return fail(Code::BadUsage,
+                fmt::format("'{}' is neither yes (the author concludes it) nor no (it is reported)", value));
   }
   for (Attribution& link : mention.attribution) link.inference = false;
   if (value == "yes") first_link(mention).inference = true;
@@ -256,7 +272,8 @@ Result<void> store(Result<T> value, T& into) {
   return {};
 }
 
-Result<void> correct_span(std::optional<TextSpan>& span, std::string_view value, const EventMention& mention) {
+Result<void> correct_span(std::optional<TextSpan>& span, std::string_view value,
+                          const EventMention& mention) {
   if (is_none(value)) {
     span.reset();
     return {};
@@ -267,7 +284,8 @@ Result<void> correct_span(std::optional<TextSpan>& span, std::string_view value,
   return {};
 }
 
-// Whoever holds it, a person's word for the position counts; a position that is taken away takes its holders along.
+// Whoever holds it, a person's word for the position counts; a position that is taken away takes its holders
+// along.
 Result<void> correct_stance(EventMention& mention, std::string_view value) {
   std::optional<TextSpan> span;
   if (auto read = correct_span(span, value, mention); !read) return read;
@@ -299,7 +317,8 @@ Result<void> correct_field(EventMention& mention, const Correction& correction, 
   if (field == "source") return store(read_actors(value, mention, knowledge), mention.source);
   if (field == "target") return store(read_actors(value, mention, knowledge), mention.target);
   if (field == "place") return correct_place(mention, value, knowledge);
-  if (field == "topics") return store(read_ids(value, names_of(knowledge.ontology.topics()), "topic"), mention.topics);
+  if (field == "topics")
+    return store(read_ids(value, names_of(knowledge.ontology.topics()), "topic"), mention.topics);
   if (field == "contexts") {
     return store(read_ids(value, names_of(knowledge.ontology.contexts()), "context"), mention.event.contexts);
   }
@@ -372,12 +391,16 @@ Result<Correction> parse_correction(std::string_view text) {
   const std::vector<std::string> known(kFields.begin(), kFields.end());
   if (std::find(known.begin(), known.end(), field) == known.end()) {
     const std::string near = near_ones(field, known);
-    return fail(Code::BadUsage, "is no field that can be corrected" + (near.empty() ? "; they are " + join(known, ", ") : near), field);
+    return fail(
+        Code::BadUsage,
+        "is no field that can be corrected" + (near.empty() ? "; they are " + join(known, ", ") : near),
+        field);
   }
   return Correction{field, std::string(trim(text.substr(equals + 1)))};
 }
 
-Result<void> correct(EventMention& mention, std::span<const Correction> corrections, const Knowledge& knowledge) {
+Result<void> correct(EventMention& mention, std::span<const Correction> corrections,
+                     const Knowledge& knowledge) {
   EventMention draft = mention;
   CodeWish wish;
   const auto run = [&](const Correction& correction) -> Result<void> {
@@ -412,7 +435,10 @@ std::string value_of(const EventMention& mention, std::string_view field) {
   if (field == "source") return actors_value(mention.source);
   if (field == "target") return actors_value(mention.target);
   if (field == "date") return date_value(mention.date);
-  if (field == "place") return mention.place ? mention.place->name + (mention.place->country.empty() ? "" : ", " + mention.place->country) : "";
+  if (field == "place")
+    return mention.place
+               ? mention.place->name + (mention.place->country.empty() ? "" : ", " + mention.place->country)
+               : "";
   if (field == "quantities") return quantities_value(mention.quantities);
   if (field == "topics") return join(mention.topics, ", ");
   if (field == "stance") return mention.stance ? mention.stance->position.text : "";

@@ -37,7 +37,8 @@ ByteRange find_in_sentence(std::string_view words, const EventMention& mention) 
     const char c = text[i];
     return is_ascii_alpha(c) || is_ascii_digit(c) || (static_cast<unsigned char>(c) & 0x80) != 0;
   };
-  for (std::size_t at = text.find(wanted); !wanted.empty() && at != std::string::npos; at = text.find(wanted, at + 1)) {
+  for (std::size_t at = text.find(wanted); !wanted.empty() && at != std::string::npos;
+       at = text.find(wanted, at + 1)) {
     const std::size_t end = at + wanted.size();
     if ((at > 0 && is_word(at - 1)) || (end < text.size() && is_word(end))) continue;
     const std::uint32_t begin = mention.sentence.at.begin + static_cast<std::uint32_t>(at);
@@ -47,7 +48,9 @@ ByteRange find_in_sentence(std::string_view words, const EventMention& mention) 
 }
 
 // What stands for something that the sentence does not name: an empty range at the act.
-ByteRange nowhere(const EventMention& mention) { return {mention.trigger.at.begin, mention.trigger.at.begin}; }
+ByteRange nowhere(const EventMention& mention) {
+  return {mention.trigger.at.begin, mention.trigger.at.begin};
+}
 
 bool is_sector(std::string_view text, const ActorPack& actors) {
   static constexpr std::array<std::string_view, 24> kKnown = {
@@ -63,8 +66,8 @@ void place_in_text(ActorRef& actor, std::string_view written, const EventMention
     if (form.empty()) continue;
     actor.at = find_in_sentence(form, mention);
     if (actor.at.empty()) continue;
-    actor.text = std::string(
-        slice(mention.sentence.text, {actor.at.begin - mention.sentence.at.begin, actor.at.end - mention.sentence.at.begin}));
+    actor.text = std::string(slice(mention.sentence.text, {actor.at.begin - mention.sentence.at.begin,
+                                                           actor.at.end - mention.sentence.at.begin}));
     return;
   }
   actor.at = nowhere(mention);
@@ -100,7 +103,8 @@ Result<ActorRef> resolve_code(std::string_view value, const ActorPack& actors) {
       for (const ActorEntry& known : actors.entries()) {
         if (known.kind == NameKind::State) codes.push_back(known.country);
       }
-      return fail(Code::BadUsage, fmt::format("'{}' is no country of the actor pack{}", country, near_ones(country, codes)));
+      return fail(Code::BadUsage,
+                  fmt::format("'{}' is no country of the actor pack{}", country, near_ones(country, codes)));
     }
     actor.actor = entry->id;
     actor.name = entry->name;
@@ -110,9 +114,10 @@ Result<ActorRef> resolve_code(std::string_view value, const ActorPack& actors) {
   if (slash == std::string_view::npos) return actor;
   const std::string sector(value.substr(slash + 1));
   if (!is_sector(sector, actors)) {
-    return fail(Code::BadUsage, fmt::format("'{}' is no sector; GOV, MIL, REB, OPP, LEG, JUD, MED, BUS, CVL, IGO and NGO "
-                                            "are the usual ones",
-                                            sector));
+    return fail(Code::BadUsage,
+                fmt::format("'{}' is no sector; GOV, MIL, REB, OPP, LEG, JUD, MED, BUS, CVL, IGO and NGO "
+                            "are the usual ones",
+                            sector));
   }
   actor.sector = sector;
   if (!country.empty()) actor.actor = ActorId();  // its army, not the state
@@ -121,11 +126,13 @@ Result<ActorRef> resolve_code(std::string_view value, const ActorPack& actors) {
 
 bool looks_like_code(std::string_view value) {
   const std::string_view country = value.substr(0, value.find('/'));
-  const bool upper = country.size() >= 2 && country.size() <= 4 && std::all_of(country.begin(), country.end(), is_ascii_upper);
+  const bool upper = country.size() >= 2 && country.size() <= 4 &&
+                     std::all_of(country.begin(), country.end(), is_ascii_upper);
   return upper || (country.empty() && value.size() > 1);
 }
 
-const ActorEntry* find_named(const std::string& name, CivilDate date, const ActorPack& actors, std::string& sector) {
+const ActorEntry* find_named(const std::string& name, CivilDate date, const ActorPack& actors,
+                             std::string& sector) {
   const std::string folded = fold(name);
   std::vector<std::string_view> words;
   std::vector<std::string_view> raw;
@@ -160,7 +167,8 @@ std::optional<double> read_number(std::string_view text) {
   }
   double value = 0;
   const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
-  if (error != std::errc() || end != plain.data() + plain.size() || !(value >= 0) || value > 1e15) return std::nullopt;
+  if (error != std::errc() || end != plain.data() + plain.size() || !(value >= 0) || value > 1e15)
+    return std::nullopt;
   return value;
 }
 
@@ -180,14 +188,18 @@ std::string near_ones(std::string_view wanted, const std::vector<std::string>& k
     const std::string other = fold(candidate);
     if (other.size() > folded.size() + 40) continue;
     std::size_t distance = edit_distance(folded, other);
-    if (folded.size() >= 3 && other.find(folded) != std::string::npos) distance = std::min<std::size_t>(distance, 1);
+    if (folded.size() >= 3 && other.find(folded) != std::string::npos)
+      distance = std::min<std::size_t>(distance, 1);
     if (distance <= std::max<std::size_t>(1, folded.size() / 3)) ranked.insert({distance, candidate});
   }
   std::string out;
   std::size_t shown = 0;
   for (const auto& [distance, candidate] : ranked) {
     if (++shown > kMostShown) break;
-    out += (out.empty() ? "; did you mean " : shown == std::min(kMostShown, ranked.size()) ? " or " : ", ") + candidate;
+    out += (out.empty()                                    ? "; did you mean "
+            : shown == std::min(kMostShown, ranked.size()) ? " or "
+                                                           : ", ") +
+           candidate;
   }
   return out.empty() ? out : out + "?";
 }
@@ -201,7 +213,8 @@ std::vector<std::string> list_of(std::string_view value) {
   return parts;
 }
 
-Result<ActorRef> resolve_actor(std::string_view value, const EventMention& mention, const Knowledge& knowledge) {
+Result<ActorRef> resolve_actor(std::string_view value, const EventMention& mention,
+                               const Knowledge& knowledge) {
   const ActorPack& actors = knowledge.actors;
   const CivilDate date = mention.date.interval.from;
   std::string_view written = value;
@@ -211,7 +224,8 @@ Result<ActorRef> resolve_actor(std::string_view value, const EventMention& menti
   if (entry == nullptr && looks_like_code(written)) {
     auto actor = resolve_code(written, actors);
     if (actor) {
-      place_in_text(*actor, actor->actor.empty() ? std::string_view() : std::string_view(actor->name), mention);
+      place_in_text(*actor, actor->actor.empty() ? std::string_view() : std::string_view(actor->name),
+                    mention);
       if (actor->text.empty()) actor->text = std::string(written);
       return actor;
     }
@@ -225,8 +239,8 @@ Result<ActorRef> resolve_actor(std::string_view value, const EventMention& menti
       known.push_back(candidate.name);
       known.push_back(candidate.id.str());
     }
-    return fail(Code::BadUsage, fmt::format("'{}' is no country code, actor id or name of the actor pack{}", written,
-                                            near_ones(written, known)));
+    return fail(Code::BadUsage, fmt::format("'{}' is no country code, actor id or name of the actor pack{}",
+                                            written, near_ones(written, known)));
   }
   ActorRef actor = make_ref(*entry, date, actors);
   if (!sector.empty()) actor.sector = sector;
@@ -266,9 +280,10 @@ Result<EventDate> resolve_date(std::string_view value) {
       return date;
     }
   }
-  return fail(Code::BadUsage, fmt::format("'{}' is no date; write a day (2015-10-14), a range (2015-10-01/2015-10-09), a "
-                                          "month (2015-10) or a year (2015)",
-                                          value));
+  return fail(Code::BadUsage,
+              fmt::format("'{}' is no date; write a day (2015-10-14), a range (2015-10-01/2015-10-09), a "
+                          "month (2015-10) or a year (2015)",
+                          value));
 }
 
 Result<Place> resolve_place(std::string_view value, const EventMention& mention, const Knowledge& knowledge) {
@@ -292,23 +307,27 @@ Result<Place> resolve_place(std::string_view value, const EventMention& mention,
   if (match.tokens == words.size()) {
     for (const PlaceEntry* entry : match.candidates) {
       if (!country.empty() && entry->country != country) continue;
-      return Place{entry->name, entry->country, entry->lat, entry->lon, entry->precision, place.at, entry->id, "correction"};
+      return Place{entry->name,      entry->country, entry->lat, entry->lon,
+                   entry->precision, place.at,       entry->id,  "correction"};
     }
   }
   const auto state = resolve_actor(name, mention, knowledge);
-  if (state && country.empty() && !state->country.empty() && knowledge.actors.find_state(state->country) != nullptr &&
+  if (state && country.empty() && !state->country.empty() &&
+      knowledge.actors.find_state(state->country) != nullptr &&
       knowledge.actors.find_state(state->country)->id == state->actor) {
     return Place{state->name, state->country, std::nullopt, std::nullopt, "country", place.at};
   }
   std::vector<std::string> known;
   for (const PlaceEntry& entry : knowledge.places.entries()) known.push_back(entry.name);
-  return fail(Code::BadUsage, fmt::format("'{}' is no place of the place pack{}; write none for no place", value,
-                                          near_ones(name, known)));
+  return fail(Code::BadUsage, fmt::format("'{}' is no place of the place pack{}; write none for no place",
+                                          value, near_ones(name, known)));
 }
 
-Result<Quantity> resolve_quantity(std::string_view kind, std::string_view value, const EventMention& mention) {
-  static const std::vector<std::string> kKinds = {"money",  "killed",    "wounded",  "missing", "displaced", "arrested",
-                                                  "troops", "equipment", "distance", "share",   "count"};
+Result<Quantity> resolve_quantity(std::string_view kind, std::string_view value,
+                                  const EventMention& mention) {
+  static const std::vector<std::string> kKinds = {"money",     "killed",   "wounded", "missing",
+                                                  "displaced", "arrested", "troops",  "equipment",
+                                                  "distance",  "share",    "count"};
   if (std::find(kKinds.begin(), kKinds.end(), kind) == kKinds.end()) {
     return fail(Code::BadUsage, fmt::format("'{}' is no kind of quantity{}; the kinds are {}", kind,
                                             near_ones(kind, kKinds), join(kKinds, ", ")));
@@ -317,9 +336,11 @@ Result<Quantity> resolve_quantity(std::string_view kind, std::string_view value,
   const std::string_view figures = value.substr(0, blank);
   const std::size_t dash = figures.find('-');
   const auto low = read_number(figures.substr(0, dash));
-  const auto high = dash == std::string_view::npos ? std::optional<double>() : read_number(figures.substr(dash + 1));
+  const auto high =
+      dash == std::string_view::npos ? std::optional<double>() : read_number(figures.substr(dash + 1));
   if (!low || (dash != std::string_view::npos && (!high || *high < *low))) {
-    return fail(Code::BadUsage, fmt::format("'{}' is no figure; write {}=12, {}=30-40 or money=35000000 CNY", value, kind, kind));
+    return fail(Code::BadUsage, fmt::format("'{}' is no figure; write {}=12, {}=30-40 or money=35000000 CNY",
+                                            value, kind, kind));
   }
   Quantity quantity;
   quantity.kind = std::string(kind);
@@ -329,7 +350,10 @@ Result<Quantity> resolve_quantity(std::string_view kind, std::string_view value,
   if (kind == "money" && quantity.unit.empty()) {
     return fail(Code::BadUsage, fmt::format("'{}' names no currency; write money={} USD", value, figures));
   }
-  if (quantity.unit.empty()) quantity.unit = kind == "share" ? "percent" : kind == "equipment" || kind == "count" || kind == "distance" ? "" : "persons";
+  if (quantity.unit.empty())
+    quantity.unit = kind == "share"                                                ? "percent"
+                    : kind == "equipment" || kind == "count" || kind == "distance" ? ""
+                                                                                   : "persons";
   quantity.text = std::string(value);
   quantity.at = find_in_sentence(figures, mention);
   if (quantity.at.empty()) quantity.at = nowhere(mention);
@@ -340,10 +364,11 @@ Result<TextSpan> resolve_span(std::string_view value, const EventMention& mentio
   TextSpan span;
   span.at = find_in_sentence(value, mention);
   if (span.at.empty()) {
-    return fail(Code::BadUsage, fmt::format("the sentence does not say '{}'; give words that stand in it, or none", value));
+    return fail(Code::BadUsage,
+                fmt::format("the sentence does not say '{}'; give words that stand in it, or none", value));
   }
-  span.text = std::string(
-      slice(mention.sentence.text, {span.at.begin - mention.sentence.at.begin, span.at.end - mention.sentence.at.begin}));
+  span.text = std::string(slice(mention.sentence.text, {span.at.begin - mention.sentence.at.begin,
+                                                        span.at.end - mention.sentence.at.begin}));
   return span;
 }
 

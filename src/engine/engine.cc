@@ -23,13 +23,15 @@ Result<std::string> find_packs(const std::string& stated) {
     if (holds_packs(stated)) return stated;
     return fail(Code::BadPack, "holds no packs (actors/ and lexicon/ were expected in it)", stated);
   }
-  if (const char* set = std::getenv("ENTENTE_PACKS"); set != nullptr && *set != '\0') return find_packs(std::string(set));
+  if (const char* set = std::getenv("ENTENTE_PACKS"); set != nullptr && *set != '\0')
+    return find_packs(std::string(set));
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   const fs::path installed = program.parent_path().parent_path() / "share" / "entente" / "packs";
   if (!error && holds_packs(installed)) return installed.string();
   if (holds_packs(ENTENTE_SOURCE_PACKS)) return std::string(ENTENTE_SOURCE_PACKS);
-  return fail(Code::BadPack, "no packs found; say where they are with --packs DIR or ENTENTE_PACKS", installed.string());
+  return fail(Code::BadPack, "no packs found; say where they are with --packs DIR or ENTENTE_PACKS",
+              installed.string());
 }
 
 Result<std::unique_ptr<Engine>> make_engine(const PackOptions& options, ColumnMap columns) {
@@ -38,7 +40,8 @@ Result<std::unique_ptr<Engine>> make_engine(const PackOptions& options, ColumnMa
   std::vector<std::string> folders{*folder};
   for (const std::string& overlay : options.overlays) {
     std::error_code error;
-    if (!fs::is_directory(overlay, error)) return fail(Code::BadPack, "an overlay is a folder of packs; here is none", overlay);
+    if (!fs::is_directory(overlay, error))
+      return fail(Code::BadPack, "an overlay is a folder of packs; here is none", overlay);
     folders.push_back(overlay);
   }
   auto knowledge = load_knowledge(folders);

@@ -33,7 +33,8 @@ class Step {
     if (wrong_ <= kMostDifferences) step_.differences.push_back(difference());
   }
   VerifyStep take() {
-    if (wrong_ > kMostDifferences) step_.differences.push_back(fmt::format("and {} more", wrong_ - kMostDifferences));
+    if (wrong_ > kMostDifferences)
+      step_.differences.push_back(fmt::format("and {} more", wrong_ - kMostDifferences));
     return std::move(step_);
   }
 
@@ -71,16 +72,24 @@ VerifyStep verify_citations(const Dossier& dossier) {
     const auto found = by_id.find(cited.citation);
     const EventMention& mention = cited.mention;
     if (found == by_id.end()) {
-      step.expect(false, [&] { return fmt::format("mention {}: cites {}, which is not there", mention.id.str(), cited.citation); });
+      step.expect(false, [&] {
+        return fmt::format("mention {}: cites {}, which is not there", mention.id.str(), cited.citation);
+      });
       continue;
     }
     const Citation& citation = *found->second;
-    const ByteRange inside{mention.trigger.at.begin - citation.at.begin, mention.trigger.at.end - citation.at.begin};
-    step.expect(citation.at.contains(mention.trigger.at) && slice(citation.text, inside) == mention.trigger.text,
-                [&] { return fmt::format("mention {}: its trigger is not in the cited sentence", mention.id.str()); });
+    const ByteRange inside{mention.trigger.at.begin - citation.at.begin,
+                           mention.trigger.at.end - citation.at.begin};
+    step.expect(
+        citation.at.contains(mention.trigger.at) && slice(citation.text, inside) == mention.trigger.text,
+        [&] {
+          return fmt::format("mention {}: its trigger is not in the cited sentence", mention.id.str());
+        });
     EventMention resealed = mention;
     seal(resealed);
-    step.expect(resealed.id == mention.id, [&] { return fmt::format("mention {}: its id does not follow from its content", mention.id.str()); });
+    step.expect(resealed.id == mention.id, [&] {
+      return fmt::format("mention {}: its id does not follow from its content", mention.id.str());
+    });
   }
   return step.take();
 }
@@ -91,14 +100,17 @@ VerifyStep verify_events(const Dossier& dossier) {
     const double ratio = log_likelihood_ratio(event.voices);
     const double sources = effective_sources(event.voices);
     step.expect(near(ratio, event.log_likelihood_ratio), [&] {
-      return fmt::format("event {}: log likelihood ratio {} stated, {} computed", event.id.str(), event.log_likelihood_ratio, ratio);
+      return fmt::format("event {}: log likelihood ratio {} stated, {} computed", event.id.str(),
+                         event.log_likelihood_ratio, ratio);
     });
     step.expect(near(sources, event.effective_sources), [&] {
-      return fmt::format("event {}: {} effective sources stated, {} computed", event.id.str(), event.effective_sources, sources);
+      return fmt::format("event {}: {} effective sources stated, {} computed", event.id.str(),
+                         event.effective_sources, sources);
     });
     const double probability = event_probability(ratio, dossier.spec.event_prior);
     step.expect(near(probability, event.probability), [&] {
-      return fmt::format("event {}: probability {} stated, {} computed", event.id.str(), event.probability, probability);
+      return fmt::format("event {}: probability {} stated, {} computed", event.id.str(), event.probability,
+                         probability);
     });
   };
   std::for_each(dossier.events.begin(), dossier.events.end(), check);
@@ -106,21 +118,27 @@ VerifyStep verify_events(const Dossier& dossier) {
   return step.take();
 }
 
-void compare_posteriors(Step& step, const std::vector<Posterior>& stated, const std::vector<Posterior>& computed) {
-  step.expect(stated.size() == computed.size(), [] { return std::string("another number of outcomes or explanations"); });
+void compare_posteriors(Step& step, const std::vector<Posterior>& stated,
+                        const std::vector<Posterior>& computed) {
+  step.expect(stated.size() == computed.size(),
+              [] { return std::string("another number of outcomes or explanations"); });
   for (std::size_t i = 0; i < std::min(stated.size(), computed.size()); ++i) {
     const Posterior& s = stated[i];
     const Posterior& c = computed[i];
-    step.expect(s.id == c.id && near(s.probability, c.probability) && near(s.low, c.low) && near(s.high, c.high) && s.word == c.word, [&] {
-      return fmt::format("{}: {:.4f} [{:.4f}, {:.4f}] stated, {:.4f} [{:.4f}, {:.4f}] computed", s.id, s.probability, s.low, s.high, c.probability, c.low, c.high);
-    });
+    step.expect(s.id == c.id && near(s.probability, c.probability) && near(s.low, c.low) &&
+                    near(s.high, c.high) && s.word == c.word,
+                [&] {
+                  return fmt::format("{}: {:.4f} [{:.4f}, {:.4f}] stated, {:.4f} [{:.4f}, {:.4f}] computed",
+                                     s.id, s.probability, s.low, s.high, c.probability, c.low, c.high);
+                });
   }
 }
 
 VerifyStep verify_assessment(const Dossier& dossier) {
   Step step("assessment");
   if (!dossier.assessment) {
-    step.expect(!dossier.spec.asks(), [] { return std::string("the case asks a question and the brief gives no answer"); });
+    step.expect(!dossier.spec.asks(),
+                [] { return std::string("the case asks a question and the brief gives no answer"); });
     return step.take();
   }
   const Assessment computed = assess_dossier(dossier);
@@ -140,11 +158,14 @@ VerifyStep verify_statements(const Brief& brief) {
   Step step("statements");
   const Brief again = compose(brief.dossier);
   step.expect(again.claims.size() == brief.claims.size(), [&] {
-    return fmt::format("{} statements are made, the dossier supports {}", brief.claims.size(), again.claims.size());
+    return fmt::format("{} statements are made, the dossier supports {}", brief.claims.size(),
+                       again.claims.size());
   });
   for (std::size_t i = 0; i < std::min(brief.claims.size(), again.claims.size()); ++i) {
-    step.expect(brief.claims[i] == again.claims[i],
-                [&] { return fmt::format("{}: \"{}\" is not what the dossier gives: \"{}\"", brief.claims[i].id.str(), brief.claims[i].text, again.claims[i].text); });
+    step.expect(brief.claims[i] == again.claims[i], [&] {
+      return fmt::format("{}: \"{}\" is not what the dossier gives: \"{}\"", brief.claims[i].id.str(),
+                         brief.claims[i].text, again.claims[i].text);
+    });
   }
   return step.take();
 }
@@ -152,7 +173,8 @@ VerifyStep verify_statements(const Brief& brief) {
 }  // namespace
 
 bool Verification::holds() const {
-  return std::all_of(steps.begin(), steps.end(), [](const VerifyStep& step) { return step.differences.empty(); });
+  return std::all_of(steps.begin(), steps.end(),
+                     [](const VerifyStep& step) { return step.differences.empty(); });
 }
 
 Result<Verification> verify_brief(std::string_view bytes) {
@@ -172,8 +194,9 @@ Result<Verification> verify_brief(std::string_view bytes) {
     Step page("page");
     const auto shown = unpack_page(bytes);
     const auto rendered = unpack_page(render_html(*brief, web::brief_js(), web::brief_css()));
-    page.expect(shown && rendered && *shown == *rendered,
-                [] { return std::string("the page shown is not the one that this program renders from the dossier inside"); });
+    page.expect(shown && rendered && *shown == *rendered, [] {
+      return std::string("the page shown is not the one that this program renders from the dossier inside");
+    });
     verification.steps.push_back(page.take());
   }
   return verification;
@@ -184,7 +207,8 @@ VerifyStep verify_against(const Brief& stated, const Brief& fresh) {
   const Dossier& a = stated.dossier;
   const Dossier& b = fresh.dossier;
   const auto same = [&](const char* what, const auto& left, const auto& right) {
-    step.expect(left == right, [&] { return fmt::format("{} differ from those that the reports give now", what); });
+    step.expect(left == right,
+                [&] { return fmt::format("{} differ from those that the reports give now", what); });
   };
   same("the packs", a.packs, b.packs);
   same("the case's settings", a.spec, b.spec);

@@ -95,7 +95,8 @@ void count(const SpokenSentence& gold, std::string_view text, const std::vector<
 
 bool whole_characters(std::string_view text, ByteRange at) {
   const auto starts = [&](std::uint32_t byte) {
-    return byte == text.size() || (byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0U) != 0x80U);
+    return byte == text.size() ||
+           (byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0U) != 0x80U);
   };
   return at.begin <= at.end && starts(at.begin) && starts(at.end);
 }
@@ -103,7 +104,8 @@ bool whole_characters(std::string_view text, ByteRange at) {
 bool stands_in(const SpokenSentence& sentence, std::string_view text) {
   return whole_characters(text, sentence.at) &&
          std::all_of(sentence.speakers.begin(), sentence.speakers.end(), [&](const GoldSpeaker& speaker) {
-           return whole_characters(text, speaker.at) && (!speaker.via || whole_characters(text, *speaker.via));
+           return whole_characters(text, speaker.at) &&
+                  (!speaker.via || whole_characters(text, *speaker.via));
          });
 }
 
@@ -146,10 +148,12 @@ Result<AttributionFigures> AttributionScorer::score(const std::vector<SpokenSent
     const ParsedDocument parsed = analyser_.parse(*document->second, *scratch);
     for (const SpokenSentence* sentence : marked) {
       if (!stands_in(*sentence, document->second->text)) {
-        return fail(Code::BadFormat,
-                    fmt::format("a sentence or a speaker lies outside the text or cuts a character of it: document {}, "
-                                "bytes {} to {}",
-                                key, sentence->at.begin, sentence->at.end));
+        return fail(
+            Code::BadFormat,
+            fmt::format(
+                "a sentence or a speaker lies outside the text or cuts a character of it: document {}, "
+                "bytes {} to {}",
+                key, sentence->at.begin, sentence->at.end));
       }
       count(*sentence, document->second->text, speakers_in(parsed, sentence->at), figures);
     }

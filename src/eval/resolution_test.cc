@@ -1,5 +1,5 @@
-// How well text finds what the actor pack knows: office-holders drawn at random, on a random day of their term,
-// in sentences of a template. Prints the figures of docs/resolution.md.
+// How well text finds what the actor pack knows: office-holders drawn at random, on a random day of their
+// term, in sentences of a template. Prints the figures of docs/resolution.md.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -95,8 +95,10 @@ TEST_F(Resolution, NamesOfHoldersGiveCountryAndOffice) {
 
 TEST_F(Resolution, OfficesGiveCountryAndHolder) {
   static constexpr std::array<std::string_view, 10> kOffices{
-      "president",       "prime minister",    "foreign minister", "defence minister", "finance minister",
-      "interior minister", "justice minister", "health minister",  "king",             "chancellor"};
+      "president",        "prime minister",   "foreign minister",
+      "defence minister", "finance minister", "interior minister",
+      "justice minister", "health minister",  "king",
+      "chancellor"};
   const auto terms = draw([](const Office& office) {
     return std::find(kOffices.begin(), kOffices.end(), office.title) != kOffices.end();
   });
@@ -105,9 +107,10 @@ TEST_F(Resolution, OfficesGiveCountryAndHolder) {
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const std::string& title = terms[i].office->title;
     const std::string& state = knowledge_->actors.find_state(terms[i].office->country)->name;
-    const std::string texts[]{state + "'s " + title + " said that talks would go on.",
-                              "The " + title + " of " + state + " said that talks would go on.",
-                              "A bomb went off in " + state + ". The " + title + " said that talks would go on."};
+    const std::string texts[]{
+        state + "'s " + title + " said that talks would go on.",
+        "The " + title + " of " + state + " said that talks would go on.",
+        "A bomb went off in " + state + ". The " + title + " said that talks would go on."};
     const ActorRef actor = read(texts[i % 3], terms[i].day);
     const bool right = actor.country == terms[i].office->country;
     country += right ? 1u : 0u;

@@ -10,9 +10,9 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, kContentRoles> kRoles = {"about",  "topic",  "position", "favour", "oppose",
-                                                     "view",   "alike",  "purpose",  "aim",    "after",
-                                                     "before", "during", "idle"};
+constexpr std::array<std::string_view, kContentRoles> kRoles = {
+    "about",   "topic", "position", "favour", "oppose", "view", "alike",
+    "purpose", "aim",   "after",    "before", "during", "idle"};
 
 // Hyphens are tokens of their own: "run-up" is three words.
 std::vector<std::string> words_of(std::string_view form) {

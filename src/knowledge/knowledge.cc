@@ -125,9 +125,10 @@ Result<std::shared_ptr<const Knowledge>> load_knowledge(const std::vector<std::s
   if (!versions) return tl::unexpected(std::move(versions.error()));
   add_models(*models, *versions);
   sort_by_name(*versions);
-  return std::make_shared<const Knowledge>(Knowledge{
-      std::move(*actors), std::move(*outlets), std::move(*places), std::move(*ontology), std::move(*lexicon),
-      std::move(*codes), std::move(*equipment), std::move(*speech), std::move(*models), std::move(*versions)});
+  return std::make_shared<const Knowledge>(
+      Knowledge{std::move(*actors), std::move(*outlets), std::move(*places), std::move(*ontology),
+                std::move(*lexicon), std::move(*codes), std::move(*equipment), std::move(*speech),
+                std::move(*models), std::move(*versions)});
 }
 
 std::vector<std::string> check_knowledge(const Knowledge& knowledge) {

@@ -36,8 +36,9 @@ struct Knowledge {
 // overlay such as a case's own packs/, the TSV files themselves); later ones overlay earlier ones.
 Result<std::shared_ptr<const Knowledge>> load_knowledge(const std::vector<std::string>& folders);
 
-// What is wrong with the packs, one finding a line, empty if nothing: duplicates, dangling ids, impossible dates, unknown
-// countries. Lines that begin with "note: " are worth a look and may be right (two rival holders of one office).
+// What is wrong with the packs, one finding a line, empty if nothing: duplicates, dangling ids, impossible
+// dates, unknown countries. Lines that begin with "note: " are worth a look and may be right (two rival
+// holders of one office).
 std::vector<std::string> check_knowledge(const Knowledge& knowledge);
 
 }  // namespace entente

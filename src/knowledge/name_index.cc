@@ -108,7 +108,8 @@ void NameIndex::for_each_form(
     const std::function<void(std::string_view, std::span<const std::uint32_t>)>& visit) const {
   const Data& d = *data_;
   d.keys.for_each([&](std::string_view key, std::uint32_t node) {
-      for (std::uint32_t v = d.nodes[node].first_variant; v < d.nodes[node].first_variant + d.nodes[node].variants; ++v)
+    for (std::uint32_t v = d.nodes[node].first_variant;
+         v < d.nodes[node].first_variant + d.nodes[node].variants; ++v)
       visit(key, std::span(d.values).subspan(d.variants[v].first, d.variants[v].count));
   });
 }

@@ -39,8 +39,10 @@ class NameIndex {
   // `raw` may be empty: then case is not looked at.
   std::optional<Match> find_longest(std::span<const std::string_view> words,
                                     std::span<const std::string_view> raw, std::size_t start) const;
-  // Every form's key (folded pieces with single spaces between, in their standard spellings) with its values, in no certain order.
-  void for_each_form(const std::function<void(std::string_view, std::span<const std::uint32_t>)>& visit) const;
+  // Every form's key (folded pieces with single spaces between, in their standard spellings) with its values,
+  // in no certain order.
+  void for_each_form(
+      const std::function<void(std::string_view, std::span<const std::uint32_t>)>& visit) const;
 
   std::size_t size() const;                       // forms
   std::span<const std::uint32_t> values() const;  // all of them; a match's values are a part of it

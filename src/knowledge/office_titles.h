@@ -14,8 +14,9 @@ int seniority_of(std::string_view folded);
 // minister". Empty where a title stands for itself only. `country` matters for "secretary of state".
 std::string_view office_class(std::string_view folded, std::string_view country);
 
-// Whether two titles, as written, name one office of `country`: of one class, or of the same words but for their order, spelling and
-// what goes without saying ("Minister of Defence", "defence minister"; "Federal Minister for Labour", "labor minister").
+// Whether two titles, as written, name one office of `country`: of one class, or of the same words but for
+// their order, spelling and what goes without saying ("Minister of Defence", "defence minister"; "Federal
+// Minister for Labour", "labor minister").
 bool same_office(std::string_view a, std::string_view b, std::string_view country);
 
 // Whether an office of this title has one holder at a time.

@@ -10,7 +10,8 @@ namespace {
 using Kind = SpeechPack::Kind;
 
 TEST(SpeechPack, AFormMayBeOfSeveralKindsAndHaveSeveralWords) {
-  const test::PackFolder folder(test::PackFolder::Files{{"lexicon/speech.tsv", "# words\nkind\tform\nstate\treport\nclaim\treport\nurge\tCall For\n"}});
+  const test::PackFolder folder(test::PackFolder::Files{
+      {"lexicon/speech.tsv", "# words\nkind\tform\nstate\treport\nclaim\treport\nurge\tCall For\n"}});
   const auto pack = SpeechPack::load({folder.path()});
   ASSERT_TRUE(pack) << render_error(pack.error());
   EXPECT_EQ(pack->kinds("report"), SpeechPack::bit(Kind::State) | SpeechPack::bit(Kind::Claim));
@@ -31,7 +32,8 @@ TEST(SpeechPack, LaterFoldersAdd) {
 }
 
 TEST(SpeechPack, ARowOfNoKindSaysWhereItStands) {
-  const test::PackFolder folder(test::PackFolder::Files{{"lexicon/speech.tsv", "kind\tform\nshouts\tshout\n"}});
+  const test::PackFolder folder(
+      test::PackFolder::Files{{"lexicon/speech.tsv", "kind\tform\nshouts\tshout\n"}});
   const auto pack = SpeechPack::load({folder.path()});
   ASSERT_FALSE(pack);
   EXPECT_EQ(pack.error().code, Code::BadPack);

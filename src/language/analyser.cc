@@ -123,9 +123,8 @@ Analyser::Analyser(std::shared_ptr<const Knowledge> knowledge) {
         [](const ModelFile& model) { return Parser::create(model); });
     parts->coreference = parts->knowledge->models.need("coref").and_then(
         [](const ModelFile& model) { return CoreferenceModel::create(model); });
-    parts->entities = parts->knowledge->models.need("names").and_then([&](const ModelFile& model) {
-      return EntityRecogniser::make(model, parts->knowledge->equipment);
-    });
+    parts->entities = parts->knowledge->models.need("names").and_then(
+        [&](const ModelFile& model) { return EntityRecogniser::make(model, parts->knowledge->equipment); });
   }
   parts_ = std::move(parts);
 }
@@ -155,7 +154,8 @@ std::vector<std::optional<Place>> Analyser::locate(const Document& document, std
     std::size_t last = first;
     while (last < page.size() && page.token(last).at.begin < spans[i].end) ++last;
     if (first == last) continue;
-    const PlaceContext::Found found = scratch.names.places.resolve(page, parts_->knowledge->places, first, last);
+    const PlaceContext::Found found =
+        scratch.names.places.resolve(page, parts_->knowledge->places, first, last);
     if (found.place != nullptr && !found.open) places[i] = place_of(*found.place, spans[i], found.reason);
   }
   return places;
@@ -188,7 +188,8 @@ ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* gi
   if (parts_->parser) parts_->parser->parse(page, scratch.parser);
   write_words(page, scratch.documents);
   if (parts_->parser) find_features(page);
-  if (parts_->entities && parts_->parser) parts_->entities->find_with(page, scratch.parser.name_scores, scratch.entities);
+  if (parts_->entities && parts_->parser)
+    parts_->entities->find_with(page, scratch.parser.name_scores, scratch.entities);
   parts_->times.find(page, scratch.times);
   if (parts_->names) parts_->names->find(page, scratch.names);
   if (parts_->parser && parts_->coreference) {

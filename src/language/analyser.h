@@ -1,6 +1,6 @@
-// Document -> ParsedDocument: sentences, tokens, entities, names resolved to actors on the publication date, times,
-// quantities, quotations with their speakers. Immutable: share across threads; the result holds offsets only,
-// so the document may die after the call.
+// Document -> ParsedDocument: sentences, tokens, entities, names resolved to actors on the publication date,
+// times, quantities, quotations with their speakers. Immutable: share across threads; the result holds
+// offsets only, so the document may die after the call.
 #pragma once
 
 #include <memory>
@@ -34,9 +34,9 @@ class Analyser {
 
   ParsedDocument parse(const Document& document, Scratch& scratch) const;
 
-  // The places that spans of the text name, decided with the whole document as context, whether or not the name
-  // finder takes them for places. Nothing for a span that names no known place or leaves several open. Spans must
-  // lie within the text; a span's tokens are those that it overlaps.
+  // The places that spans of the text name, decided with the whole document as context, whether or not the
+  // name finder takes them for places. Nothing for a span that names no known place or leaves several open.
+  // Spans must lie within the text; a span's tokens are those that it overlaps.
   std::vector<std::optional<Place>> locate(const Document& document, std::span<const ByteRange> spans,
                                            Scratch& scratch) const;
 
@@ -49,7 +49,8 @@ class Analyser {
 
  private:
   enum class Depth { Entities, All };
-  ParsedDocument analyse(const Document& document, const GivenTokens* given, Depth depth, Scratch& scratch) const;
+  ParsedDocument analyse(const Document& document, const GivenTokens* given, Depth depth,
+                         Scratch& scratch) const;
 
   struct Parts;
   std::unique_ptr<const Parts> parts_;

@@ -25,14 +25,15 @@ std::optional<Order> parse_order(std::string_view name) { return find_by_name<Or
 
 std::size_t hops(const std::vector<Attribution>& chain) {
   std::size_t hands = 0;
-  for (const Attribution& link : chain) hands += (link.speaker || link.anonymous ? 1u : 0u) + (link.via.empty() ? 0u : 1u);
+  for (const Attribution& link : chain)
+    hands += (link.speaker || link.anonymous ? 1u : 0u) + (link.via.empty() ? 0u : 1u);
   return hands;
 }
 
 void seal(EventMention& mention) {
-  mention.id = MentionId(short_hash({mention.document.str(),
-                                     fmt::format("{}-{}", mention.trigger.at.begin, mention.trigger.at.end),
-                                     to_string(mention.event.base), ranges_of(mention.source), ranges_of(mention.target)}));
+  mention.id = MentionId(short_hash(
+      {mention.document.str(), fmt::format("{}-{}", mention.trigger.at.begin, mention.trigger.at.end),
+       to_string(mention.event.base), ranges_of(mention.source), ranges_of(mention.target)}));
 }
 
 }  // namespace entente

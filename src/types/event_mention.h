@@ -2,8 +2,8 @@
 // decides which mentions tell of the same one.
 #pragma once
 
-#include <cstdint>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,7 +26,8 @@ struct TextSpan {
 };
 
 // One link of the chain from who saw to who printed: "Zarif said", "state news agency SANA reported". The
-// chain runs from the originator (first) to the outlet nearest the reader; the document's own outlet is not in it.
+// chain runs from the originator (first) to the outlet nearest the reader; the document's own outlet is not
+// in it.
 struct Attribution {
   std::optional<ActorRef> speaker;  // a person or body that says it
   std::string via;                  // an outlet's id, or its surface form where the pack does not know it
@@ -84,9 +85,9 @@ struct EventMention {
   Factuality factuality = Factuality::Asserted;
   std::vector<Attribution> attribution;  // originator first; empty: the outlet's own voice
   std::optional<MentionId> denies;       // the mention of this document that this one denies
-  std::vector<MentionId> rests_on;       // of an author's inference: the mentions of this document it draws on
-  double confidence = 0.0;               // probability that the sentence says what is coded here, in (0, 1)
-  std::string coder;                     // rule or model id and pack version
+  std::vector<MentionId> rests_on;  // of an author's inference: the mentions of this document it draws on
+  double confidence = 0.0;          // probability that the sentence says what is coded here, in (0, 1)
+  std::string coder;                // rule or model id and pack version
 
   friend bool operator==(const EventMention&, const EventMention&) = default;
 };

@@ -1,5 +1,5 @@
-// Internal to types/*.cc: the fields of each value, in the order in which they are written. `V` is a Writer or a Reader,
-// `T` the value, const when written.
+// Internal to types/*.cc: the fields of each value, in the order in which they are written. `V` is a Writer
+// or a Reader, `T` the value, const when written.
 #pragma once
 
 #include "types/json_visit.h"

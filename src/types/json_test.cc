@@ -11,9 +11,18 @@ EventMention sample_mention() {
   m.sentence = {"Zarif arrived in Beijing.", {0, 25}};
   m.event = {Plover::Consult, Plover::Consult, "visit", {"diplomatic"}, "042", 1, 1, 1.9};
   m.trigger = {"arrived", {6, 13}};
-  m.source = {{"Zarif", {0, 5}, ActorId("mohammad-javad-zarif"), "Mohammad Javad Zarif", "IRN", "GOV", "foreign minister"}};
+  m.source = {{"Zarif",
+               {0, 5},
+               ActorId("mohammad-javad-zarif"),
+               "Mohammad Javad Zarif",
+               "IRN",
+               "GOV",
+               "foreign minister"}};
   m.target = {{"Beijing", {17, 24}, ActorId("chn"), "China", "CHN", "", ""}};
-  m.date = {{*parse_date("2015-09-15"), *parse_date("2015-09-15")}, DatePrecision::Day, DateBasis::Explicit, ByteRange{1, 2}};
+  m.date = {{*parse_date("2015-09-15"), *parse_date("2015-09-15")},
+            DatePrecision::Day,
+            DateBasis::Explicit,
+            ByteRange{1, 2}};
   m.place = Place{"Beijing", "CHN", 39.9, 116.4, "city", std::nullopt};
   m.quantities = {{35e6, std::nullopt, "CNY", "money", "35 million yuan", {3, 4}, "at-least"}};
   m.topics = {"nuclear"};
@@ -40,7 +49,14 @@ EventMention sample_mention() {
 Brief sample_brief() {
   Brief brief;
   brief.title = "A title with \"quotes\" and \u2028";
-  brief.claims = {{ClaimId("answer-1"), "answer", "Very unlikely.", ClaimKind::Computed, "posterior", {EventId("e")}, {"s1"}, {}}};
+  brief.claims = {{ClaimId("answer-1"),
+                   "answer",
+                   "Very unlikely.",
+                   ClaimKind::Computed,
+                   "posterior",
+                   {EventId("e")},
+                   {"s1"},
+                   {}}};
   Dossier& d = brief.dossier;
   d.program = "entente test";
   d.spec.question = "Will it?";
@@ -53,11 +69,18 @@ Brief sample_brief() {
   indicator.query[0].plover = {Plover::Consult};
   indicator.likelihood = {{"one", {0.2, 0.3, 0.4}}};
   d.spec.indicators = {indicator};
-  d.spec.sources["sana"] = OutletOverride{'C', OutletControl::State, std::nullopt, std::nullopt, "SANA", "state agency", 'D'};
+  d.spec.sources["sana"] =
+      OutletOverride{'C', OutletControl::State, std::nullopt, std::nullopt, "SANA", "state agency", 'D'};
   d.mentions = {{sample_mention(), "s1"}};
   Event event;
   event.id = EventId("e");
-  event.voices = {{{{SourceLevel::Owner, "o", 0.1}}, true, 0.05, "label", {d.mentions[0].mention.id}, {DocumentId("d1")}, {}}};
+  event.voices = {{{{SourceLevel::Owner, "o", 0.1}},
+                   true,
+                   0.05,
+                   "label",
+                   {d.mentions[0].mention.id},
+                   {DocumentId("d1")},
+                   {}}};
   event.contested = {{"date", {{"2015-09-15", {d.mentions[0].mention.id}}}}};
   event.probability = 0.9;
   d.events = {event};
@@ -70,13 +93,15 @@ Brief sample_brief() {
 
 TEST(Json, MentionHasTheContractsShape) {
   const std::string json = render_json(sample_mention());
-  EXPECT_NE(json.find(R"("event":{"base":"CONSULT","plover":"CONSULT","mode":"visit","contexts":["diplomatic"],)"
-                      R"("cameo":"042","quad":1,"quad_cameo":1,"goldstein":1.9})"),
-            std::string::npos)
+  EXPECT_NE(
+      json.find(R"("event":{"base":"CONSULT","plover":"CONSULT","mode":"visit","contexts":["diplomatic"],)"
+                R"("cameo":"042","quad":1,"quad_cameo":1,"goldstein":1.9})"),
+      std::string::npos)
       << json;
   EXPECT_NE(json.find(R"("trigger":{"text":"arrived","begin":6,"end":13})"), std::string::npos);
-  EXPECT_NE(json.find(R"("date":{"from":"2015-09-15","to":"2015-09-15","precision":"day","basis":"explicit")"),
-            std::string::npos);
+  EXPECT_NE(
+      json.find(R"("date":{"from":"2015-09-15","to":"2015-09-15","precision":"day","basis":"explicit")"),
+      std::string::npos);
 }
 
 TEST(Json, ValuesSurviveTheRoundTrip) {
@@ -102,7 +127,8 @@ TEST(Json, WrongTypesNameTheirKey) {
 
 TEST(Json, InvalidUtf8IsReplacedNeverFatal) {
   Reject reject{"a\xFF", "bad-encoding", "no text"};
-  EXPECT_EQ(render_json(reject), "{\"path\":\"a\xEF\xBF\xBD\",\"code\":\"bad-encoding\",\"reason\":\"no text\"}");
+  EXPECT_EQ(render_json(reject),
+            "{\"path\":\"a\xEF\xBF\xBD\",\"code\":\"bad-encoding\",\"reason\":\"no text\"}");
 }
 
 }  // namespace

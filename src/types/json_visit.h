@@ -1,6 +1,6 @@
-// Internal to types/*.cc: each value lists its fields once (`fields` overloads), and both directions of JSON are
-// derived from that list. Writing omits `optional` fields that hold their default; reading takes what is there and
-// reports a wrong type with the path of its key.
+// Internal to types/*.cc: each value lists its fields once (`fields` overloads), and both directions of JSON
+// are derived from that list. Writing omits `optional` fields that hold their default; reading takes what is
+// there and reports a wrong type with the path of its key.
 #pragma once
 
 #include <array>
@@ -104,7 +104,9 @@ struct Codec<double> {
 template <class Tag>
 struct Codec<Id<Tag>> {
   static Json write(const Id<Tag>& id) { return id.value; }
-  static void read(const Json& json, Id<Tag>& id, const std::string& path) { json_detail::read(json, id.value, path); }
+  static void read(const Json& json, Id<Tag>& id, const std::string& path) {
+    json_detail::read(json, id.value, path);
+  }
 };
 
 template <>
@@ -149,14 +151,22 @@ struct NameCodec {
   }
 };
 
-template <> struct Codec<Plover> : NameCodec<Plover, parse_plover> {};
-template <> struct Codec<Factuality> : NameCodec<Factuality, parse_factuality> {};
-template <> struct Codec<Order> : NameCodec<Order, parse_order> {};
-template <> struct Codec<DatePrecision> : NameCodec<DatePrecision, parse_date_precision> {};
-template <> struct Codec<DateBasis> : NameCodec<DateBasis, parse_date_basis> {};
-template <> struct Codec<DocumentKind> : NameCodec<DocumentKind, parse_document_kind> {};
-template <> struct Codec<DecisionKind> : NameCodec<DecisionKind, parse_decision_kind> {};
-template <> struct Codec<OutletControl> : NameCodec<OutletControl, parse_outlet_control> {};
+template <>
+struct Codec<Plover> : NameCodec<Plover, parse_plover> {};
+template <>
+struct Codec<Factuality> : NameCodec<Factuality, parse_factuality> {};
+template <>
+struct Codec<Order> : NameCodec<Order, parse_order> {};
+template <>
+struct Codec<DatePrecision> : NameCodec<DatePrecision, parse_date_precision> {};
+template <>
+struct Codec<DateBasis> : NameCodec<DateBasis, parse_date_basis> {};
+template <>
+struct Codec<DocumentKind> : NameCodec<DocumentKind, parse_document_kind> {};
+template <>
+struct Codec<DecisionKind> : NameCodec<DecisionKind, parse_decision_kind> {};
+template <>
+struct Codec<OutletControl> : NameCodec<OutletControl, parse_outlet_control> {};
 
 // Enumerations whose names are only ever written by us: found by trying every value.
 template <class E, int N>
@@ -166,14 +176,20 @@ std::optional<E> parse_by_name(std::string_view name) {
   }
   return std::nullopt;
 }
-template <> struct Codec<SourceLevel> : NameCodec<SourceLevel, parse_by_name<SourceLevel, 4>> {};
-template <> struct Codec<LikelihoodWord> : NameCodec<LikelihoodWord, parse_by_name<LikelihoodWord, 7>> {};
-template <> struct Codec<Confidence> : NameCodec<Confidence, parse_by_name<Confidence, 3>> {};
-template <> struct Codec<ClaimKind> : NameCodec<ClaimKind, parse_by_name<ClaimKind, 3>> {};
+template <>
+struct Codec<SourceLevel> : NameCodec<SourceLevel, parse_by_name<SourceLevel, 4>> {};
+template <>
+struct Codec<LikelihoodWord> : NameCodec<LikelihoodWord, parse_by_name<LikelihoodWord, 7>> {};
+template <>
+struct Codec<Confidence> : NameCodec<Confidence, parse_by_name<Confidence, 3>> {};
+template <>
+struct Codec<ClaimKind> : NameCodec<ClaimKind, parse_by_name<ClaimKind, 3>> {};
 
 template <class T>
 struct Codec<std::optional<T>> {
-  static Json write(const std::optional<T>& value) { return value ? json_detail::write(*value) : Json(nullptr); }
+  static Json write(const std::optional<T>& value) {
+    return value ? json_detail::write(*value) : Json(nullptr);
+  }
   static void read(const Json& json, std::optional<T>& value, const std::string& path) {
     if (json.is_null()) {
       value.reset();

@@ -5,8 +5,9 @@
 
 namespace entente {
 namespace {
-constexpr std::array<std::string_view, 17> kUpos = {"X",    "ADJ", "ADP",  "ADV",  "AUX",   "CCONJ", "DET", "INTJ", "NOUN",
-                                                    "NUM",  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
+constexpr std::array<std::string_view, 17> kUpos = {"X",     "ADJ",   "ADP",   "ADV", "AUX",  "CCONJ",
+                                                    "DET",   "INTJ",  "NOUN",  "NUM", "PART", "PRON",
+                                                    "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
 constexpr std::array<std::string_view, 8> kNameKinds = {"person", "organisation", "state", "group",
                                                         "place",  "demonym",      "agent", "outlet"};
 constexpr std::array<std::string_view, 6> kEntityKinds = {"PER", "ORG", "LOC", "NORP", "FAC", "EQUIP"};

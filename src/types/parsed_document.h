@@ -17,7 +17,23 @@ namespace entente {
 
 // Universal part-of-speech tags (Universal Dependencies v2).
 enum class Upos : std::uint8_t {
-  X, Adj, Adp, Adv, Aux, Cconj, Det, Intj, Noun, Num, Part, Pron, Propn, Punct, Sconj, Sym, Verb,
+  X,
+  Adj,
+  Adp,
+  Adv,
+  Aux,
+  Cconj,
+  Det,
+  Intj,
+  Noun,
+  Num,
+  Part,
+  Pron,
+  Propn,
+  Punct,
+  Sconj,
+  Sym,
+  Verb,
 };
 std::string_view to_string(Upos tag);  // "PROPN"
 std::optional<Upos> upos_named(std::string_view name);
@@ -27,11 +43,11 @@ inline constexpr std::int32_t kNoHead = -1;
 
 struct Token {
   ByteRange at;
-  StringIndex norm = 0;      // folded form
-  StringIndex lemma = 0;     // 0 where not known
+  StringIndex norm = 0;   // folded form
+  StringIndex lemma = 0;  // 0 where not known
   Upos upos = Upos::X;
-  StringIndex xpos = 0;      // Penn tag, 0 where not known
-  StringIndex features = 0;  // UD features as in CoNLL-U, 0 where not known
+  StringIndex xpos = 0;         // Penn tag, 0 where not known
+  StringIndex features = 0;     // UD features as in CoNLL-U, 0 where not known
   std::int32_t head = kNoHead;  // token index within the sentence; kNoHead: root, or no tree
   StringIndex relation = 0;     // UD relation, 0 where there is no tree
   bool space_after = true;
@@ -43,7 +59,7 @@ struct Sentence {
   ByteRange at;
   std::uint32_t first_token = 0;  // tokens [first_token, last_token) of ParsedDocument::tokens
   std::uint32_t last_token = 0;
-  bool headline = false;          // the document's title, or a line that reads like one
+  bool headline = false;  // the document's title, or a line that reads like one
 
   friend bool operator==(const Sentence&, const Sentence&) = default;
 };
@@ -58,10 +74,10 @@ struct NameMention {
   std::uint32_t first_token = 0;  // document token indices, half-open
   std::uint32_t last_token = 0;
   NameKind kind = NameKind::Person;
-  ActorRef actor;               // resolved as of the publication date; empty ids where unresolved
-  std::optional<Place> place;   // where the span is, or can be read as, a place
-  OutletId outlet;              // where it names an outlet
-  std::int32_t chain = -1;      // co-reference chain; -1: none
+  ActorRef actor;              // resolved as of the publication date; empty ids where unresolved
+  std::optional<Place> place;  // where the span is, or can be read as, a place
+  OutletId outlet;             // where it names an outlet
+  std::int32_t chain = -1;     // co-reference chain; -1: none
 
   friend bool operator==(const NameMention&, const NameMention&) = default;
 };

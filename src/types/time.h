@@ -48,10 +48,11 @@ struct Quantity {
   double value = 0;
   std::optional<double> upper;  // of a range
   std::string unit;             // "CNY", "persons", "aircraft", "percent"
-  std::string kind;             // "money", "killed", "wounded", "missing", "displaced", "arrested", "troops", "equipment", "distance", "share", "count"
+  std::string kind;             // "money", "killed", "wounded", "missing", "displaced", "arrested", "troops",
+                                // "equipment", "distance", "share", "count"
   std::string text;
   ByteRange at;
-  std::string bound = {};       // "at-least", "at-most", "about"; empty where the figure stands alone
+  std::string bound = {};  // "at-least", "at-most", "about"; empty where the figure stands alone
 
   friend bool operator==(const Quantity&, const Quantity&) = default;
 };
