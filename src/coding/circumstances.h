@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "coding/act.h"
+#include "coding/marked_phrase.h"
 #include "coding/sentence_tree.h"
 #include "types/document.h"
 #include "types/event_mention.h"
@@ -17,6 +18,7 @@ struct SentenceFacts {
   const ParsedDocument& parsed;
   const Clauses& clauses;
   const SentenceTree& tree;
+  const std::vector<FormsAt>& forms;  // of content.tsv, by word
   std::size_t sentence = 0;
 };
 

@@ -144,7 +144,8 @@ class Marker {
       return WordClass::Noun;
     }
     if (words_[i].entry && !words_[i].entry->nouns.empty()) {
-      if (right && right->norm == "between" && left == WordClass::Break) return WordClass::Noun;  // "Fighting between"
+      if (right && right->norm == "between" && left == WordClass::Break)
+        return WordClass::Noun;  // "Fighting between"
       const bool object = right && (right->kind == WordClass::Name || right->closed == WordClass::Determiner);
       if (!object && (left == WordClass::Name || left == WordClass::Noun || words_[i].upos == Upos::Noun)) {
         return WordClass::Noun;

@@ -55,7 +55,7 @@ class Topics {
 
   std::vector<TextSpan> find() {
     for (int i = 0; i < tree_.size(); ++i) {
-      const FormsAt forms(tree_, lexicon_.content, i);
+      const FormsAt& forms = facts_.forms[static_cast<std::size_t>(i)];
       if (forms.empty()) continue;
       const ContentForm* about = forms.find(ContentRole::About);
       const ContentForm* topic = forms.find(ContentRole::Topic);
@@ -200,11 +200,10 @@ std::optional<SentenceTree::Reach> bare_infinitive(const SentenceFacts& facts, c
   return std::nullopt;
 }
 
-std::optional<SentenceTree::Reach> marked_purpose(const SentenceFacts& facts, const Lexicon::Data& lexicon,
-                                                  const Act& act) {
+std::optional<SentenceTree::Reach> marked_purpose(const SentenceFacts& facts, const Act& act) {
   const SentenceTree& tree = facts.tree;
   for (int i = 0; i < tree.size(); ++i) {
-    const ContentForm* form = FormsAt(tree, lexicon.content, i).find(ContentRole::Purpose);
+    const ContentForm* form = facts.forms[static_cast<std::size_t>(i)].find(ContentRole::Purpose);
     if (form == nullptr || !form->fits(act.base)) continue;
     const int end = i + static_cast<int>(form->words.size());
     auto phrase = phrase_behind(tree, i, end);
@@ -218,11 +217,11 @@ std::optional<SentenceTree::Reach> marked_purpose(const SentenceFacts& facts, co
 
 // "The aim of the visit is to restore ties": from the aim noun, whose phrase holds the trigger, to the
 // infinitive.
-std::optional<SentenceTree::Reach> told_aim(const SentenceFacts& facts, const Lexicon::Data& lexicon,
-                                            const Act& act) {
+std::optional<SentenceTree::Reach> told_aim(const SentenceFacts& facts, const Act& act) {
   const SentenceTree& tree = facts.tree;
   for (int i = 0; i < tree.size(); ++i) {
-    if (FormsAt(tree, lexicon.content, i).find(ContentRole::Aim) == nullptr || !tree.is(i, "nsubj")) continue;
+    if (facts.forms[static_cast<std::size_t>(i)].find(ContentRole::Aim) == nullptr || !tree.is(i, "nsubj"))
+      continue;
     if (!tree.is_below(act.begin, i)) continue;
     for (int verb = i + 1; verb < tree.size(); ++verb) {
       if (!follows_to(tree, verb) || tree.is_below(verb, i)) continue;
@@ -254,10 +253,8 @@ std::optional<SentenceTree::Reach> talks_ahead(const SentenceFacts& facts, const
 
 // --- what it came after
 
-// The word of order at `word`, and how many words it takes.
-std::optional<std::pair<Order, int>> order_at(const SentenceTree& tree, const ContentWords& content,
-                                              int word) {
-  const FormsAt forms(tree, content, word);
+// The word of order among forms, and how many words it takes.
+std::optional<std::pair<Order, int>> order_at(const FormsAt& forms) {
   for (const auto& [role, order] :
        {std::pair{ContentRole::After, Order::After}, std::pair{ContentRole::Before, Order::Before},
         std::pair{ContentRole::During, Order::During}}) {
@@ -286,19 +283,18 @@ std::vector<TextSpan> about_of(const SentenceFacts& facts, const Lexicon::Data& 
 }
 
 std::optional<TextSpan> purpose_of(const SentenceFacts& facts, const Lexicon::Data& lexicon, const Act& act) {
-  auto reach = marked_purpose(facts, lexicon, act);
-  if (!reach) reach = told_aim(facts, lexicon, act);
+  auto reach = marked_purpose(facts, act);
+  if (!reach) reach = told_aim(facts, act);
   if (!reach) reach = bare_infinitive(facts, act);
   if (!reach) reach = talks_ahead(facts, lexicon, act);
   if (!reach) return std::nullopt;
   return span_of(facts, *reach);
 }
 
-std::optional<Sequence> sequence_of(const SentenceFacts& facts, const Lexicon::Data& lexicon,
-                                    const Act& act) {
+std::optional<Sequence> sequence_of(const SentenceFacts& facts, const Act& act) {
   const SentenceTree& tree = facts.tree;
   for (int i = 0; i < tree.size(); ++i) {
-    const auto order = order_at(tree, lexicon.content, i);
+    const auto order = order_at(facts.forms[static_cast<std::size_t>(i)]);
     if (!order) continue;
     const auto phrase = phrase_behind(tree, i, i + order->second);
     if (!phrase || phrase->owner == kNone || names_no_act(facts, *phrase)) continue;

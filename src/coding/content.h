@@ -17,7 +17,7 @@ std::vector<TextSpan> about_of(const SentenceFacts& facts, const Lexicon::Data& 
 std::optional<TextSpan> purpose_of(const SentenceFacts& facts, const Lexicon::Data& lexicon, const Act& act);
 
 // "the visit" of "after the visit". Which mention tells of it is for link_sequences to find.
-std::optional<Sequence> sequence_of(const SentenceFacts& facts, const Lexicon::Data& lexicon, const Act& act);
+std::optional<Sequence> sequence_of(const SentenceFacts& facts, const Act& act);
 
 // Finds the mention that tells of what another's sequence names: the first whose trigger stands in it, else
 // the last before whose trigger or mode is the first of its nouns and verbs that any has ("after the visit").

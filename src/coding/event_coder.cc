@@ -181,7 +181,7 @@ void EventCoder::Parts::describe(const SentenceFacts& facts, const Act& act, con
   mention.quantities = coding::quantities_of(facts, act, acts);
   mention.about = coding::about_of(facts, lexicon(), act);
   mention.purpose = coding::purpose_of(facts, lexicon(), act);
-  mention.sequence = coding::sequence_of(facts, lexicon(), act);
+  mention.sequence = coding::sequence_of(facts, act);
   mention.factuality = act.factuality;
   mention.attribution = coding::attribution_of(facts, act, knowledge->speech);
   if (mention.attribution.empty() && !act.speaker.empty()) {
@@ -238,9 +238,11 @@ void EventCoder::Parts::code_sentence(const Document& document, const ParsedDocu
                                       Antecedent& antecedent, std::vector<EventMention>& mentions,
                                       std::vector<CodingStep>* steps) const {
   const Clauses clauses = coding::cut_clauses(parsed, index, vocabulary, lexicon());
-  const coding::SentenceTree tree(parsed, index);
-  const SentenceFacts facts{document, parsed, clauses, tree, index};
   const std::vector<Act> acts = coding::find_acts(clauses, lexicon(), steps != nullptr);
+  const coding::SentenceTree tree(parsed, index);
+  const std::vector<coding::FormsAt> forms =
+      acts.empty() ? std::vector<coding::FormsAt>() : coding::forms_of(tree, lexicon().content);
+  const SentenceFacts facts{document, parsed, clauses, tree, forms, index};
   for (const Act& act : acts) {
     std::string refusal;
     auto mention = mention_of(facts, act, acts, antecedent, refusal);

@@ -51,6 +51,13 @@ const ContentForm* FormsAt::find(ContentRole role) const {
   return nullptr;
 }
 
+std::vector<FormsAt> forms_of(const SentenceTree& tree, const ContentWords& content) {
+  std::vector<FormsAt> forms;
+  forms.reserve(static_cast<std::size_t>(tree.size()));
+  for (int i = 0; i < tree.size(); ++i) forms.emplace_back(tree, content, i);
+  return forms;
+}
+
 std::optional<MarkedPhrase> phrase_behind(const SentenceTree& tree, int marker, int begin) {
   if (begin >= tree.size()) return std::nullopt;
   MarkedPhrase phrase;

@@ -25,6 +25,9 @@ class FormsAt {
   std::size_t count_ = 0;
 };
 
+// Those of every word.
+std::vector<FormsAt> forms_of(const SentenceTree& tree, const ContentWords& content);
+
 struct MarkedPhrase {
   int top = kNone;    // its head
   int owner = kNone;  // what the phrase and its marker hang on; kNone: nothing
