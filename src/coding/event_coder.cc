@@ -239,9 +239,9 @@ void EventCoder::Parts::code_sentence(const Document& document, const ParsedDocu
                                       std::vector<CodingStep>* steps) const {
   const Clauses clauses = coding::cut_clauses(parsed, index, vocabulary, lexicon());
   const std::vector<Act> acts = coding::find_acts(clauses, lexicon(), steps != nullptr);
+  if (acts.empty()) return coding::remember_person(parsed, clauses, antecedent);
   const coding::SentenceTree tree(parsed, index);
-  const std::vector<coding::FormsAt> forms =
-      acts.empty() ? std::vector<coding::FormsAt>() : coding::forms_of(tree, lexicon().content);
+  const std::vector<coding::FormsAt> forms = coding::forms_of(tree, lexicon().content);
   const SentenceFacts facts{document, parsed, clauses, tree, forms, index};
   for (const Act& act : acts) {
     std::string refusal;

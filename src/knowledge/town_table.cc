@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/file.h"
+#include "base/fnv.h"
 #include "base/text.h"
 #include "knowledge/name_pieces.h"
 
@@ -62,9 +63,8 @@ std::optional<PlaceEntry> read_row(std::string_view line) {
 constexpr std::uint32_t kStartBits = 1u << 20;
 
 // FNV-1a, for the bits alone.
-std::uint32_t hash_of(std::string_view text) {
-  std::uint32_t hash = 2166136261u;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+std::uint32_t bit_of(std::string_view piece) {
+  const std::uint32_t hash = fnv1a(piece);
   return (hash ^ hash >> 20) % kStartBits;
 }
 
@@ -110,7 +110,7 @@ Result<TownTable> TownTable::make(std::string bytes, std::string_view where) {
       table.rows_ = at;
       continue;
     }
-    const std::uint32_t bit = hash_of(line.substr(0, line.find_first_of(" \t")));
+    const std::uint32_t bit = bit_of(line.substr(0, line.find_first_of(" \t")));
     table.starts_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     last = tabbed_key_of(line);
   }
@@ -118,7 +118,7 @@ Result<TownTable> TownTable::make(std::string bytes, std::string_view where) {
 }
 
 bool TownTable::may_start(std::string_view piece) const {
-  const std::uint32_t bit = hash_of(piece);
+  const std::uint32_t bit = bit_of(piece);
   return (starts_[bit / 64] >> (bit % 64) & 1) != 0;
 }
 

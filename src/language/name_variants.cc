@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/fnv.h"
 #include "base/text.h"
 
 namespace entente::language {
@@ -24,12 +25,6 @@ bool turns_names(std::string_view country) {
 }
 
 // FNV-1a: the same on every machine.
-std::uint32_t hash_of(std::string_view word) {
-  std::uint32_t hash = 2166136261u;
-  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  return hash;
-}
-
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 
 // Runs of letters of a folded name.
@@ -65,7 +60,7 @@ NameVariants::NameVariants(const ActorPack& pack) : pack_(pack) {
     if (name.size() < kLeastNameLetters) continue;
     const auto words = words_of(name);
     if (words.size() < 2 || words.size() > kMostWords) continue;
-    for (const std::string_view word : words) by_word_.emplace_back(hash_of(word), e);
+    for (const std::string_view word : words) by_word_.emplace_back(fnv1a(word), e);
   }
   std::sort(by_word_.begin(), by_word_.end());
 }
@@ -111,7 +106,7 @@ const ActorEntry* NameVariants::misspelt(std::span<const std::string_view> words
   const ActorEntry* found = nullptr;
   bool several = false;
   for (const std::string_view word : own) {
-    const std::uint32_t hash = hash_of(word);
+    const std::uint32_t hash = fnv1a(word);
     const auto begin = std::lower_bound(by_word_.begin(), by_word_.end(), std::pair(hash, 0u));
     const auto end = std::lower_bound(begin, by_word_.end(), std::pair(hash + 1, 0u));
     if (hash == 0xffffffffu || static_cast<std::size_t>(end - begin) > kMostOfOneWord) continue;
