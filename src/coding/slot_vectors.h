@@ -27,10 +27,11 @@ class SlotVectors {
     words_.clear();
   }
 
-  void add(std::size_t slot, std::string_view word) {
-    if (noted_) words_.emplace_back(slot, word);
+  void add(std::size_t slot, std::string_view word) { add(slot, FeatureList::Key{text_key(word), word}); }
+  void add(std::size_t slot, const FeatureList::Key& word) {
+    if (noted_) words_.emplace_back(slot, word.text);
     if (vectors_ == nullptr || counts_[slot] == kMostWords) return;
-    const std::int8_t* vector = vectors_->find(word);
+    const std::int8_t* vector = vectors_->find(word.value);
     if (vector == nullptr) return;
     ++counts_[slot];
     std::int32_t* sum = sums_.data() + slot * vectors_->dimensions();
@@ -48,6 +49,8 @@ class SlotVectors {
     }
     return values_;
   }
+
+  const std::vector<std::int16_t>& values() const { return values_; }  // as finish() left them
 
   // Slot and word, in the order they came; only where noted.
   const std::vector<std::pair<std::size_t, std::string>>& words() const { return words_; }

@@ -9,14 +9,10 @@
 #include <vector>
 
 #include "base/text.h"
+#include "coding/relation.h"
 
 namespace entente {
 namespace {
-
-// Where gold made from CAMEO codes parts from the codebook: convictions are accusations, sanctions coercion,
-// an apology support, and all of CAMEO 19 is fighting, blockades and occupations too.
-constexpr std::pair<std::string_view, Plover> kTableDiffers[] = {
-    {"116", Plover::Accuse}, {"163", Plover::Coerce}, {"055", Plover::Support}, {"19", Plover::Assault}};
 
 constexpr std::size_t kMaxRows = 2'000'000;
 
@@ -81,12 +77,8 @@ Result<Columns> find_columns(std::string_view header) {
 
 RelationLabel label_of(const EventCoder::Relation& relation) {
   if (!relation.category) return {};
-  Plover category = *relation.category;
-  for (const auto& [prefix, table] : kTableDiffers) {
-    if (relation.cameo.substr(0, prefix.size()) == prefix) category = table;
-  }
-  if (category == Plover::Concede || category == Plover::Retreat) return {"YIELD", 2};
-  return {std::string(to_string(category)), quad_of(category)};
+  const std::string root(coding::table_root(*relation.category, relation.cameo));
+  return {root, root == "YIELD" ? 2 : int{quad_of(*parse_plover(root))}};
 }
 
 Result<MarkedSentence> parse_marked(std::string_view marked) {

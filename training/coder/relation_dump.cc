@@ -43,7 +43,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const Analyser analyser(*knowledge);
-  const EventCoder coder(*knowledge);
+  const EventCoder coder(*knowledge, EventCoder::Judge::Lexicon);
   const Lexicon::Data& lexicon = (*knowledge)->lexicon.data();
   const auto scratch = Analyser::make_scratch();
   std::vector<std::string_view> columns;
@@ -88,7 +88,7 @@ int main(int argc, char** argv) {
                                               marked->target,
                                               acts,
                                               choice.act ? &*choice.act : nullptr,
-                                              choice.confidence * 9.0};
+                                              choice.points};
       coding::describe_relation(question, features, vectors);
       break;
     }
