@@ -11,7 +11,8 @@ CODED.tsv    one line an event, tab-separated: n, base, category, mode, CAMEO co
 GOLD.tsv     is read if it is there, and written with the rows added, its comments kept at the top
 
 A document is dev or test by the SHA-256 of its title, so that a story is on one side; with --train it is train.
---apart-from leaves out items whose title or document another list has: what is scored must not be trained on.
+--apart-from leaves out items whose title or document another list has, or whose sentence shares half of its words with
+one of that list: what is scored must not be trained on.
 What is wrong with a line is said with its number, and then nothing is written. Exit 0 done, 1 lines are wrong, 2 usage.
 """
 import hashlib
@@ -120,6 +121,23 @@ def read_gold(path):
     return comments, rows
 
 
+def words_of(item):
+    return set(re.findall(r"\w+", item["sentence"].lower()))
+
+
+def too_near(items, others):
+    """The numbers of the items that tell what one of the others tells."""
+    titles, keys = {other["title"] for other in others}, {other["key"] for other in others}
+    told = [words_of(other) for other in others]
+    near = set()
+    for item in items:
+        words = words_of(item)
+        if item["title"] in titles or item["key"] in keys or any(
+                2 * len(words & other) >= len(words | other) for other in told):
+            near.add(item["n"])
+    return near
+
+
 def read_items(path):
     with open(path, encoding="utf-8") as file:
         return json.load(file)
@@ -148,9 +166,7 @@ def main():
         return 2
     (gold, item_list, *coded), apart, train = parsed
     items = {item["n"]: item for item in read_items(item_list)}
-    others = [item for path in apart for item in read_items(path)]
-    titles, keys = {item["title"] for item in others}, {item["key"] for item in others}
-    left_out = {n for n, item in items.items() if item["title"] in titles or item["key"] in keys}
+    left_out = too_near(items.values(), [item for path in apart for item in read_items(path)])
     comments, rows = read_gold(gold)
     wrong, seen = [], set()
     for path in coded:

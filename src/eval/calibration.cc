@@ -75,12 +75,13 @@ std::optional<CoxLine> fit_line(const std::vector<Judged>& judged) {
 // Ascending by confidence.
 std::vector<ReliabilityBin> make_bins(const std::vector<Judged>& judged, std::size_t smallest) {
   std::vector<ReliabilityBin> bins;
-  const std::size_t count =
-      std::clamp<std::size_t>(judged.size() / std::max<std::size_t>(smallest, 1), 1, kMostBins);
-  std::size_t begin = 0;
-  for (std::size_t bin = 1; bin <= count && begin < judged.size(); ++bin) {
-    std::size_t end = std::max(judged.size() * bin / count, begin + 1);
+  smallest = std::max<std::size_t>(smallest, 1);
+  const std::size_t count = std::clamp<std::size_t>(judged.size() / smallest, 1, kMostBins);
+  const std::size_t usual = judged.size() / count;
+  for (std::size_t begin = 0; begin < judged.size();) {
+    std::size_t end = std::min(begin + usual, judged.size());
     while (end < judged.size() && judged[end].confidence == judged[end - 1].confidence) ++end;
+    if (judged.size() - end < smallest) end = judged.size();
     ReliabilityBin made{judged[begin].confidence, judged[end - 1].confidence, 0, end - begin, 0};
     for (std::size_t i = begin; i < end; ++i) {
       made.stated += judged[i].confidence;

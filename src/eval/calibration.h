@@ -45,8 +45,9 @@ struct Calibration {
   std::vector<ReliabilityBin> bins;
 };
 
-// Bins hold equally many, at most 10 and of at least `smallest_bin` each; what is stated alike is in one bin.
-// Stated probabilities are kept within [1e-6, 1 - 1e-6]; what is no number counts as 0.5.
+// Bins hold about equally many, at most 10 and of at least `smallest_bin` each where there are so many; what
+// is stated alike is in one bin. Stated probabilities are kept within [1e-6, 1 - 1e-6]; what is no number
+// counts as 0.5.
 Calibration calibrate(std::vector<Judged> judged, std::size_t smallest_bin = 15);
 
 struct Interval {

@@ -74,11 +74,12 @@ TEST(Calibration, BinsHoldEnoughAndWhatIsStatedAlikeStaysTogether) {
   EXPECT_EQ(calibrate(judged, 1).bins.size(), 10u);
   std::vector<Judged> ties;
   add(ties, 0.3, 25, 5);
-  add(ties, 0.9, 5, 5);
+  add(ties, 0.9, 15, 15);
   const auto tied = calibrate(ties).bins;
   ASSERT_EQ(tied.size(), 2u);
   EXPECT_EQ(tied[0].n, 25u);
   EXPECT_EQ(tied[1].observed(), 1.0);
+  EXPECT_EQ(calibrate(ties, 16).bins.size(), 1u);
 }
 
 TEST(Calibration, WhatIsNoProbabilityDoesNoHarm) {
