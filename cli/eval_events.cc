@@ -22,10 +22,17 @@ Row tally_row(std::string_view name, const Tally& tally) {
           tally.right,       tally.system,      tally.gold};
 }
 
-Sheet levels_sheet(std::string_view name, std::string title, const EventFigures& figures) {
+// Whose events are compared with whose, as the tables call them.
+struct Sides {
+  std::string ours = "ours";
+  std::string gold = "gold";
+};
+
+Sheet levels_sheet(std::string_view name, std::string title, const EventFigures& figures,
+                   const Sides& sides = {}) {
   Sheet sheet{fmt::format("{}_levels", name),
               std::move(title),
-              {"level", "precision", "recall", "f1", "right", "ours", "gold"},
+              {"level", "precision", "recall", "f1", "right", sides.ours, sides.gold},
               {}};
   sheet.rows.push_back(tally_row("sentence", figures.detection));
   for (std::size_t i = 0; i < kMatchLevels; ++i)
@@ -47,14 +54,14 @@ Sheet categories_sheet(std::string_view name, const EventFigures& figures) {
   return sheet;
 }
 
-Sheet factuality_sheet(std::string_view name, const FactualityTable& table) {
+Sheet factuality_sheet(std::string_view name, const FactualityTable& table, const Sides& sides = {}) {
   Sheet sheet{
       fmt::format("{}_factuality", name),
-      fmt::format("Factuality in {} pairs, gold by row and ours by column: {:.3f} right; always the most "
-                  "frequent {:.3f}; of {} not asserted {:.3f} right",
-                  table.total(), table.accuracy(), table.majority(), table.unasserted(),
-                  table.unasserted_accuracy()),
-      {"gold"},
+      fmt::format("Factuality in {} pairs, {} by row and {} by column: {:.3f} the same; always the most "
+                  "frequent {:.3f}; of {} not asserted {:.3f}",
+                  table.total(), sides.gold, sides.ours, table.accuracy(), table.majority(),
+                  table.unasserted(), table.unasserted_accuracy()),
+      {sides.gold},
       {}};
   for (std::size_t i = 0; i < kFactualities; ++i)
     sheet.columns.emplace_back(to_string(static_cast<Factuality>(i)));
@@ -167,8 +174,25 @@ Result<std::vector<EventsGold>> read_readers(const std::vector<std::string>& fil
   return readers;
 }
 
+// Ours against each reader.
+Result<void> score_readers(const Engine& engine, const std::vector<EventsGold>& readers,
+                           const EventSelection& selection, const EvalOptions& options, Score& score) {
+  EventScorer scorer(engine.reader, engine.analyser, engine.coder);
+  if (auto added = add_texts(options.articles, scorer, score); !added) return added;
+  for (std::size_t i = 0; i < readers.size(); ++i) {
+    const EventFigures figures = scorer.score(readers[i].sentences, selection);
+    if (i == 0) score.n = figures.sentences;
+    add_reader(figures, i, options.gold[i], score);
+    add_unused(figures, options.gold[i], score);
+    if (i == 0) std::copy(figures.wrong.begin(), figures.wrong.end(), std::back_inserter(score.notes));
+  }
+  return {};
+}
+
 void add_agreement(const std::vector<EventsGold>& readers, std::optional<GoldHalf> half, Score& score) {
   const EventFigures agreement = compare_readers(readers[0].sentences, readers[1].sentences, half);
+  const Sides sides{"second", "first"};
+  if (score.sheets.empty()) score.n = agreement.sentences;
   score.figures.emplace_back("agreement_f1", agreement.at(MatchLevel::Actors).f1());
   score.figures.emplace_back("agreement_root_f1", agreement.at(MatchLevel::Root).f1());
   score.figures.emplace_back("agreement_factuality", agreement.factuality.accuracy());
@@ -176,8 +200,8 @@ void add_agreement(const std::vector<EventsGold>& readers, std::optional<GoldHal
       levels_sheet("agreement",
                    fmt::format("The second reader against the first, {} that both have read",
                                count_of(agreement.sentences, "sentence")),
-                   agreement));
-  score.sheets.push_back(factuality_sheet("agreement", agreement.factuality));
+                   agreement, sides));
+  score.sheets.push_back(factuality_sheet("agreement", agreement.factuality, sides));
 }
 
 }  // namespace
@@ -185,22 +209,17 @@ void add_agreement(const std::vector<EventsGold>& readers, std::optional<GoldHal
 Result<Score> score_events(const Engine& engine, const EvalOptions& options) {
   if (options.gold.size() > 2)
     return fail(Code::BadUsage, "this task takes the events of one reader or of two");
-  if (options.articles.empty())
+  if (options.articles.empty() && options.gold.size() == 1)
     return fail(Code::BadUsage,
-                "the gold data holds no text: give the documents as NDJSON with --texts FILE");
+                "the gold data holds no text: give the documents as NDJSON with --texts FILE, or a second "
+                "reader's file to compare the two");
   Score score;
   const auto readers = read_readers(options.gold, score);
   if (!readers) return tl::unexpected(readers.error());
-  EventScorer scorer(engine.reader, engine.analyser, engine.coder);
-  if (const auto added = add_texts(options.articles, scorer, score); !added)
-    return tl::unexpected(added.error());
   const EventSelection selection{parse_gold_half(options.half), options.errors};
-  for (std::size_t i = 0; i < readers->size(); ++i) {
-    const EventFigures figures = scorer.score((*readers)[i].sentences, selection);
-    if (i == 0) score.n = figures.sentences;
-    add_reader(figures, i, options.gold[i], score);
-    add_unused(figures, options.gold[i], score);
-    if (i == 0) std::copy(figures.wrong.begin(), figures.wrong.end(), std::back_inserter(score.notes));
+  if (!options.articles.empty()) {
+    if (const auto done = score_readers(engine, *readers, selection, options, score); !done)
+      return tl::unexpected(done.error());
   }
   if (readers->size() == 2) add_agreement(*readers, selection.half, score);
   return score;

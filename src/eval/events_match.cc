@@ -1,6 +1,7 @@
 #include "eval/events_match.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "eval/coref_metrics.h"
@@ -82,12 +83,18 @@ bool same_members(const Parties& gold, const Parties& ours) {
 // pairs.
 double worth(const EventMatch& match, const CodedEvent& gold, const CodedEvent& ours) {
   constexpr double kStep = 1024;
-  static_assert(kMostEventsOfASentence * 6 < static_cast<std::size_t>(kStep));
+  static_assert(kMostEventsOfASentence * 9 < static_cast<std::size_t>(kStep));
   if (!match.related()) return 0;
-  const double details = static_cast<double>(match.quad) + static_cast<double>(match.base) +
-                         static_cast<double>(match.source) + static_cast<double>(match.target) +
-                         static_cast<double>(gold.factuality == ours.factuality) +
-                         static_cast<double>(!gold.cameo.empty() && gold.cameo == ours.cameo);
+  const bool same[] = {match.quad,
+                       match.base,
+                       match.source,
+                       match.target,
+                       gold.factuality == ours.factuality,
+                       !gold.cameo.empty() && gold.cameo == ours.cameo,
+                       gold.mode == ours.mode,
+                       gold.date == ours.date,
+                       gold.place && ours.place && gold.place->overlaps(*ours.place)};
+  const auto details = static_cast<double>(std::count(std::begin(same), std::end(same), true));
   return ((static_cast<double>(match.root_and_actors()) * kStep + static_cast<double>(match.root)) * kStep +
           static_cast<double>(match.trigger)) *
              kStep +
