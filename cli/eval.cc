@@ -21,6 +21,7 @@
 #include "eval/parse_score.h"
 #include "eval/places_score.h"
 #include "eval/relations_score.h"
+#include "eval/seen_gold.h"
 #include "eval/sentences_score.h"
 #include "eval/time_score.h"
 #include "eval/timex_score.h"
@@ -63,12 +64,20 @@ Result<Score> score_relations(const Engine& engine, const EvalOptions& options) 
   if (!bytes) return tl::unexpected(bytes.error());
   const auto figures = entente::score_relations(engine.analyser, engine.coder, *bytes);
   if (!figures) return in_gold(figures.error(), options);
-  return Score{figures->n,
-               {{"root_macro_f1", figures->root_macro_f1},
-                {"root_accuracy", figures->root_accuracy},
-                {"quad_macro_f1", figures->quad_macro_f1},
-                {"quad_accuracy", figures->quad_accuracy}},
-               {}};
+  Score score{figures->n, {}, {}};
+  const auto add = [&](const std::string& name, double value, const Interval& interval) {
+    score.figures.insert(score.figures.end(),
+                         {{name, value}, {name + "_low", interval.low}, {name + "_high", interval.high}});
+  };
+  add("root_macro_f1", figures->root_macro_f1, figures->root_macro_f1_95);
+  add("root_accuracy", figures->root_accuracy, figures->root_accuracy_95);
+  add("quad_macro_f1", figures->quad_macro_f1, figures->quad_macro_f1_95);
+  add("quad_accuracy", figures->quad_accuracy, figures->quad_accuracy_95);
+  score.notes.push_back(
+      fmt::format("low and high: 95% of bootstrap samples of {} of sentences that say nearly the same",
+                  count_of(figures->groups, "group")));
+  note_seen(engine, *bytes, options.gold.front(), score);
+  return score;
 }
 
 Result<Score> score_time(const Engine& engine, const EvalOptions& options) {
@@ -437,6 +446,11 @@ int eval(const Context& context, const EvalOptions& options) {
 
 std::string count_of(std::size_t count, std::string_view thing) {
   return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
+}
+
+void note_seen(const Engine& engine, std::string_view bytes, const std::string& file, Score& score) {
+  for (const std::string& made : made_with(engine.knowledge->models, bytes))
+    score.notes.push_back(fmt::format("{}: {}: its figures are no measure of unseen text", file, made));
 }
 
 void add_eval(CLI::App& app, Context& context) {

@@ -51,6 +51,9 @@ struct Score {
 // "1 document", "2 documents".
 std::string count_of(std::size_t count, std::string_view thing);
 
+// Notes what `bytes`, the gold data of `file`, helped to make: figures on it are no measure of unseen text.
+void note_seen(const Engine& engine, std::string_view bytes, const std::string& file, Score& score);
+
 // Coded events against those of one reader or two: eval_events.cc.
 Result<Score> score_events(const Engine& engine, const EvalOptions& options);
 

@@ -161,7 +161,8 @@ Result<void> add_texts(const std::vector<std::string>& files, EventScorer& score
   return {};
 }
 
-Result<std::vector<EventsGold>> read_readers(const std::vector<std::string>& files, Score& score) {
+Result<std::vector<EventsGold>> read_readers(const Engine& engine, const std::vector<std::string>& files,
+                                             Score& score) {
   std::vector<EventsGold> readers;
   for (const std::string& file : files) {
     const auto bytes = load_gold(file);
@@ -169,6 +170,7 @@ Result<std::vector<EventsGold>> read_readers(const std::vector<std::string>& fil
     auto gold = parse_events_gold(*bytes);
     if (!gold) return tl::unexpected(std::move(gold.error()).in(file));
     add_rejects(gold->rejected, file, score);
+    note_seen(engine, *bytes, file, score);
     readers.push_back(std::move(*gold));
   }
   return readers;
@@ -184,6 +186,12 @@ Result<void> score_readers(const Engine& engine, const std::vector<EventsGold>& 
     if (i == 0) score.n = figures.sentences;
     add_reader(figures, i, options.gold[i], score);
     add_unused(figures, options.gold[i], score);
+    if (figures.training > 0) {
+      score.notes.push_back(
+          fmt::format("{}: {} marked train, on which models may have been trained: no measure of "
+                      "unseen text",
+                      options.gold[i], count_of(figures.training, "sentence")));
+    }
     if (i == 0) std::copy(figures.wrong.begin(), figures.wrong.end(), std::back_inserter(score.notes));
   }
   return {};
@@ -214,7 +222,7 @@ Result<Score> score_events(const Engine& engine, const EvalOptions& options) {
                 "the gold data holds no text: give the documents as NDJSON with --texts FILE, or a second "
                 "reader's file to compare the two");
   Score score;
-  const auto readers = read_readers(options.gold, score);
+  const auto readers = read_readers(engine, options.gold, score);
   if (!readers) return tl::unexpected(readers.error());
   const EventSelection selection{parse_gold_half(options.half), options.errors};
   if (!options.articles.empty()) {

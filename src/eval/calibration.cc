@@ -16,6 +16,8 @@ constexpr int kMostSteps = 100;
 constexpr double kFarOff =
     50;  // a line that steep tells right from wrong without a doubt: there is no maximum
 constexpr std::size_t kSamples = 2000;
+constexpr std::size_t kFewestSamples = 200;
+constexpr std::size_t kMostDraws = 200'000'000;
 
 double within(double p) { return std::isfinite(p) ? std::clamp(p, kLeast, 1 - kLeast) : 0.5; }
 
@@ -124,20 +126,39 @@ Calibration calibrate(std::vector<Judged> judged, std::size_t smallest_bin) {
   return result;
 }
 
-TallyIntervals bootstrap(std::span<const Tally> groups, std::uint64_t seed) {
-  if (groups.empty()) return {};
-  std::vector<double> precision, recall, f1;
-  for (std::size_t sample = 0; sample < kSamples; ++sample) {
-    Tally sum;
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      const double drawn = random_unit(seed, sample, i) * static_cast<double>(groups.size());
-      sum += groups[std::min(static_cast<std::size_t>(drawn), groups.size() - 1)];
+std::vector<Interval> bootstrap(std::size_t groups, std::size_t figures, const FiguresOfSample& work_out,
+                                std::uint64_t seed) {
+  std::vector<Interval> intervals(figures);
+  if (groups == 0) return intervals;
+  const std::size_t samples = std::clamp<std::size_t>(kMostDraws / groups, kFewestSamples, kSamples);
+  std::vector<std::vector<double>> values(figures);
+  std::vector<double> of_sample(figures);
+  for (std::size_t sample = 0; sample < samples; ++sample) {
+    std::vector<std::uint32_t> drawn(groups, 0);
+    for (std::size_t i = 0; i < groups; ++i) {
+      const double at = random_unit(seed, sample, i) * static_cast<double>(groups);
+      ++drawn[std::min(static_cast<std::size_t>(at), groups - 1)];
     }
-    precision.push_back(sum.precision());
-    recall.push_back(sum.recall());
-    f1.push_back(sum.f1());
+    work_out(drawn, of_sample);
+    for (std::size_t i = 0; i < figures; ++i) values[i].push_back(of_sample[i]);
   }
-  return {middle_95(precision), middle_95(recall), middle_95(f1)};
+  for (std::size_t i = 0; i < figures; ++i) intervals[i] = middle_95(values[i]);
+  return intervals;
+}
+
+TallyIntervals bootstrap(std::span<const Tally> groups, std::uint64_t seed) {
+  const auto intervals = bootstrap(
+      groups.size(), 3,
+      [&](std::span<const std::uint32_t> drawn, std::span<double> figures) {
+        Tally sum;
+        for (std::size_t i = 0; i < groups.size(); ++i)
+          sum += {groups[i].gold * drawn[i], groups[i].system * drawn[i], groups[i].right * drawn[i]};
+        figures[0] = sum.precision();
+        figures[1] = sum.recall();
+        figures[2] = sum.f1();
+      },
+      seed);
+  return {intervals[0], intervals[1], intervals[2]};
 }
 
 }  // namespace entente

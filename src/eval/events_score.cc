@@ -100,6 +100,7 @@ void count_pair(const EventPair& pair, const Compared& sentence, EventFigures& f
 std::vector<EventPair> count(const Compared& sentence, EventFigures& figures) {
   const std::vector<CodedEvent>& gold = sentence.gold.events;
   ++figures.sentences;
+  figures.training += sentence.gold.half == GoldHalf::Train ? 1 : 0;
   figures.detection.gold += gold.empty() ? 0 : 1;
   figures.detection.system += sentence.ours.empty() ? 0 : 1;
   figures.detection.right += gold.empty() || sentence.ours.empty() ? 0 : 1;

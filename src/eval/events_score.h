@@ -66,6 +66,7 @@ struct FactualityTable {
 
 struct EventFigures {
   std::size_t sentences = 0;
+  std::size_t training = 0;  // of these, marked train
   std::size_t documents = 0;
   Tally detection;
   std::array<Tally, kMatchLevels> levels;
