@@ -64,17 +64,14 @@ bool Readings::absorbed(int c, Plover base) const {
 }
 
 int Readings::framing_chunk(int c) const {
-  if (c <= 0) return kNone;
-  const std::string_view preposition = clauses_.preposition(chunk(c));
+  const Chunk& below = chunk(clauses_.first_conjunct(c));
+  const int above = below.above;
+  if (above == kNone || above >= c) return kNone;
+  const std::string_view preposition = clauses_.preposition(below);
   if (preposition != "of" && preposition != "for" && preposition != "to" && preposition != "in" &&
       preposition != "against") {
     return kNone;
   }
-  int above = c - 1;
-  if (chunk(above).end != chunk(c).preposition) return kNone;
-  const std::string_view between = clauses_.preposition(chunk(above));
-  if (above > 0 && (between == "by" || between == "from") && chunk(above - 1).end == chunk(above).preposition)
-    --above;
   return match_noun_frame(above).sense ? above : kNone;
 }
 

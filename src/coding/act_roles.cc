@@ -9,24 +9,19 @@ using Index = std::size_t;
 
 const Chunk& chunk_at(const Clauses& clauses, int chunk) { return clauses.chunks[static_cast<Index>(chunk)]; }
 
-// What follows a chunk without a verb or a break between: "(attack) on Georgia", "(talks) between A and B in
-// Vienna".
+// What tells more of a chunk: "(attack) on Georgia", "(talks) between A and B in Vienna"; also what stands right
+// behind that and the tree hung on the verb.
 std::vector<int> phrases_after(const Clauses& clauses, int chunk) {
+  constexpr Index kMost = 6;
   std::vector<int> phrases;
+  const int first = clauses.first_conjunct(chunk);
   int end = chunk_at(clauses, chunk).end;
-  for (Index next = static_cast<Index>(chunk) + 1; next < clauses.chunks.size() && phrases.size() < 6;
-       ++next) {
-    const Chunk& c = clauses.chunks[next];
-    for (int i = end; i < c.begin; ++i) {
-      const Word& word = clauses.words[static_cast<Index>(i)];
-      if (word.group != kNone || word.kind == WordClass::Break || word.kind == WordClass::Subordinator ||
-          word.kind == WordClass::Relative) {
-        return phrases;
-      }
-    }
-    if (c.preposition == kNone && c.after == kNone && phrases.size() + 1 < next - static_cast<Index>(chunk))
-      return phrases;
-    if (c.preposition != kNone && c.after == kNone) phrases.push_back(static_cast<int>(next));
+  for (int next = chunk + 1; next < static_cast<int>(clauses.chunks.size()) && phrases.size() < kMost; ++next) {
+    const Chunk& c = chunk_at(clauses, next);
+    const bool below = clauses.hangs_below(next, chunk) || clauses.hangs_below(next, first);
+    const bool adjacent = c.preposition == end && c.after == kNone;
+    if (!below && !adjacent && !(c.after != kNone && c.begin <= end + 3)) continue;
+    if (c.preposition != kNone && c.after == kNone) phrases.push_back(next);
     end = c.end;
   }
   return phrases;
