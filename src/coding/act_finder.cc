@@ -63,7 +63,7 @@ class Finder {
   // Verbs whose sense depends on their object: "lift" with a ban.
   void conditioned_verb(int g) {
     const VerbMatch match = match_sense(clauses_, lexicon_, group(g), true);
-    if (!match.sense) return;
+    if (!match.sense || continues_particle(g, match)) return;
     silenced_[static_cast<Index>(g)] = true;
     if (!match.sense->base) return;  // an idiom that says nothing: "took place"
     const int object = object_of(group(g), clauses_, match.end);
@@ -74,6 +74,13 @@ class Finder {
         consumed_[next] = true;
     }
     add_verb(g, match);
+  }
+
+  // "gave up weapons" is no gift: the particle belongs to a longer entry.
+  bool continues_particle(int g, const VerbMatch& match) const {
+    if (match.end != group(g).main + 1 || match.end >= static_cast<int>(clauses_.words.size())) return false;
+    if (clauses_.words[static_cast<Index>(match.end)].relation != Dependency::CompoundPrt) return false;
+    return match_sense(clauses_, lexicon_, group(g), false).end > match.end;
   }
 
   // Verbs of several words that take their noun with them: "go on strike".

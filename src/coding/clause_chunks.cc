@@ -104,7 +104,8 @@ class ChunkFinder {
   // A verb form that stands for a thing: "the killing of", "after heavy fighting".
   bool is_verbal_noun(int i) {
     if (has_child(i, Dependency::Nsubj) || has_child(i, Dependency::NsubjPass) ||
-        has_child(i, Dependency::Aux) || has_child(i, Dependency::AuxPass)) {
+        has_child(i, Dependency::Aux) || has_child(i, Dependency::AuxPass) ||
+        (has_child(i, Dependency::Obj) && !has_child(i, Dependency::Det))) {
       return false;
     }
     if (has_child(i, Dependency::Det) || has_child(i, Dependency::NmodPoss) ||
@@ -220,8 +221,12 @@ class ChunkFinder {
     clauses_.chunks.push_back(chunk);
   }
 
-  // "sit-in": one noun, whatever the tree makes of its parts.
+  // "sit-in", "stepping down": one noun, whatever the tree makes of its parts.
   void extend_compound(Chunk& chunk) {
+    if (chunk.end < count_ && word(chunk.end).relation == Dependency::CompoundPrt &&
+        word(chunk.end).head == chunk.end - 1) {
+      chunk.head = chunk.end++;
+    }
     while (chunk.end + 1 < count_ && word(chunk.end).kind == WordClass::Hyphen &&
            word(chunk.end - 1).at.end == word(chunk.end).at.begin &&
            word(chunk.end + 1).at.begin == word(chunk.end).at.end &&

@@ -200,6 +200,11 @@ class Linker {
   // The subject of an infinitive: "ordered the army to withdraw" against "promised Iran to withdraw".
   int controller(const VerbGroup& upper) {
     const bool object = !upper.passive && !upper.objects.empty();
+    if (!object && !upper.passive && has(upper, FrameOp::Request)) {
+      for (const int c : upper.oblique) {  // "called on Iran to stop"
+        if (chunk(c).preposition == upper.end && word(upper.end).norm != "for") return c;
+      }
+    }
     if (!object) return upper.subject;
     if (has(upper, FrameOp::Promise) && !has(upper, FrameOp::Request)) return upper.subject;
     if (has(upper, FrameOp::Threaten) && !has(upper, FrameOp::Request)) return upper.subject;

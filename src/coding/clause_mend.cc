@@ -174,9 +174,11 @@ class Mender {
 
   // "Members of the coalition called on Russia": the sentence's verb that was taken for a participle.
   void raise_verb(int i) {
-    const int noun = head(i);
+    int noun = head(i);
     const bool past = word(i).form == VerbForm::Participle || word(i).form == VerbForm::Past;
-    if (!past || noun == kNone || noun > i || head(noun) != kNone || !word(i).entry) return;
+    if (!past || noun == kNone || noun > i || !word(i).entry) return;
+    while (word(noun).relation == Dependency::Nmod && head(noun) != kNone) noun = head(noun);
+    if (head(noun) != kNone) return;
     if (child(i, Dependency::Mark) != kNone || child(i, Dependency::OblAgent) != kNone ||
         child(i, Dependency::AuxPass) != kNone) {
       return;
