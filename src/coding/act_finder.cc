@@ -126,8 +126,19 @@ class Finder {
     if (act.base == Plover::Request && act.target.empty()) act.target = whom_below(g);
     apply_modality(group(g), act);
     climb(act, g);
-    if (!charged_) acts_.push_back(std::move(act));
+    if (!charged_ && !is_asked(act)) acts_.push_back(std::move(act));
     charged_ = false;
+  }
+
+  // "Did Iran attack?" tells of no attack.
+  bool is_asked(const Act& act) const {
+    int g = act.group;
+    for (int c = act.chunk, depth = 0; g == kNone && c != kNone && depth < kMaxDepth; ++depth) {
+      const Chunk& first = chunk(clauses_.first_conjunct(c));
+      g = first.governor;
+      c = first.above;
+    }
+    return g != kNone && group(g).question;
   }
 
   // "were killed in an air strike by Russia", "Russian air strikes killed ...": the noun has the source and
@@ -168,7 +179,7 @@ class Finder {
     if (!embedded && match.sense->weak && (act.source.empty() || act.target.empty())) return;
     if (!embedded && act.source.empty() && act.target.empty()) return;
     if (governor != kNone) climb(act, governor);
-    if (!charged_) acts_.push_back(std::move(act));
+    if (!charged_ && !is_asked(act)) acts_.push_back(std::move(act));
     charged_ = false;
   }
 

@@ -34,6 +34,18 @@ bool has_name(const Clauses& clauses, int begin, int end) {
   return false;
 }
 
+// Whether the chunk, or what tells whose it is, has a name whose actor is known.
+bool is_known(const Clauses& clauses, int chunk) {
+  for (int c = chunk; c < static_cast<int>(clauses.chunks.size()) && c <= chunk + 1; ++c) {
+    const Chunk& part = chunk_at(clauses, c);
+    if (c > chunk && (part.above != chunk || clauses.preposition(part) != "of")) return false;
+    for (int i = part.begin; i < part.end; ++i) {
+      if (clauses.words[static_cast<Index>(i)].known) return true;
+    }
+  }
+  return false;
+}
+
 std::vector<Filler> fill_slot(const Clauses& clauses, const std::string& slot, const RoleContext& context) {
   if (slot == "subj") return fillers_of(clauses, context.subject);
   if (slot == "obj") {
@@ -70,7 +82,11 @@ Filler filler_of(const Clauses& clauses, int chunk) {
 std::vector<Filler> fillers_of(const Clauses& clauses, int chunk) {
   std::vector<Filler> fillers;
   if (chunk == kNone) return fillers;
-  for (const int member : clauses.coordinated(chunk)) fillers.push_back(filler_of(clauses, member));
+  for (const int member : clauses.coordinated(chunk)) {
+    const int other = chunk_at(clauses, member).apposition;
+    const bool says_more = other != kNone && !is_known(clauses, member) && is_known(clauses, other);
+    fillers.push_back(filler_of(clauses, says_more ? other : member));
+  }
   return fillers;
 }
 

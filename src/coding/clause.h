@@ -30,6 +30,7 @@ struct Word {
   VerbForm form = VerbForm::None;
   Dependency relation = Dependency::Other;
   bool time = false;                 // part of a TimeMention: "on Monday" is nobody
+  bool known = false;                // part of a name whose actor is known
   const WordEntry* entry = nullptr;  // of the lexicon; null where it knows nothing
   int name = kNone;                  // index into ParsedDocument::names
   int chunk = kNone;

@@ -142,6 +142,7 @@ class ChunkFinder {
     const Word& w = word(i);
     if (w.upos == Upos::Punct) return false;
     if (w.name != kNone && w.head != kNone && word(w.head).name == w.name) return false;
+    if (w.head != kNone && i < w.head && word(w.head).relation == Dependency::Amod) return false;  // "56-year-old"
     const Dependency relation = word(first_of(i)).relation;
     if (!is_argument(relation) && !is_clause(relation)) return false;
     if (relation == Dependency::NmodUnmarked && first_of(i) == i && w.head != kNone && i < w.head) return false;

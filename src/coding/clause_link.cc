@@ -40,30 +40,40 @@ class Linker {
   void collect_arguments(int g) {
     VerbGroup& verb = group(g);
     for (int i = word(verb.predicate).first_child; i != kNone; i = word(i).next) {
-      const int c = word(i).chunk;
-      if (c == kNone || (verb.copula && c == word(verb.predicate).chunk)) continue;
-      Chunk& part = chunk(c);
-      if (part.top != i || clauses_.head(part).time) continue;
-      switch (word(i).relation) {
-        case Dependency::Nsubj:
-        case Dependency::NsubjPass:
-          if (verb.subject == kNone) verb.subject = c;
-          break;
-        case Dependency::Obj:
-        case Dependency::Iobj:
-          verb.objects.push_back(c);
-          break;
-        case Dependency::Obl:
-        case Dependency::OblAgent:
-          if (part.preposition != kNone) verb.oblique.push_back(c);
-          break;
-        default:
-          continue;
+      if (word(i).relation == Dependency::Xcomp && word(i).clause == kNone && word(i).chunk == kNone) {
+        for (int below = word(i).first_child; below != kNone; below = word(below).next)
+          collect(g, below);  // "shot dead by police"
+      } else {
+        collect(g, i);
       }
-      if (part.governor == kNone) part.governor = g;
     }
     if (verb.objects.size() > 2) verb.objects.resize(2);
     add_nested(verb);
+  }
+
+  void collect(int g, int i) {
+    VerbGroup& verb = group(g);
+    const int c = word(i).chunk;
+    if (c == kNone || (verb.copula && c == word(verb.predicate).chunk)) return;
+    Chunk& part = chunk(c);
+    if (part.top != i || clauses_.head(part).time) return;
+    switch (word(i).relation) {
+      case Dependency::Nsubj:
+      case Dependency::NsubjPass:
+        if (verb.subject == kNone) verb.subject = c;
+        break;
+      case Dependency::Obj:
+      case Dependency::Iobj:
+        verb.objects.push_back(c);
+        break;
+      case Dependency::Obl:
+      case Dependency::OblAgent:
+        if (part.preposition != kNone) verb.oblique.push_back(c);
+        break;
+      default:
+        return;
+    }
+    if (part.governor == kNone) part.governor = g;
   }
 
   // "signed a pact with France": what hangs on an argument can be one of the verb's too.
@@ -110,6 +120,12 @@ class Linker {
   }
 
   void link(int g) {
+    find_governor(g);
+    VerbGroup& verb = group(g);
+    if (verb.governor != kNone) verb.question = verb.question || group(verb.governor).question;
+  }
+
+  void find_governor(int g) {
     VerbGroup& verb = group(g);
     const Word& predicate = word(verb.predicate);
     const int above = predicate.head;
@@ -190,11 +206,26 @@ class Linker {
     verb.link = Link::Coordinate;
     const bool bare = verb.begin == verb.main && !verb.copula;
     if (verb.subject != kNone) return;
+    // "NPR reported the minister recommended": no conjunction, so what looks like an object is the subject.
+    if (has(first, FrameOp::Report) && !first.objects.empty() && !has_child(verb.predicate, Dependency::Cc) &&
+        is_known(first.objects.front())) {
+      verb.link = Link::Content;
+      verb.subject = first.objects.front();
+      return;
+    }
     verb.subject = first.subject;
     if (bare && word(verb.main).form == VerbForm::Participle) verb.passive = first.passive;
     if (verb.modality == Modality::None && (bare || verb.passive)) verb.modality = first.modality;
     verb.conditional = verb.conditional || first.conditional;
     verb.purpose = first.purpose;
+  }
+
+  bool is_known(int c) {
+    if (c == kNone) return false;
+    for (int i = chunk(c).begin; i < chunk(c).end; ++i) {
+      if (word(i).known) return true;
+    }
+    return false;
   }
 
   // The subject of an infinitive: "ordered the army to withdraw" against "promised Iran to withdraw".
@@ -206,9 +237,10 @@ class Linker {
       }
     }
     if (!object) return upper.subject;
-    if (has(upper, FrameOp::Promise) && !has(upper, FrameOp::Request)) return upper.subject;
-    if (has(upper, FrameOp::Threaten) && !has(upper, FrameOp::Request)) return upper.subject;
-    return upper.objects.front();
+    if (has(upper, FrameOp::Request) || has(upper, FrameOp::Allow)) return upper.objects.front();
+    const bool own = !embeds(upper) || has(upper, FrameOp::Promise) || has(upper, FrameOp::Threaten) ||
+                     word(upper.main).norm.substr(0, 2) == "us";  // "used force to"
+    return own ? upper.subject : upper.objects.front();
   }
 
   void link_complement(int g, int governor) {
@@ -262,6 +294,12 @@ class Linker {
     verb.governor = governor;
     verb.link = Link::Adjunct;
     const bool own = verb.subject != kNone;
+    if (!own && upper.link == Link::Content && upper.governor != kNone && verb.gerund && !is_known(upper.subject) &&
+        word(verb.begin - 1).kind == WordClass::Comma && is_known(group(upper.governor).subject)) {
+      verb.governor = upper.governor;  // "ruled that the appointment was illegal, dismissing the charges"
+      verb.subject = group(upper.governor).subject;
+      return;
+    }
     if (own && marker(verb.predicate) == "that" && embeds(upper)) return link_content(g, governor);
     if (!own) verb.subject = upper.subject;
     if (verb.gerund && !own) {
@@ -305,7 +343,12 @@ class Linker {
       return link_infinitive_of_noun(g, c, above);
     }
     verb.link = Link::Relative;
-    if (verb.subject == kNone) verb.subject = c;
+    if (verb.subject != kNone) return;
+    verb.subject = c;
+    // "posted a message blaming Iran": a thing does nothing; who made it does.
+    const bool object = above != kNone && chunk(c).governor == above && chunk(c).preposition == kNone;
+    if (verb.gerund && object && c != group(above).subject && !is_known(c) && is_known(group(above).subject))
+      verb.subject = group(above).subject;
   }
 
   // "Russia to send troops", "orders its authority to block": what looks like part of the noun is not.

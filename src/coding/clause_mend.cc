@@ -45,6 +45,10 @@ class Mender {
         case Dependency::Advcl:
           make_subject(i);
           break;
+        case Dependency::Obj:
+        case Dependency::Nsubj:
+          make_verb(head(i));
+          break;
         default:
           break;
       }
@@ -149,6 +153,32 @@ class Mender {
     word(object).relation = Dependency::Obj;
     word(subject).head = i;
     word(subject).relation = Dependency::Nsubj;
+  }
+
+  // "Police in Spain arrest members", "Spain's Supreme Court sentences the minister": what has an object is a verb.
+  void make_verb(int i) {
+    if (i == kNone || word(i).upos != Upos::Noun || child(i, Dependency::Cop) != kNone) return;
+    if (!word(i).entry || word(i).entry->verbs.empty() || word(i).name != kNone) return;
+    const bool subject = child(i, Dependency::Nsubj) != kNone;
+    if (!subject && child(i, Dependency::Obj) == kNone) return;
+    if (child(i, Dependency::Det) != kNone || child(i, Dependency::Case) != kNone) return;
+    int left = i - 1;
+    while (left >= 0 && word(left).kind == WordClass::Adverb) --left;
+    if (!subject) {
+      if (left < 0 || (head(left) != i && (head(left) == kNone || head(head(left)) != i))) return;
+      if (head(left) != i) left = head(left);
+      if (left > i || word(left).relation != Dependency::Compound) return;
+      for (int c = 0; c < i; ++c) {
+        if (c != left && head(c) == i) word(c).head = word(c).relation == Dependency::Punct ? i : left;
+      }
+      word(left).relation = Dependency::Nsubj;
+    }
+    word(i).upos = Upos::Verb;
+    word(i).kind = WordClass::Verb;
+    word(i).form = VerbForm::Finite;
+    for (int c = i + 1; c < count_; ++c) {
+      if (head(c) == i && word(c).relation == Dependency::Nmod) word(c).relation = Dependency::Obl;
+    }
   }
 
   // "the hostage taking": one noun of the lexicon that the tree took for a noun and its verb.

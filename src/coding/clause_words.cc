@@ -68,13 +68,34 @@ void add_names(const ParsedDocument& parsed, const Sentence& sentence, std::vect
       std::lower_bound(parsed.names.begin(), parsed.names.end(), sentence.first_token,
                        [](const NameMention& name, std::uint32_t token) { return name.last_token <= token; });
   for (auto it = first; it != parsed.names.end() && it->first_token < sentence.last_token; ++it) {
+    const bool known = !it->actor.actor.empty() || !it->actor.country.empty() || !it->actor.sector.empty() || it->place;
     for (std::uint32_t t = std::max(it->first_token, sentence.first_token); t < it->last_token; ++t) {
       const Index i = t - sentence.first_token;
       if (i >= words.size()) break;
       words[i].name = static_cast<int>(it - parsed.names.begin());
       words[i].kind = WordClass::Name;
+      words[i].known = known;
     }
   }
+}
+
+// Hangs the words of a bound on its number: "killing at least five people" has an object, no phrase with "at".
+void hang_amount(std::vector<Word>& words, Index i) {
+  Index number = i + 2;
+  while (number < words.size() && words[number].upos == Upos::Adv) ++number;
+  if (number >= words.size() || words[number].upos != Upos::Num) return;
+  for (Index w = i; w < number; ++w) {
+    words[w].head = static_cast<int>(number);
+    words[w].relation = Dependency::Advmod;
+  }
+  const bool counts = words[number].relation == Dependency::Nummod && words[number].head > static_cast<int>(number);
+  Word& noun = words[counts ? static_cast<Index>(words[number].head) : number];
+  if (noun.relation != Dependency::Obl || noun.head == kNone || noun.time) return;
+  const int self = static_cast<int>(&noun - words.data());
+  for (const Word& word : words) {
+    if (word.head == self && word.relation == Dependency::Case) return;
+  }
+  noun.relation = self > noun.head ? Dependency::Obj : Dependency::Nsubj;
 }
 
 // "at least five", "more than five", "up to five": no prepositional phrase but a number.
@@ -89,6 +110,7 @@ void mark_amounts(std::vector<Word>& words) {
     if (!bound) continue;
     words[i].kind = WordClass::Adverb;
     words[i + 1].kind = WordClass::Adverb;
+    hang_amount(words, i);
   }
 }
 
