@@ -64,6 +64,8 @@ class Finder {
   void conditioned_verb(int g) {
     const VerbMatch match = match_sense(clauses_, lexicon_, group(g), true);
     if (!match.sense || continues_particle(g, match)) return;
+    // "ordered its army to withdraw": what is ordered, not that something is.
+    if (clauses_.has_frame(group(g), lexicon_, FrameOp::Request) && readings_.embeds_clause(g)) return;
     silenced_[static_cast<Index>(g)] = true;
     if (!match.sense->base) return;  // an idiom that says nothing: "took place"
     const int object = object_of(group(g), clauses_, match.end);
@@ -123,7 +125,9 @@ class Finder {
     fill_roles(clauses_, *match.sense, context_of(clauses_, group(g), match), act);
     if (act.source.empty() && match.object != kNone) act.source = readings_.owner_of(match.object);
     borrow_source(act, g);
+    aim_at_doer(act);
     if (act.base == Plover::Request && act.target.empty()) act.target = whom_below(g);
+    if (promises(g, match)) act.factuality = Factuality::Planned;
     apply_modality(group(g), act);
     climb(act, g);
     if (!charged_ && !is_asked(act)) acts_.push_back(std::move(act));
@@ -139,6 +143,22 @@ class Finder {
       c = first.above;
     }
     return g != kNone && group(g).question;
+  }
+
+  // "agreed to a loan", "pledged help": what is promised is still to come.
+  bool promises(int g, const VerbMatch& match) const {
+    return match.sense->base == Plover::Agree && match.sense->words.size() == 1 && match.sense->when.empty() &&
+           clauses_.has_frame(group(g), lexicon_, FrameOp::Promise);
+  }
+
+  // "condemned the bombing of Aleppo by Russia": it is Russia that is condemned.
+  void aim_at_doer(Act& act) const {
+    const bool verbal = act.base == Plover::Accuse || act.base == Plover::Reject || act.base == Plover::Support;
+    if (!verbal || act.target.size() != 1 || act.target[0].chunk == kNone) return;
+    const VerbMatch event = readings_.match_event(act.target[0].chunk);
+    if (!event.sense || !event.sense->base) return;
+    std::vector<Filler> doer = fill(clauses_, {"by"}, context_of(clauses_, chunk(act.target[0].chunk), act.target[0].chunk, event.end));
+    if (!doer.empty()) act.target = std::move(doer);
   }
 
   // "were killed in an air strike by Russia", "Russian air strikes killed ...": the noun has the source and
@@ -166,7 +186,7 @@ class Finder {
     if (!match.sense || !match.sense->base) return;
     const Word& first_word = clauses_.words[static_cast<Index>(match.end)];
     const Chunk& first = first_word.chunk == kNone ? chunk(c) : chunk(first_word.chunk);
-    if (readings_.absorbed(c, *match.sense->base)) return;
+    if (readings_.absorbed(c, *match.sense->base) || readings_.is_topic(c)) return;
     Act act = start(*match.sense, match.end, chunk(c).end, kNone, c);
     RoleContext context = context_of(clauses_, first, c, match.end);
     const int top = noun_parents(act, first_word.chunk == kNone ? c : first_word.chunk);
@@ -321,6 +341,11 @@ class Finder {
       act.speaker = source;
       return;
     }
+    const bool promised = use.op == FrameOp::Promise || use.op == FrameOp::Threaten || use.op == FrameOp::Plan;
+    if (promised && act.group != kNone && !addressee.empty() && (act.target.empty() || act.fallback) &&
+        addressee != source && addressee != act.source && addressee[0].chunk != act.chunk) {
+      act.target = addressee;  // "promised Sudan to send doctors"
+    }
     const bool addressed =
         use.op == FrameOp::Request || use.op == FrameOp::Allow || use.op == FrameOp::Accuse;
     const bool own_noun = act.chunk != kNone && addressee.size() == 1 && addressee[0].chunk == act.chunk;
@@ -349,6 +374,11 @@ class Finder {
         apply({frame.sense->op, frame.sense, kNone, verb.governor_noun}, act);
         settle_frame_roles(act);
         g = climb_from_noun(act, verb.governor_noun);
+        continue;
+      }
+      if (verb.purpose && verb.governor != kNone) {  // "will not go to Moscow to meet": as it stands with going
+        apply_modality(group(verb.governor), act);
+        g = verb.governor;
         continue;
       }
       if (verb.governor == kNone ||
@@ -380,6 +410,12 @@ class Finder {
         link == Link::Infinitive && act.group != kNone && group(act.group).subject == upper.subject;
     for (const VerbMatch& match : matches) {
       const FrameOp op = match.sense->op;
+      if (op == FrameOp::Request && act.group != kNone && readings_.is_own_body(upper, group(act.group).subject)) {
+        act.source = fillers_of(clauses_, upper.subject);
+        apply({FrameOp::Start, match.sense, above, kNone}, act);
+        apply_modality(upper, act);
+        return;
+      }
       if (op == FrameOp::Light || (tries && (op == FrameOp::Try) != own))
         continue;  // "seek to buy", "seek help"
       if (link == Link::Content && op == FrameOp::Start) continue;

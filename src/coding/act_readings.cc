@@ -75,6 +75,28 @@ int Readings::framing_chunk(int c) const {
   return match_noun_frame(above).sense ? above : kNone;
 }
 
+bool Readings::is_topic(int c) const {
+  const Chunk& first = chunk(clauses_.first_conjunct(c));
+  if (first.governor == kNone) return false;
+  const VerbGroup& verb = group(first.governor);
+  const bool object = std::find(verb.objects.begin(), verb.objects.end(), clauses_.first_conjunct(c)) != verb.objects.end();
+  const std::string_view preposition = clauses_.preposition(first);
+  if (!object && preposition != "on" && preposition != "about" && preposition != "over" &&
+      preposition != "regarding" && preposition != "concerning") {
+    return false;
+  }
+  const VerbMatch match = match_sense(clauses_, lexicon_, verb, false);
+  return match.sense && match.sense->base == Plover::Consult && match.end == verb.main + 1 &&
+         match_frames(clauses_, lexicon_, verb).empty();
+}
+
+bool Readings::is_own_body(const VerbGroup& upper, int object) const {
+  if (object == kNone || upper.subject == kNone || upper.passive) return false;
+  if (upper.objects.empty() || upper.objects.front() != object) return false;
+  return is_possessive_pronoun(clauses_.words[static_cast<Index>(chunk(object).begin)].norm) &&
+         clauses_.has_frame(upper, lexicon_, FrameOp::Light);
+}
+
 bool Readings::has_own_sense(int g) const {
   const VerbMatch own = match_sense(clauses_, lexicon_, group(g), false);
   return own.sense && own.sense->base && !own.sense->weak;
@@ -96,7 +118,14 @@ VerbMatch Readings::obligation(int g) const {
 
 std::vector<Filler> Readings::owner_of(int c) const {
   static const std::vector<std::string> kOwner = {"by", "from", "poss"};
-  return fill(clauses_, kOwner, context_of(clauses_, chunk(c), c, chunk(c).head));
+  std::vector<Filler> owner = fill(clauses_, kOwner, context_of(clauses_, chunk(c), c, chunk(c).head));
+  for (Index g = 0; owner.empty() && g < clauses_.groups.size(); ++g) {  // "every offer made by the rebels"
+    const VerbGroup& verb = clauses_.groups[g];
+    if (!verb.participle || !verb.passive || verb.subject != c || verb.link != Link::Relative) continue;
+    const VerbMatch match{nullptr, verb.end, kNone};
+    owner = fillers_of(clauses_, context_of(clauses_, verb, match).subject);
+  }
+  return owner;
 }
 
 int Readings::shared_governor(int g) const {

@@ -148,7 +148,7 @@ void fill_roles(const Clauses& clauses, const Sense& sense, const RoleContext& c
     act.source.assign(act.target.begin(), act.target.begin() + 1);
     act.target.erase(act.target.begin());
   }
-  if (act.target.empty() && context.object != kNone) {
+  if (act.target.empty() && context.object != kNone && (!sense.symmetric || is_known(clauses, context.object))) {
     act.target = fillers_of(clauses, context.object);
     act.fallback = true;
     if (act.target == act.source) act.target.clear();

@@ -172,7 +172,7 @@ class ChunkFinder {
         comma = comma || word(left).kind == WordClass::Comma;
         --left;
       }
-      if (left < 0 || word(left).chunk != kNone) break;
+      if (left < 0 || word(left).chunk != kNone || word(left).kind == WordClass::Break) break;
       const int top = branch(left, h);
       if (top == kNone || top > h || !goes_before(word(top).relation)) break;
       if (comma && word(top).relation != Dependency::Amod) break;

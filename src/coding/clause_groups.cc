@@ -185,7 +185,7 @@ class GroupFinder {
                              child(group.predicate, Dependency::NsubjPass) != kNone;
     if (main.form == VerbForm::Participle && !reduced && child(group.predicate, Dependency::Obj) != kNone) return;
     const bool past = main.form == VerbForm::Participle ||
-                      (main.form == VerbForm::Past && reduced && child(group.predicate, Dependency::Mark) == kNone);
+                      (main.form == VerbForm::Past && reduced && !own_subject && child(group.predicate, Dependency::Mark) == kNone);
     if (past && (reduced || main.form == VerbForm::Participle)) {
       const bool shared = relation != Dependency::Acl && word(group.predicate).relation == Dependency::Conj;
       group.participle = !own_subject && !shared;

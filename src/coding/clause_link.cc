@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coding/clause.h"
+#include "types/ontology.h"
 
 namespace entente::coding {
 namespace {
@@ -23,12 +24,44 @@ class Linker {
     std::sort(order_.begin(), order_.end());
     for (const auto& [depth, g] : order_) link(g);
     for (Index g = 0; g < clauses_.groups.size(); ++g) share_object(static_cast<int>(g));
+    const bool headline = count_ > 0 && word(count_ - 1).kind != WordClass::Break;
+    for (VerbGroup& verb : clauses_.groups) {
+      if (headline) turn_headline(verb);
+      if (names_nobody(verb)) verb.negated = true;
+    }
   }
 
  private:
   Word& word(int i) { return clauses_.words[static_cast<Index>(i)]; }
   VerbGroup& group(int g) { return clauses_.groups[static_cast<Index>(g)]; }
   Chunk& chunk(int c) { return clauses_.chunks[static_cast<Index>(c)]; }
+
+  // "Two soldiers killed in Lebanon": a headline leaves out "were".
+  void turn_headline(VerbGroup& verb) {
+    const Word& main = word(verb.main);
+    if (verb.passive || !verb.objects.empty() || verb.subject == kNone || main.form != VerbForm::Past || !main.entry)
+      return;
+    if (verb.begin != verb.main) return;
+    for (const VerbReading& reading : main.entry->verbs) {
+      if (!(reading.forms & kFormParticiple)) continue;
+      for (const std::uint32_t s : lexicon_.verbs[reading.lemma].senses) {
+        const Sense& sense = lexicon_.senses[s];
+        if (sense.needs_object && sense.base && quad_of(*sense.base) == 4 && sense.words.size() == 1) verb.passive = true;
+      }
+    }
+  }
+
+  // "No soldiers were killed", "reached no agreement", "Neither Oman nor Qatar attacked".
+  bool names_nobody(const VerbGroup& verb) {
+    const auto nobody = [&](int c) {
+      if (c == kNone) return false;
+      const Chunk& part = chunk(c);
+      if (word(part.begin).norm == "no" || word(part.begin).norm == "none" || word(part.begin).norm == "nobody")
+        return true;
+      return part.begin > 0 && word(part.begin - 1).norm == "neither";
+    };
+    return nobody(verb.subject) || (!verb.objects.empty() && nobody(verb.objects.front()));
+  }
 
   int depth_of(int i) {
     int depth = 0;
@@ -62,6 +95,9 @@ class Linker {
       case Dependency::NsubjPass:
         if (verb.subject == kNone) verb.subject = c;
         break;
+      case Dependency::Xcomp:  // "makes his first visit", where the parser sees a verb
+        if (!verb.objects.empty() || verb.copula || part.preposition != kNone) return;
+        [[fallthrough]];
       case Dependency::Obj:
       case Dependency::Iobj:
         verb.objects.push_back(c);
@@ -213,11 +249,28 @@ class Linker {
       verb.subject = first.objects.front();
       return;
     }
+    if (const int taken = subject_taken_for_object(g); taken != kNone) {
+      verb.subject = taken;
+      return;
+    }
     verb.subject = first.subject;
     if (bare && word(verb.main).form == VerbForm::Participle) verb.passive = first.passive;
     if (verb.modality == Modality::None && (bare || verb.passive)) verb.modality = first.modality;
     verb.conditional = verb.conditional || first.conditional;
     verb.purpose = first.purpose;
+  }
+
+  // "praised Rwanda and Burundi accused Tanzania": the last conjunct begins a clause.
+  int subject_taken_for_object(int g) {
+    const VerbGroup& verb = group(g);
+    if (verb.begin == 0 || has_child(verb.predicate, Dependency::Cc) || word(verb.main).form == VerbForm::Participle)
+      return kNone;
+    const int c = word(verb.begin - 1).chunk;
+    if (c == kNone || chunk(c).after == kNone || chunk(c).end != verb.begin || clauses_.head(chunk(c)).time) return kNone;
+    chunk(c).after = kNone;
+    chunk(c).preposition = kNone;
+    chunk(c).governor = g;
+    return c;
   }
 
   bool is_known(int c) {
@@ -294,6 +347,13 @@ class Linker {
     verb.governor = governor;
     verb.link = Link::Adjunct;
     const bool own = verb.subject != kNone;
+    // "accused it of cheating, calling for a boycott": back to the clause that the comma closes.
+    if (!own && verb.gerund && upper.link == Link::Gerund && upper.governor != kNone &&
+        word(verb.begin - 1).kind == WordClass::Comma) {
+      verb.governor = upper.governor;
+      verb.subject = group(upper.governor).subject;
+      return;
+    }
     if (!own && upper.link == Link::Content && upper.governor != kNone && verb.gerund && !is_known(upper.subject) &&
         word(verb.begin - 1).kind == WordClass::Comma && is_known(group(upper.governor).subject)) {
       verb.governor = upper.governor;  // "ruled that the appointment was illegal, dismissing the charges"
@@ -314,12 +374,35 @@ class Linker {
       return;
     }
     if (!verb.infinitive) return;
+    if (const int noun = framing_object(upper, verb); noun != kNone) {
+      verb.governor_noun = noun;  // "welcomed the decision by Sweden to send"
+      verb.link = Link::Infinitive;
+      if (!own) verb.subject = kNone;
+      return;
+    }
     if (verb.main > upper.main && takes_infinitive(upper)) {
       verb.link = Link::Infinitive;
       if (!own) verb.subject = controller(upper);
       return;
     }
     verb.purpose = true;
+  }
+
+  // The object right before an infinitive, perhaps with "by ..." between, where it is a decision, a promise, a demand.
+  int framing_object(const VerbGroup& upper, const VerbGroup& verb) {
+    if (upper.objects.empty() || upper.passive) return kNone;
+    const int c = upper.objects.back();
+    const WordEntry* entry = clauses_.head(chunk(c)).entry;
+    if (!entry || entry->noun_frames.empty()) return kNone;
+    const FrameOp op = lexicon_.frames[entry->noun_frames.front()].op;
+    if (op == FrameOp::Start || op == FrameOp::Report || op == FrameOp::Stop) return kNone;
+    int end = chunk(c).end;
+    const Index next = static_cast<Index>(c) + 1;
+    if (end != verb.begin && next < clauses_.chunks.size() && clauses_.chunks[next].preposition == end &&
+        (word(end).norm == "by" || word(end).norm == "of" || word(end).norm == "from")) {
+      end = clauses_.chunks[next].end;
+    }
+    return end == verb.begin ? c : kNone;
   }
 
   // Below a noun: "its decision to withdraw", "claims that Iran attacked", "troops fighting in".
@@ -354,6 +437,14 @@ class Linker {
   // "Russia to send troops", "orders its authority to block": what looks like part of the noun is not.
   void link_infinitive_of_noun(int g, int c, int above) {
     VerbGroup& verb = group(g);
+    const bool of_object = verb.gerund && above != kNone && !group(above).objects.empty() &&
+                           group(above).objects.front() == c && embeds(group(above));
+    if (of_object) {  // "accuse the government of working against"
+      verb.governor = above;
+      verb.link = Link::Gerund;
+      verb.subject = c;
+      return;
+    }
     if (!verb.infinitive) return link_top(g);
     if (above == kNone) {
       if (word(chunk(c).top).head != kNone) return;

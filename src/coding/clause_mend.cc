@@ -34,6 +34,10 @@ class Mender {
           break;
         case Dependency::Conj:
           uncross(i);
+          split_lead_in(i);
+          break;
+        case Dependency::Ccomp:
+          give_subject(i);
           break;
         case Dependency::Amod:
           free_verb(i);
@@ -126,6 +130,45 @@ class Mender {
     while (top > first && head(top) != kNone && head(top) > first && head(top) < conjunction) top = head(top);
     if (top <= first || head(top) == kNone || head(top) <= i) return;
     if (is_subject(top)) word(i).head = top;
+  }
+
+  // The same where the tree took all of them for one list: "In Cairo, Jordan and Kuwait condemned".
+  void split_lead_in(int i) {
+    const int first = head(i);
+    if (first == kNone || first > i || word(i - 1).kind != WordClass::Comma) return;
+    if (child(i, Dependency::Cc) != kNone || child(first, Dependency::Case) == kNone) return;
+    int last = i;
+    for (int c = i + 1; c < count_; ++c) {
+      if (head(c) == first && word(c).relation == Dependency::Conj) last = c;
+    }
+    if (last == i || child(last, Dependency::Cc) == kNone) return;
+    int verb = last + 1;
+    while (verb < count_ && (word(verb).kind == WordClass::Adverb || word(verb).name == word(last).name)) ++verb;
+    int top = first;
+    while (head(top) != kNone && head(top) < verb) top = head(top);
+    verb = head(top);
+    if (verb == kNone || word(verb).upos != Upos::Verb || child(verb, Dependency::Nsubj) != kNone ||
+        child(verb, Dependency::NsubjPass) != kNone) {
+      return;
+    }
+    for (int c = i + 1; c < count_; ++c) {
+      if (head(c) == first && word(c).relation == Dependency::Conj) word(c).head = i;
+    }
+    word(i).head = verb;
+    word(i).relation = Dependency::Nsubj;
+  }
+
+  // "Albania, the report says, attacked Montenegro": the first subject is that of the verb behind.
+  void give_subject(int i) {
+    const int verb = head(i);
+    if (verb == kNone || verb > i || child(i, Dependency::Nsubj) != kNone) return;
+    const int first = child(verb, Dependency::Nsubj);
+    if (first == kNone || first > verb) return;
+    for (int c = first + 1; c < verb; ++c) {
+      if (head(c) != verb || word(c).relation != Dependency::Nsubj) continue;
+      word(first).head = i;
+      return;
+    }
   }
 
   int child(int i, Dependency relation) {
