@@ -204,7 +204,7 @@ class Mender {
     if (!word(i).entry || word(i).entry->verbs.empty() || word(i).name != kNone) return;
     const bool subject = child(i, Dependency::Nsubj) != kNone;
     if (!subject && child(i, Dependency::Obj) == kNone) return;
-    if (child(i, Dependency::Det) != kNone || child(i, Dependency::Case) != kNone) return;
+    if (child(i, Dependency::Det) != kNone || child(i, Dependency::Case) != kNone || is_noun_with_previous(i)) return;
     int left = i - 1;
     while (left >= 0 && word(left).kind == WordClass::Adverb) --left;
     if (!subject) {
@@ -227,13 +227,7 @@ class Mender {
   // "the hostage taking": one noun of the lexicon that the tree took for a noun and its verb.
   void join_gerund(int i) {
     const int noun = head(i);
-    if (word(i).form != VerbForm::Gerund || noun != i - 1 || !word(i).entry) return;
-    const auto& nouns = word(i).entry->nouns;
-    const bool known = std::any_of(nouns.begin(), nouns.end(), [&](std::uint32_t s) {
-      const auto& form = lexicon_.senses[s].words;
-      return form.size() > 1 && form[form.size() - 2] == word(noun).norm;
-    });
-    if (!known || child(i, Dependency::Obj) != kNone) return;
+    if (word(i).form != VerbForm::Gerund || noun != i - 1 || !is_noun_with_previous(i) || child(i, Dependency::Obj) != kNone) return;
     word(i).head = head(noun);
     word(i).relation = word(noun).relation;
     word(i).upos = Upos::Noun;
@@ -243,6 +237,16 @@ class Mender {
     }
     word(noun).head = i;
     word(noun).relation = Dependency::Compound;
+  }
+
+  // "hostage taking", "courtesy call": whether the lexicon has the word as a noun with the one before it.
+  bool is_noun_with_previous(int i) {
+    if (!word(i).entry || i == 0) return false;
+    const auto& nouns = word(i).entry->nouns;
+    return std::any_of(nouns.begin(), nouns.end(), [&](std::uint32_t s) {
+      const auto& form = lexicon_.senses[s].words;
+      return form.size() > 1 && form[form.size() - 2] == word(i - 1).norm;
+    });
   }
 
   // "Members of the coalition called on Russia": the sentence's verb that was taken for a participle.
