@@ -125,6 +125,7 @@ class Finder {
     fill_roles(clauses_, *match.sense, context_of(clauses_, group(g), match), act);
     if (act.source.empty() && match.object != kNone) act.source = readings_.owner_of(match.object);
     borrow_source(act, g);
+    source_of_own(act, g);
     aim_at_doer(act);
     if (act.base == Plover::Request && act.target.empty()) act.target = whom_below(g);
     if (promises(g, match)) act.factuality = Factuality::Planned;
@@ -143,6 +144,16 @@ class Finder {
       c = first.above;
     }
     return g != kNone && group(g).question;
+  }
+
+  // "Russia says its units destroyed": whose they are.
+  void source_of_own(Act& act, int g) const {
+    const VerbGroup& verb = group(g);
+    if (act.source.size() != 1 || act.source[0].chunk == kNone || is_known(clauses_, act.source[0].chunk)) return;
+    if (verb.governor == kNone || (verb.link != Link::Content && verb.link != Link::Adjunct)) return;
+    if (!is_possessive_pronoun(clauses_.words[static_cast<Index>(act.source[0].begin)].norm)) return;
+    const int owner = group(verb.governor).subject;
+    if (owner != kNone && is_known(clauses_, owner)) act.source = fillers_of(clauses_, owner);
   }
 
   // "agreed to a loan", "pledged help": what is promised is still to come.
@@ -193,6 +204,8 @@ class Finder {
     const int governor = attach(act, top, context);
     const bool embedded = governor != kNone || act.embedded;
     fill_roles(clauses_, *match.sense, context, act);
+    if (doer_ != kNone) act.source = fillers_of(clauses_, doer_);
+    doer_ = kNone;
     settle_frame_roles(act);
     if (!embedded && clauses_.head(chunk(c)).upos == Upos::Propn && chunk(c).begin > 0)
       return;  // "the Syrian Civil War" is a name
@@ -246,7 +259,7 @@ class Finder {
       if (act.sense->weak && frame->sense->op == FrameOp::Light &&
           readings_.has_own_sense(static_cast<int>(g)))
         continue;
-      lend_subject(act, verb, *frame, as_object, context);
+      lend_subject(verb, *frame, as_object, context);
       if (as_object && !transparent(frame->sense->op) && frame->sense->op != FrameOp::Stop &&
           requester_.empty()) {
         requester_ = readings_.owner_of(c);  // "rejected the French proposal"
@@ -279,11 +292,15 @@ class Finder {
     return strong ? strong : light;
   }
 
-  void lend_subject(Act& act, const VerbGroup& verb, const VerbMatch& frame, bool as_object,
-                    RoleContext& context) const {
+  void lend_subject(const VerbGroup& verb, const VerbMatch& frame, bool as_object, RoleContext& context) {
     if (!as_object) return;
     const RoleContext around = context_of(clauses_, verb, frame);
     context.subject = around.subject;
+    // "announced the deployment of troops": who launches it does it, unless "by" says otherwise.
+    if (frame.sense->op == FrameOp::Light && frame.sense->args.source.empty() && is_known(clauses_, around.subject) &&
+        fill(clauses_, {"by"}, context).empty()) {
+      doer_ = around.subject;
+    }
     if (!frame.sense->args.source.empty() &&
         frame.sense->op == FrameOp::Light) {  // "received": the other way round
       context.subject = kNone;
@@ -296,7 +313,6 @@ class Finder {
     }
     if (verb.objects.size() > 1 && !verb.passive && context.object == kNone)
       context.object = verb.objects.front();
-    (void)act;
   }
 
   void apply(const FrameUse& use, Act& act) {
@@ -454,6 +470,7 @@ class Finder {
   std::vector<bool> consumed_;  // chunks that belong to another act
   std::vector<bool> silenced_;  // verb groups that only embed
   std::vector<Act> acts_;
+  int doer_ = kNone;      // subject of the light verb above the noun at hand
   bool charged_ = false;  // the act at hand is only what somebody is accused of
   FrameUse outer_;
   std::vector<Filler> requester_;  // who made the demand that an outer frame answers

@@ -26,14 +26,31 @@ bool Readings::embeds_clause(int g) const {
   return false;
 }
 
-bool Readings::by_nature(int g, const Sense& sense) const {
-  const VerbGroup& verb = group(g);
-  if (sense.base != Plover::Assault || verb.passive || verb.subject == kNone) return false;
-  const Chunk& subject = chunk(verb.subject);
-  for (int i = subject.begin; i < subject.end; ++i) {  // "Typhoon Dujuan"
+bool Readings::is_natural(int begin, int end) const {
+  for (int i = begin; i < end; ++i) {  // "Typhoon Dujuan"
     if (lexicon_.in_class("nature", std::string(clauses_.words[static_cast<Index>(i)].norm))) return true;
   }
   return false;
+}
+
+bool Readings::by_nature(int g, const Sense& sense) const {
+  const VerbGroup& verb = group(g);
+  if (sense.base != Plover::Assault) return false;
+  if (!verb.passive) return verb.subject != kNone && is_natural(chunk(verb.subject).begin, chunk(verb.subject).end);
+  // "killed in an avalanche", "killed after a bus crashes".
+  for (const int c : verb.oblique) {
+    const std::string_view preposition = clauses_.preposition(chunk(c));
+    const bool cause = preposition == "by" || preposition == "in" || preposition == "from" ||
+                       preposition == "after" || preposition == "during";
+    if (cause && is_natural(chunk(c).begin, chunk(c).end)) return true;
+  }
+  return std::any_of(clauses_.groups.begin(), clauses_.groups.end(), [&](const VerbGroup& lower) {
+    if (lower.governor != g || lower.link != Link::Adjunct) return false;
+    return is_natural(lower.main, lower.main + 1) ||
+           (lower.passive && std::any_of(lower.oblique.begin(), lower.oblique.end(), [&](int c) {
+              return is_natural(chunk(c).begin, chunk(c).end);
+            }));
+  });
 }
 
 VerbMatch Readings::match_event(int c) const {

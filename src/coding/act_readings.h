@@ -38,6 +38,7 @@ class Readings {
   int shared_governor(int g) const;
 
  private:
+  bool is_natural(int begin, int end) const;  // whether any of the words names a force of nature
   const VerbGroup& group(int g) const { return clauses_.groups[static_cast<std::size_t>(g)]; }
   const Chunk& chunk(int c) const { return clauses_.chunks[static_cast<std::size_t>(c)]; }
 

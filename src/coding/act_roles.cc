@@ -34,18 +34,6 @@ bool has_name(const Clauses& clauses, int begin, int end) {
   return false;
 }
 
-// Whether the chunk, or what tells whose it is, has a name whose actor is known.
-bool is_known(const Clauses& clauses, int chunk) {
-  for (int c = chunk; c < static_cast<int>(clauses.chunks.size()) && c <= chunk + 1; ++c) {
-    const Chunk& part = chunk_at(clauses, c);
-    if (c > chunk && (part.above != chunk || clauses.preposition(part) != "of")) return false;
-    for (int i = part.begin; i < part.end; ++i) {
-      if (clauses.words[static_cast<Index>(i)].known) return true;
-    }
-  }
-  return false;
-}
-
 std::vector<Filler> fill_slot(const Clauses& clauses, const std::string& slot, const RoleContext& context) {
   if (slot == "subj") return fillers_of(clauses, context.subject);
   if (slot == "obj") {
@@ -72,7 +60,52 @@ std::vector<Filler> fill_slot(const Clauses& clauses, const std::string& slot, c
   return {};
 }
 
+// Below the phrase that fills a role but names nobody: "sanctions targeting Russia", "a suit filed by a farmer",
+// "the border with Chad".
+int known_below(const Clauses& clauses, int chunk) {
+  for (const VerbGroup& verb : clauses.groups) {
+    if (verb.link != Link::Relative || verb.subject != chunk) continue;
+    for (const int c : verb.objects) {
+      if (c != chunk && is_known(clauses, c)) return c;
+    }
+    for (const int c : verb.oblique) {
+      if (is_known(clauses, c)) return c;
+    }
+  }
+  for (int c = chunk + 1; c < static_cast<int>(clauses.chunks.size()); ++c) {
+    const std::string_view preposition = clauses.preposition(chunk_at(clauses, c));
+    const bool towards = preposition == "with" || preposition == "against" || preposition == "on" ||
+                         preposition == "to" || preposition == "for" || preposition == "of";
+    if (towards && clauses.hangs_below(c, chunk) && is_known(clauses, c)) return c;
+  }
+  return kNone;
+}
+
+void look_deeper(const Clauses& clauses, const RoleContext& context, Act& act) {
+  int chunk = act.target.size() == 1 ? act.target[0].chunk : kNone;
+  if (act.target.empty()) chunk = context.object;
+  if (chunk == kNone || is_known(clauses, chunk)) return;
+  const int below = known_below(clauses, chunk);
+  if (below == kNone) return;
+  for (const Filler& filler : act.source) {
+    if (filler.chunk == below) return;
+  }
+  act.target = fillers_of(clauses, below);
+  act.fallback = true;
+}
+
 }  // namespace
+
+bool is_known(const Clauses& clauses, int chunk) {
+  for (int c = chunk; c != kNone && c < static_cast<int>(clauses.chunks.size()) && c <= chunk + 1; ++c) {
+    const Chunk& part = chunk_at(clauses, c);
+    if (c > chunk && (part.above != chunk || clauses.preposition(part) != "of")) return false;
+    for (int i = part.begin; i < part.end; ++i) {
+      if (clauses.words[static_cast<Index>(i)].known) return true;
+    }
+  }
+  return false;
+}
 
 Filler filler_of(const Clauses& clauses, int chunk) {
   const Chunk& c = chunk_at(clauses, chunk);
@@ -148,6 +181,7 @@ void fill_roles(const Clauses& clauses, const Sense& sense, const RoleContext& c
     act.source.assign(act.target.begin(), act.target.begin() + 1);
     act.target.erase(act.target.begin());
   }
+  look_deeper(clauses, context, act);
   if (act.target.empty() && context.object != kNone && (!sense.symmetric || is_known(clauses, context.object))) {
     act.target = fillers_of(clauses, context.object);
     act.fallback = true;

@@ -322,13 +322,15 @@ class Linker {
     verb.link = Link::Content;
     // "said they would leave": who speaks is meant.
     if (verb.subject != kNone && chunk(verb.subject).pronoun && upper.subject != kNone &&
-        refers(clauses_.head(chunk(verb.subject)).norm)) {
+        refers(clauses_.head(chunk(verb.subject)).norm, clauses_.head(chunk(upper.subject)))) {
       verb.subject = upper.subject;
     }
     if (verb.subject == kNone) verb.subject = subject_before(g);
   }
 
-  static bool refers(std::string_view pronoun) {
+  static bool refers(std::string_view pronoun, const Word& speaker) {
+    const bool plural = speaker.upos == Upos::Noun && speaker.norm.size() > 2 && speaker.norm.back() == 's';
+    if (plural && (pronoun == "it" || pronoun == "he" || pronoun == "she" || pronoun == "i")) return false;
     return pronoun == "he" || pronoun == "she" || pronoun == "it" || pronoun == "they" || pronoun == "we" ||
            pronoun == "i";
   }
