@@ -171,8 +171,8 @@ void share_out(const ParsedDocument& parsed, std::string_view text, const Clause
     const Chunk& c = clauses.chunks[static_cast<Index>(member)];
     collect(parsed, text, clauses, c.begin, c.end, owners);
   }
-  if (owners.size() < 2 || std::any_of(owners.begin(), owners.end(),
-                                       [](const ActorRef& o) { return o.country.size() != 3; }))
+  if (owners.size() < 2 ||
+      std::any_of(owners.begin(), owners.end(), [](const ActorRef& o) { return o.country.size() != 3; }))
     return;
   ActorRef group = std::move(actors.back());
   actors.pop_back();
@@ -190,13 +190,45 @@ bool is_plural_of(const Clauses& clauses, const Chunk& chunk) {
   return norm.size() > 3 && norm.back() == 's';
 }
 
+// "The militia's leader, Salah Maskhut": two names of one.
+bool is_apposition(const Clauses& clauses, const Filler& filler) {
+  bool comma = false;
+  for (int i = filler.begin; i < filler.end; ++i) {
+    const Word& word = clauses.words[static_cast<Index>(i)];
+    if (word.norm == "and" || word.norm == "or") return false;
+    comma = comma || word.norm == ",";
+  }
+  return comma;
+}
+
+// The one that the packs know best stays, with what the others say of it.
+void merge_apposed(Index before, std::vector<ActorRef>& actors) {
+  const auto first = actors.begin() + static_cast<std::ptrdiff_t>(before);
+  const auto known =
+      std::find_if(first, actors.end(), [](const ActorRef& actor) { return !actor.actor.empty(); });
+  ActorRef one = known == actors.end() ? *first : *known;
+  for (auto other = first; other != actors.end(); ++other) {
+    if (one.country.empty()) one.country = other->country;
+    if (one.sector.empty()) one.sector = other->sector;
+    if (one.role.empty()) one.role = other->role;
+  }
+  actors.resize(before);
+  actors.push_back(std::move(one));
+}
+
+// "Chinese and Russian officials": the first are officials too.
+void share_sector(Index before, std::vector<ActorRef>& actors) {
+  for (Index i = before; i + 1 < actors.size(); ++i) {
+    if (actors[i].sector.empty() && !actors[i].country.empty()) actors[i].sector = actors.back().sector;
+  }
+}
+
 // A phrase that the model of sides chose: it stands for somebody as it is, also where the packs do not know
 // whom.
 void add_chosen(const ParsedDocument& parsed, std::string_view text, const Clauses& clauses,
                 const Filler& filler, const Antecedent& antecedent, std::vector<ActorRef>& actors) {
   const Index before = actors.size();
-  const Chunk* chunk =
-      filler.chunk == kNone ? nullptr : &clauses.chunks[static_cast<Index>(filler.chunk)];
+  const Chunk* chunk = filler.chunk == kNone ? nullptr : &clauses.chunks[static_cast<Index>(filler.chunk)];
   if (chunk != nullptr) {
     std::vector<ActorRef> members = members_of(parsed, text, clauses, *chunk);
     actors.insert(actors.end(), members.begin(), members.end());
@@ -211,13 +243,15 @@ void add_chosen(const ParsedDocument& parsed, std::string_view text, const Claus
       actor.ambiguous = true;
     }
   }
-  if (actors.size() > before + 1) return;
+  if (actors.size() > before + 1 && is_apposition(clauses, filler)) merge_apposed(before, actors);
+  if (actors.size() > before + 1) return share_sector(before, actors);
   actors.back().at = at;
   actors.back().text = std::string(slice(text, at));
   if (chunk == nullptr) return;
   const std::string country = actors.back().country;
   place_agent(parsed, clauses, filler.chunk, actors.back());
-  if (country.empty() && is_plural_of(clauses, *chunk)) share_out(parsed, text, clauses, filler.chunk, actors);
+  if (country.empty() && is_plural_of(clauses, *chunk))
+    share_out(parsed, text, clauses, filler.chunk, actors);
 }
 
 void add_filler(Role role, const ParsedDocument& parsed, std::string_view text, const Clauses& clauses,

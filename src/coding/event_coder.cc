@@ -273,9 +273,10 @@ void EventCoder::Parts::code_sentence(const Document& document, const ParsedDocu
       steps->insert(steps->end(), act.steps.begin(), act.steps.end());
       const ByteRange at = clauses.range(act.begin, act.end);
       if (act.sides.chosen)
-        steps->push_back({at, "sides",
-                          fmt::format("the model of sides is sure of the source by {:.2f}, of the target by {:.2f}",
-                                      act.sides.source, act.sides.target)});
+        steps->push_back(
+            {at, "sides",
+             fmt::format("the model of sides is sure of the source by {:.2f}, of the target by {:.2f}",
+                         act.sides.source, act.sides.target)});
       if (!mention) {
         steps->push_back({at, "rejected", refusal});
       } else {

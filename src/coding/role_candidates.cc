@@ -1,6 +1,7 @@
 #include "coding/role_candidates.h"
 
 #include <algorithm>
+#include <array>
 
 namespace entente::coding {
 namespace {
@@ -31,8 +32,16 @@ CandidateKind kind_of(NameKind kind) {
 }
 
 bool is_pronoun(std::string_view norm) {
-  return norm == "he" || norm == "she" || norm == "him" || norm == "her" || norm == "they" || norm == "them" ||
-         norm == "it" || norm == "both";
+  return norm == "he" || norm == "she" || norm == "him" || norm == "her" || norm == "they" ||
+         norm == "them" || norm == "it" || norm == "both";
+}
+
+// Nouns that stand for whoever they count: "thousands of people", "members of the guard", "one of the men".
+bool is_measure(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 20> kMeasures = {
+      "member", "thousand", "hundred", "dozen", "score",   "million", "ten",  "number", "majority", "group",
+      "crowd",  "handful",  "one",     "some",  "several", "many",    "most", "all",    "rest",     "unit"};
+  return std::find(kMeasures.begin(), kMeasures.end(), lemma) != kMeasures.end();
 }
 
 // A name whose bearer is somebody; "Paris" and "French" only say where something is from.
@@ -69,6 +78,7 @@ class Finder {
                            [](const Candidate& a, const Candidate& b) { return a.head == b.head; }),
                out_.end());
     for (Candidate& candidate : out_) relate(candidate);
+    for (Candidate& candidate : out_) candidate.same = first_of_same(candidate);
   }
 
  private:
@@ -128,12 +138,37 @@ class Finder {
     if (!inside && is_somebody_at(noun)) {
       return;  // a word of somebody else's phrase, which comes or came by itself
     }
-    candidate.modifier = !inside;
     candidate.head = own;
     candidate.begin = begin;
     candidate.end = end;
-    if (inside) stretch(candidate);
+    candidate.modifier = !inside && !is_measure(tree_.lemma(noun));
+    if (!candidate.modifier) {
+      candidate.head = noun;
+      if (inside) stretch(candidate);
+      climb_measures(candidate);
+    }
     out_.push_back(candidate);
+  }
+
+  // "five members of the army": who is meant is the army's, what the tree hangs on the act is the members.
+  void climb_measures(Candidate& candidate) {
+    if (!is_somebody(candidate.kind) && is_name_of(candidate, candidate.head)) return;
+    for (int steps = 0; steps < 3; ++steps) {
+      if (!is_name_of(candidate, candidate.head)) {
+        candidate.begin = std::min(candidate.begin, candidate.head);
+        candidate.end = std::max(candidate.end, candidate.head + 1);
+        stretch(candidate);
+      }
+      const int above = tree_.head(candidate.head);
+      if (above == kNone || above >= words_ || !tree_.is(candidate.head, "nmod")) return;
+      if (tree_.marker(candidate.head) != "of" || clauses_.words[at(above)].name != kNone) return;
+      if (!is_measure(tree_.lemma(above)) && tree_.token(above).upos != Upos::Num) return;
+      candidate.head = above;
+    }
+  }
+
+  bool is_name_of(const Candidate& candidate, int word) const {
+    return clauses_.words[at(word)].name == candidate.name;
   }
 
   void add_pronoun(int word) {
@@ -191,8 +226,8 @@ class Finder {
         if (qualifies) candidate.begin = std::min(candidate.begin, tree_.reach(below).begin);
         candidate.counted = candidate.counted || tree_.is(below, "nummod");
       } else if (below >= candidate.end) {
-        if (tree_.is(below, "flat") || (tree_.is(below, "appos") && below == candidate.end) ||
-            (tree_.is(below, "compound") && below == candidate.end)) {
+        const bool beside = below == candidate.end;
+        if (tree_.is(below, "flat") || tree_.is(below, "appos") || (tree_.is(below, "compound") && beside)) {
           candidate.end = std::max(candidate.end, std::min(words_, tree_.reach(below).end));
         }
       }
@@ -204,6 +239,19 @@ class Finder {
                                      [](const Candidate& c, int w) { return c.head < w; });
     if (it == out_.end() || it->head != word) return kNone;
     return static_cast<int>(it - out_.begin());
+  }
+
+  int first_of_same(const Candidate& candidate) const {
+    const std::string_view own = id_of(candidate);
+    for (Index i = 0; !own.empty() && &out_[i] != &candidate; ++i) {
+      if (id_of(out_[i]) == own) return static_cast<int>(i);
+    }
+    return static_cast<int>(&candidate - out_.data());
+  }
+
+  std::string_view id_of(const Candidate& candidate) const {
+    if (candidate.name == kNone) return {};
+    return parsed_.names[at(candidate.name)].actor.actor.str();
   }
 
   // Who stands first in a list, and in whose phrase this one hangs.

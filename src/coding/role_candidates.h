@@ -20,7 +20,7 @@ enum class CandidateKind : std::uint8_t {
   Group,
   Place,
   Demonym,
-  Agent,   // a noun of agents.tsv: "soldiers"
+  Agent,  // a noun of agents.tsv: "soldiers"
   Outlet,
   Entity,  // a name that only the recogniser knows
   Pronoun,
@@ -29,12 +29,13 @@ const char* to_string(CandidateKind kind);
 
 struct Candidate {
   int head = 0;   // word that the tree hangs the phrase on
-  int begin = 0;  // words of the phrase, half-open: left of its head all that qualifies it, right of it a name's
+  int begin = 0;  // words of the phrase, half-open: its name and all that qualifies it, no clauses
   int end = 0;
   CandidateKind kind = CandidateKind::Agent;
   int name = kNone;       // index into ParsedDocument::names: the one that covers the head, or the modifier
   int first = kNone;      // candidate that it is coordinated with and that stands first
   int within = kNone;     // candidate in whose phrase it hangs: "Georgia" in "the president of Georgia"
+  int same = kNone;       // the first candidate of the sentence that is the same actor of the packs
   bool modifier = false;  // qualifies a noun that is nobody
   bool counted = false;   // "44 people"
 };

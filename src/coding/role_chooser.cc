@@ -51,8 +51,8 @@ void RoleChooser::choose(const ParsedDocument& parsed, const Clauses& clauses, c
 void RoleChooser::score(const ParsedDocument& parsed, const Clauses& clauses, const SentenceTree& tree,
                         const Act& act) {
   const bool told = act.sense != nullptr;
-  const RoleQuestion question{parsed, clauses, tree, candidates_, act.begin, act.end, act.base,
-                              told ? &act : nullptr};
+  const RoleQuestion question{parsed,    clauses, tree,     candidates_,
+                              act.begin, act.end, act.base, told ? &act : nullptr};
   const RoleFeatures features(question);
   const std::size_t rows = candidates_.size() + 1;
   scores_.resize(rows * 2);
@@ -82,7 +82,7 @@ bool RoleChooser::stand_together(std::size_t a, std::size_t b) const {
 bool RoleChooser::may_face(std::size_t source, std::size_t target) const {
   const std::size_t nobody = candidates_.size();
   if (source == nobody || target == nobody) return true;
-  if (source == target) return false;
+  if (candidates_[source].same == candidates_[target].same) return false;
   return candidates_[source].within != static_cast<int>(target) &&
          candidates_[target].within != static_cast<int>(source);
 }

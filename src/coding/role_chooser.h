@@ -56,8 +56,8 @@ class RoleChooser {
   const RoleModel* model_;
   std::vector<Candidate> candidates_;
   FeatureList features_;
-  std::vector<std::int32_t> scores_;   // by candidate, two each: as source, as target; nobody last
-  std::vector<std::int32_t> column_;   // of one role
+  std::vector<std::int32_t> scores_;  // by candidate, two each: as source, as target; nobody last
+  std::vector<std::int32_t> column_;  // of one role
   std::vector<double> probability_[2];
 };
 

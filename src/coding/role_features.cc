@@ -104,9 +104,8 @@ bool RoleFeatures::has_child(std::string_view relation) const {
 }
 
 void RoleFeatures::describe_way(const Candidate& candidate, FeatureList& out) const {
-  const int word = candidate.first == kNone
-                       ? candidate.head
-                       : q_.candidates[static_cast<Index>(candidate.first)].head;
+  const int word =
+      candidate.first == kNone ? candidate.head : q_.candidates[static_cast<Index>(candidate.first)].head;
   const Path path = path_to(word);
   const Key way = key_of(path.text());
   const Key marker = key_of(q_.tree.marker(word));
@@ -178,6 +177,8 @@ void RoleFeatures::describe_kind(const Candidate& candidate, FeatureList& out) c
   out.add("said lemma", side, lemma_);
   out.add("counted", candidate.counted, base_);
   out.add("within", candidate.within != kNone, kind);
+  const bool echo = candidate.same != static_cast<int>(&candidate - q_.candidates.data());
+  out.add("echo", echo, kind);
   out.add("joined", candidate.first != kNone, base_);
   if (candidate.kind == CandidateKind::Agent || candidate.modifier) {
     const Key head = key_of(q_.tree.lemma(candidate.head));
@@ -216,8 +217,8 @@ void RoleFeatures::describe_nobody(FeatureList& out) const {
   if (q_.act == nullptr) {
     out.add("nobody said", -1);
   } else {
-    const int said = (q_.act->source.empty() ? 0 : 1) + (q_.act->target.empty() ? 0 : 2) +
-                     (q_.act->fallback ? 4 : 0);
+    const int said =
+        (q_.act->source.empty() ? 0 : 1) + (q_.act->target.empty() ? 0 : 2) + (q_.act->fallback ? 4 : 0);
     out.add("nobody said", said);
     out.add("nobody said base", said, base_);
   }

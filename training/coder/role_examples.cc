@@ -2,12 +2,13 @@
 //
 //   coder_roles PACKS gold.tsv texts.ndjson... > examples.tsv
 //   coder_roles PACKS --marked plv_train.tsv > examples.tsv
+//   coder_roles PACKS --cases tests/cases/coding/*.txt > examples.tsv
 //
 // `gold.tsv` has the columns of tests/gold/events_reader1.tsv. A record begins with a line
 //   A  document  root  own  lexicon's source right  its target right  source stated  target stated
 // (`own` 1: the trigger is the gold's, 0: the coder's for the same act; stated 1: the gold has that side,
 // 0: it has none, -1: no candidate is it) and goes on with a line for each candidate and one for nobody,
-//   C  is source  is target  overlaps the source  the target  first  within  modifier  text  keys...
+//   C  is source  is target  overlaps the source  the target  first  within  modifier  same  text  keys...
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -95,8 +96,7 @@ class Printer {
     const Vocabulary vocabulary(parsed, lexicon());
     for (std::size_t i = 0; i < parsed.sentences.size(); ++i) {
       const ByteRange at = parsed.sentences[i].at;
-      if (std::none_of(gold.begin(), gold.end(),
-                       [&](const GoldAct& g) { return starts_in(g.trigger, at); }))
+      if (std::none_of(gold.begin(), gold.end(), [&](const GoldAct& g) { return starts_in(g.trigger, at); }))
         continue;
       const Clauses clauses = cut_clauses(parsed, i, vocabulary, lexicon());
       const SentenceTree tree(parsed, i);
@@ -104,6 +104,30 @@ class Printer {
       find_candidates(parsed, clauses, tree, candidates_);
       for (const GoldAct& g : gold) {
         if (starts_in(g.trigger, at)) print_act(key, document, parsed, clauses, tree, acts, g);
+      }
+    }
+  }
+
+  // A case of tests/cases/coding: the act of the category it expects, sides by what they resolve to.
+  void print_case(const std::string& key, const Document& document, const ParsedDocument& parsed,
+                  std::string_view expect) {
+    const auto fields = split(expect, '|');
+    const auto sides = split(fields[0], '>');
+    if (fields.size() < 2 || sides.size() != 2) return;
+    const Vocabulary vocabulary(parsed, lexicon());
+    for (std::size_t i = 0; i < parsed.sentences.size(); ++i) {
+      const Clauses clauses = cut_clauses(parsed, i, vocabulary, lexicon());
+      const SentenceTree tree(parsed, i);
+      find_candidates(parsed, clauses, tree, candidates_);
+      for (const Act& act : find_acts(clauses, lexicon(), false)) {
+        if (to_string(act.plover()) != trim(fields[1])) continue;
+        GoldAct gold;
+        gold.trigger = clauses.range(act.begin, act.end);
+        if (!find_side(document, parsed, clauses, sides[0], gold.source) ||
+            !find_side(document, parsed, clauses, sides[1], gold.target))
+          continue;
+        print_record(key, document, parsed, clauses, tree, &act, act.begin, act.end, act.base, gold, true);
+        return;
       }
     }
   }
@@ -130,6 +154,33 @@ class Printer {
   }
 
  private:
+  // The phrases that resolve to what a case says; false where one of its actors is nowhere in the sentence.
+  bool find_side(const Document& document, const ParsedDocument& parsed, const Clauses& clauses,
+                 std::string_view wanted, std::vector<ByteRange>& out) const {
+    if (trim(wanted) == "*") return false;
+    const Antecedent nobody;
+    for (const std::string_view item : split(wanted, ',')) {
+      const std::string_view key = trim(item);
+      if (key.empty()) continue;
+      const std::size_t before = out.size();
+      for (const Candidate& c : candidates_) {
+        Filler filler{c.begin, c.end, kNone};
+        filler.chosen = true;
+        if (!c.modifier) filler.chunk = clauses.words[static_cast<std::size_t>(c.head)].chunk;
+        for (const ActorRef& actor :
+             actors_of(coding::Role::Source, parsed, document.text, clauses, {filler}, nobody)) {
+          if (dyad_key(actor) == key || actor.country == key || actor.sector == key ||
+              actor.actor.str() == key) {
+            out.push_back(clauses.range(c.begin, c.end));
+            break;
+          }
+        }
+      }
+      if (out.size() == before) return false;
+    }
+    return true;
+  }
+
   void print_act(const std::string& key, const Document& document, const ParsedDocument& parsed,
                  const Clauses& clauses, const SentenceTree& tree, const std::vector<Act>& acts,
                  const GoldAct& gold) {
@@ -152,8 +203,8 @@ class Printer {
                 const std::vector<std::string>& countries) const {
     if (gold.empty()) return side.empty();
     return std::any_of(side.begin(), side.end(), [&](const ActorRef& actor) {
-      const bool overlaps = std::any_of(gold.begin(), gold.end(),
-                                        [&](ByteRange g) { return g.overlaps(actor.at); });
+      const bool overlaps =
+          std::any_of(gold.begin(), gold.end(), [&](ByteRange g) { return g.overlaps(actor.at); });
       return overlaps || (actor.country.size() == 3 &&
                           std::find(countries.begin(), countries.end(), actor.country) != countries.end());
     });
@@ -208,13 +259,15 @@ class Printer {
     bool right[2] = {false, false};
     if (act != nullptr) {
       const Antecedent nobody;
-      right[0] = is_right(actors_of(coding::Role::Source, parsed, document.text, clauses, act->source, nobody),
-                          gold.source, gold.source_country);
-      right[1] = is_right(actors_of(coding::Role::Target, parsed, document.text, clauses, act->target, nobody),
-                          gold.target, gold.target_country);
+      right[0] =
+          is_right(actors_of(coding::Role::Source, parsed, document.text, clauses, act->source, nobody),
+                   gold.source, gold.source_country);
+      right[1] =
+          is_right(actors_of(coding::Role::Target, parsed, document.text, clauses, act->target, nobody),
+                   gold.target, gold.target_country);
     }
-    fmt::print("A\t{}\t{}\t{}\t{:d}\t{:d}\t{}\t{}\t{}\n", key, to_string(base), own ? 1 : 0, right[0], right[1],
-               stated(gold.source, source), stated(gold.target, target), act != nullptr ? 1 : 0);
+    fmt::print("A\t{}\t{}\t{}\t{:d}\t{:d}\t{}\t{}\t{}\n", key, to_string(base), own ? 1 : 0, right[0],
+               right[1], stated(gold.source, source), stated(gold.target, target), act != nullptr ? 1 : 0);
     const RoleQuestion question{parsed, clauses, tree, candidates_, begin, end, base, act};
     const RoleFeatures features(question);
     FeatureList list(named_);
@@ -226,13 +279,14 @@ class Printer {
       };
       features.describe(c, list);
       std::string words(slice(document.text, at));
-      std::replace_if(words.begin(), words.end(), [](char b) { return b == '\t' || b == '\n'; }, ' ');
-      fmt::print("C\t{:d}\t{:d}\t{:d}\t{:d}\t{}\t{}\t{:d}\t{}", bool(source[i]), bool(target[i]),
-                 overlaps(gold.source), overlaps(gold.target), c.first, c.within, c.modifier, words);
+      std::replace_if(
+          words.begin(), words.end(), [](char b) { return b == '\t' || b == '\n'; }, ' ');
+      fmt::print("C\t{:d}\t{:d}\t{:d}\t{:d}\t{}\t{}\t{:d}\t{}\t{}", bool(source[i]), bool(target[i]),
+                 overlaps(gold.source), overlaps(gold.target), c.first, c.within, c.modifier, c.same, words);
       print_keys(list);
     }
     features.describe_nobody(list);
-    fmt::print("C\t{:d}\t{:d}\t0\t0\t-1\t-1\t0\t-", gold.source.empty(), gold.target.empty());
+    fmt::print("C\t{:d}\t{:d}\t0\t0\t-1\t-1\t0\t-1\t-", gold.source.empty(), gold.target.empty());
     print_keys(list);
   }
 
@@ -290,6 +344,27 @@ void print_texts(Printer& printer, const std::map<std::string, std::vector<GoldA
   }
 }
 
+void print_cases(Printer& printer, std::string_view file, std::string_view text) {
+  Document document;
+  std::size_t number = 0;
+  for (const std::string_view line : split(text, '\n')) {
+    const auto rest = [&](std::string_view key) { return trim(line.substr(key.size())); };
+    if (line.substr(0, 4) == "text") {
+      document = {};
+      document.text = rest("text");
+      for (std::size_t at; (at = document.text.find("\\n")) != std::string::npos;)
+        document.text.replace(at, 2, "\n");
+    } else if (line.substr(0, 9) == "published") {
+      document.published = parse_timestamp(rest("published"));
+      seal(document);
+    } else if (line.substr(0, 6) == "expect" && rest("expect") != "none") {
+      if (document.text.empty()) continue;
+      const std::string key = std::string(file) + ":" + std::to_string(++number);
+      printer.print_case(key, document, printer.parse(document), rest("expect"));
+    }
+  }
+}
+
 void print_marked(Printer& printer, std::string_view tsv) {
   std::vector<std::string_view> columns;
   for (const std::string_view line : split(tsv, '\n')) {
@@ -299,7 +374,8 @@ void print_marked(Printer& printer, std::string_view tsv) {
       continue;
     }
     const auto field = [&](std::string_view name) {
-      const auto at = static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin());
+      const auto at =
+          static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin());
       return at < fields.size() ? trim(fields[at]) : std::string_view();
     };
     const auto marked = parse_marked(field("marked_sentence"));
@@ -328,7 +404,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   Printer printer(*knowledge);
-  const bool marked = std::string_view(argv[2]) == "--marked";
+  const bool cases = std::string_view(argv[2]) == "--cases";
+  const bool marked = std::string_view(argv[2]) == "--marked" || cases;
   std::map<std::string, std::vector<GoldAct>> gold;
   for (int i = marked ? 3 : 2; i < argc; ++i) {
     const auto bytes = load_file(argv[i]);
@@ -336,7 +413,9 @@ int main(int argc, char** argv) {
       std::cerr << render_error(bytes.error()) << "\n";
       return 2;
     }
-    if (marked)
+    if (cases)
+      print_cases(printer, argv[i], *bytes);
+    else if (marked)
       print_marked(printer, *bytes);
     else if (i == 2)
       gold = read_gold(*bytes);

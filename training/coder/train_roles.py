@@ -33,8 +33,8 @@ def read(path, weight):
                 acts.append(act)
             else:
                 act["rows"].append({"is": [int(f[1]), int(f[2])], "over": [int(f[3]), int(f[4])], "first": int(f[5]),
-                                    "within": int(f[6]), "modifier": f[7] == "1", "text": f[8],
-                                    "keys": [int(k, 16) for k in f[9:]]})
+                                    "within": int(f[6]), "modifier": f[7] == "1", "same": int(f[8]), "text": f[9],
+                                    "keys": [int(k, 16) for k in f[10:]]})
     return acts
 
 
@@ -96,7 +96,7 @@ def decode(rows, s):
     p = np.exp(s - s.max(0))
     p /= p.sum(0)
     best, pair = -1e9, (nobody, nobody)
-    faces = lambda a, b: a == nobody or b == nobody or (a != b and rows[a]["within"] != b and rows[b]["within"] != a)
+    faces = lambda a, b: a == nobody or b == nobody or (rows[a]["same"] != rows[b]["same"] and rows[a]["within"] != b and rows[b]["within"] != a)
     for a in range(len(rows)):
         for b in range(len(rows)):
             if s[a, 0] + s[b, 1] > best and faces(a, b):
@@ -157,8 +157,7 @@ def validate(acts, also, a):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("examples")
-    parser.add_argument("--also", help="further examples of less weight, never held out")
-    parser.add_argument("--also-weight", type=float, default=0.3)
+    parser.add_argument("--also", action="append", default=[], help="FILE:WEIGHT: further examples, never held out")
     parser.add_argument("--penalty", type=float, default=0.5)
     parser.add_argument("--least", type=int, default=2, help="times that a feature must occur")
     parser.add_argument("--steps", type=int, default=150)
@@ -169,7 +168,7 @@ def main():
     a = parser.parse_args()
     torch.set_num_threads(1)
     acts = read(a.examples, 1.0)
-    also = read(a.also, a.also_weight) if a.also else []
+    also = [x for spec in a.also for x in read(spec.rsplit(":", 1)[0], float(spec.rsplit(":", 1)[1]))]
     if a.folds:
         validate(acts, also, a)
     if a.out:
