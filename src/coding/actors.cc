@@ -248,9 +248,8 @@ void add_chosen(const ParsedDocument& parsed, std::string_view text, const Claus
   actors.back().at = at;
   actors.back().text = std::string(slice(text, at));
   if (chunk == nullptr) return;
-  const std::string country = actors.back().country;
   place_agent(parsed, clauses, filler.chunk, actors.back());
-  if (country.empty() && is_plural_of(clauses, *chunk))
+  if (is_plural_of(clauses, *chunk))
     share_out(parsed, text, clauses, filler.chunk, actors);
 }
 

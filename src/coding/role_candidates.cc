@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "coding/group_members.h"
+
 namespace entente::coding {
 namespace {
 
@@ -71,6 +73,7 @@ class Finder {
         add_pronoun(i);
       }
     }
+    add_groups();
     add_entities();
     std::stable_sort(out_.begin(), out_.end(),
                      [](const Candidate& a, const Candidate& b) { return a.head < b.head; });
@@ -179,7 +182,22 @@ class Finder {
     candidate.kind = CandidateKind::Pronoun;
     const int noun = noun_above(word);
     candidate.modifier = noun != word || owns(word);
-    out_.push_back(candidate);
+    if (clauses_.words[at(word)].norm != "both" || !candidate.modifier) out_.push_back(candidate);
+  }
+
+  // "Both countries", "the two sides": who they are, group_members.h finds out.
+  void add_groups() {
+    for (const Chunk& chunk : clauses_.chunks) {
+      if (out_.size() >= kMostCandidates) return;
+      if (chunk.head >= words_ || clauses_.words[at(chunk.head)].name != kNone) continue;
+      if (!is_group(clauses_, chunk)) continue;
+      Candidate candidate;
+      candidate.kind = CandidateKind::Group;
+      candidate.head = chunk.head;
+      candidate.begin = chunk.begin;
+      candidate.end = chunk.end;
+      out_.push_back(candidate);
+    }
   }
 
   // Names that the recogniser sees and the pack does not have.

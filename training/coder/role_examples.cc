@@ -2,6 +2,7 @@
 //
 //   coder_roles PACKS gold.tsv texts.ndjson... > examples.tsv
 //   coder_roles PACKS --marked plv_train.tsv > examples.tsv
+//   coder_roles PACKS --lexicon > examples.tsv          the entries' own sentences, sides as the patterns say
 //   coder_roles PACKS --cases tests/cases/coding/*.txt > examples.tsv
 //
 // `gold.tsv` has the columns of tests/gold/events_reader1.tsv. A record begins with a line
@@ -127,6 +128,34 @@ class Printer {
             !find_side(document, parsed, clauses, sides[1], gold.target))
           continue;
         print_record(key, document, parsed, clauses, tree, &act, act.begin, act.end, act.base, gold, true);
+        return;
+      }
+    }
+  }
+
+  // An entry's sentence that must fire, with the sides that its pattern gives.
+  void print_entry(const Sense& sense) {
+    Document document;
+    document.text = sense.fires;
+    document.published = parse_timestamp("2024-03-06");
+    seal(document);
+    const ParsedDocument parsed = parse(document);
+    const Vocabulary vocabulary(parsed, lexicon());
+    for (std::size_t i = 0; i < parsed.sentences.size(); ++i) {
+      const Clauses clauses = cut_clauses(parsed, i, vocabulary, lexicon());
+      const SentenceTree tree(parsed, i);
+      find_candidates(parsed, clauses, tree, candidates_);
+      for (const Act& act : find_acts(clauses, lexicon(), false)) {
+        if (act.sense != &sense) continue;
+        GoldAct gold;
+        gold.trigger = clauses.range(act.begin, act.end);
+        for (const Candidate& c : candidates_) {
+          if (holds(act.source, c)) gold.source.push_back(clauses.range(c.begin, c.end));
+          if (holds(act.target, c) && !act.fallback) gold.target.push_back(clauses.range(c.begin, c.end));
+        }
+        if (gold.source.empty() && gold.target.empty()) continue;
+        if (gold.source.empty() != act.source.empty() || gold.target.empty() != act.target.empty()) continue;
+        print_record(sense.where, document, parsed, clauses, tree, &act, act.begin, act.end, act.base, gold, true);
         return;
       }
     }
@@ -394,7 +423,7 @@ void print_marked(Printer& printer, std::string_view tsv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 4) {
+  if (argc < 3 || (argc < 4 && std::string_view(argv[2]) != "--lexicon")) {
     std::cerr << "usage: coder_roles PACKS gold.tsv texts.ndjson... | coder_roles PACKS --marked plv.tsv\n";
     return 2;
   }
@@ -406,6 +435,11 @@ int main(int argc, char** argv) {
   Printer printer(*knowledge);
   const bool cases = std::string_view(argv[2]) == "--cases";
   const bool marked = std::string_view(argv[2]) == "--marked" || cases;
+  if (std::string_view(argv[2]) == "--lexicon") {
+    for (const Sense& sense : printer.lexicon().senses)
+      if (sense.base && !sense.fires.empty()) printer.print_entry(sense);
+    return 0;
+  }
   std::map<std::string, std::vector<GoldAct>> gold;
   for (int i = marked ? 3 : 2; i < argc; ++i) {
     const auto bytes = load_file(argv[i]);
