@@ -19,7 +19,9 @@
 #include "coding/mention_links.h"
 #include "coding/offices.h"
 #include "coding/relation.h"
+#include "coding/role_chooser.h"
 #include "coding/stance.h"
+#include "coding/unnamed_actors.h"
 
 namespace entente {
 
@@ -27,6 +29,7 @@ using coding::Act;
 using coding::Antecedent;
 using coding::Clauses;
 using coding::SentenceFacts;
+using coding::Whereabouts;
 
 namespace {
 
@@ -49,6 +52,16 @@ bool placed(const std::vector<ActorRef>& actors) {
   return std::any_of(actors.begin(), actors.end(),
                      [](const ActorRef& a) { return !a.actor.empty() || !a.country.empty(); });
 }
+
+// Somebody whom the packs know, or whose country the text states.
+bool known(const std::vector<ActorRef>& actors) {
+  return std::any_of(actors.begin(), actors.end(), [](const ActorRef& a) {
+    return !a.actor.empty() || (!a.country.empty() && !a.ambiguous);
+  });
+}
+
+// What crowds, victims and police without a name do and suffer counts; what they say and discuss does not.
+bool counts_unnamed(Plover category) { return quad_of(category) == 4 || category == Plover::Retreat; }
 
 // Refugees and civilians arrive; they do not visit.
 bool travels_privately(const std::vector<ActorRef>& actors) {
@@ -86,13 +99,17 @@ struct EventCoder::Parts {
   coding::KeywordIndex contexts;
   coding::KeywordIndex modes;
   std::string coder;
+  Result<std::optional<coding::RoleModel>> roles;
 
   explicit Parts(std::shared_ptr<const Knowledge> packs)
       : knowledge(std::move(packs)),
         topics(knowledge->ontology.topics()),
         contexts(knowledge->ontology.contexts()),
         modes(knowledge->ontology.mode_cues()),
-        coder(coder_name(*knowledge)) {}
+        coder(coder_name(*knowledge)),
+        roles(coding::RoleModel::load(knowledge->models)) {}
+
+  const coding::RoleModel* role_model() const { return roles && *roles ? &**roles : nullptr; }
 
   const Lexicon::Data& lexicon() const { return knowledge->lexicon.data(); }
 
@@ -100,6 +117,7 @@ struct EventCoder::Parts {
                                  std::vector<CodingStep>* steps) const;
   void code_sentence(const Document& document, const ParsedDocument& parsed,
                      const coding::Vocabulary& vocabulary, std::size_t index, Antecedent& antecedent,
+                     Whereabouts& whereabouts, coding::RoleChooser& chooser,
                      std::vector<EventMention>& mentions, std::vector<CodingStep>* steps) const;
   // Why an act with these sides is not reported; empty where it is.
   std::string refusal_of(const SentenceFacts& facts, const Act& act, Plover category,
@@ -108,7 +126,7 @@ struct EventCoder::Parts {
                 const Antecedent& antecedent, EventMention& mention) const;
   std::optional<EventMention> mention_of(const SentenceFacts& facts, const Act& act,
                                          const std::vector<Act>& acts, const Antecedent& antecedent,
-                                         std::string& refusal) const;
+                                         Whereabouts& whereabouts, std::string& refusal) const;
   bool tells_of_sport(const Clauses& clauses) const {
     return std::any_of(clauses.words.begin(), clauses.words.end(), [&](const coding::Word& word) {
       return lexicon().in_class("sport", std::string(word.norm));
@@ -158,6 +176,7 @@ double EventCoder::Parts::confidence_of(const EventMention& mention, const Act& 
 std::string EventCoder::Parts::refusal_of(const SentenceFacts& facts, const Act& act, Plover category,
                                           const EventMention& sides) const {
   if (!placed(sides.source) && !placed(sides.target)) return "neither side is known";
+  if (!known(sides.source) && !known(sides.target) && !counts_unnamed(act.base)) return "nobody is known";
   if (sides.source.empty() && !stands_with_target_alone(category)) return "nobody known does it";
   if (((act.sense->weak && !act.embedded) || act.sense->needs_target) && sides.target.empty()) {
     return "too vague without the other side";
@@ -177,7 +196,6 @@ void EventCoder::Parts::describe(const SentenceFacts& facts, const Act& act, con
     for (ActorRef& actor : *side)
       coding::resolve_on(knowledge->actors, facts.parsed.published, mention.date, actor);
   }
-  mention.place = coding::place_of(facts, act);
   mention.quantities = coding::quantities_of(facts, act, acts);
   mention.about = coding::about_of(facts, lexicon(), act);
   mention.purpose = coding::purpose_of(facts, lexicon(), act);
@@ -198,6 +216,7 @@ void EventCoder::Parts::describe(const SentenceFacts& facts, const Act& act, con
 std::optional<EventMention> EventCoder::Parts::mention_of(const SentenceFacts& facts, const Act& act,
                                                           const std::vector<Act>& acts,
                                                           const Antecedent& antecedent,
+                                                          Whereabouts& whereabouts,
                                                           std::string& refusal) const {
   EventMention mention;
   const std::string_view text = facts.document.text;
@@ -213,6 +232,8 @@ std::optional<EventMention> EventCoder::Parts::mention_of(const SentenceFacts& f
     mention.target.assign(mention.source.begin() + 1, mention.source.end());
     mention.source.resize(1);
   }
+  mention.place = coding::place_of(facts, act);
+  coding::place_unnamed(act.base, mention.place, whereabouts, mention.source, mention.target);
   const bool marches = act.mode == "visit" && !act.embedded && is_force(facts, lexicon(), act.source);
   const Plover base = marches ? Plover::Mobilize : act.base;
   const Plover category =
@@ -235,20 +256,27 @@ std::optional<EventMention> EventCoder::Parts::mention_of(const SentenceFacts& f
 
 void EventCoder::Parts::code_sentence(const Document& document, const ParsedDocument& parsed,
                                       const coding::Vocabulary& vocabulary, std::size_t index,
-                                      Antecedent& antecedent, std::vector<EventMention>& mentions,
+                                      Antecedent& antecedent, Whereabouts& whereabouts,
+                                      coding::RoleChooser& chooser, std::vector<EventMention>& mentions,
                                       std::vector<CodingStep>* steps) const {
   const Clauses clauses = coding::cut_clauses(parsed, index, vocabulary, lexicon());
-  const std::vector<Act> acts = coding::find_acts(clauses, lexicon(), steps != nullptr);
+  std::vector<Act> acts = coding::find_acts(clauses, lexicon(), steps != nullptr);
   if (acts.empty()) return coding::remember_person(parsed, clauses, antecedent);
   const coding::SentenceTree tree(parsed, index);
+  chooser.choose(parsed, clauses, tree, acts);
   const std::vector<coding::FormsAt> forms = coding::forms_of(tree, lexicon().content);
   const SentenceFacts facts{document, parsed, clauses, tree, forms, index};
   for (const Act& act : acts) {
     std::string refusal;
-    auto mention = mention_of(facts, act, acts, antecedent, refusal);
+    auto mention = mention_of(facts, act, acts, antecedent, whereabouts, refusal);
     if (steps) {
       steps->insert(steps->end(), act.steps.begin(), act.steps.end());
       const ByteRange at = clauses.range(act.begin, act.end);
+      if (act.sides.chosen)
+        steps->push_back(
+            {at, "sides",
+             fmt::format("the model of sides is sure of the source by {:.2f}, of the target by {:.2f}",
+                         act.sides.source, act.sides.target)});
       if (!mention) {
         steps->push_back({at, "rejected", refusal});
       } else {
@@ -269,13 +297,15 @@ std::vector<EventMention> EventCoder::Parts::code(const Document& document, cons
   std::vector<EventMention> mentions;
   const coding::Vocabulary vocabulary(parsed, lexicon());
   Antecedent antecedent;
+  Whereabouts whereabouts(parsed);
+  coding::RoleChooser chooser(role_model());
   auto name = parsed.names.begin();
   for (std::size_t i = 0; i < parsed.sentences.size(); ++i) {
     while (name != parsed.names.end() && name->at.end <= parsed.sentences[i].at.begin) ++name;
     const bool named = name != parsed.names.end() && name->at.begin < parsed.sentences[i].at.end;
     const bool group = !named && !parsed.names.empty() && coding::may_name_group(parsed, parsed.sentences[i]);
     if (!named && !antecedent.person && !group && !steps) continue;  // nobody could be a side
-    code_sentence(document, parsed, vocabulary, i, antecedent, mentions, steps);
+    code_sentence(document, parsed, vocabulary, i, antecedent, whereabouts, chooser, mentions, steps);
   }
   coding::carry_attribution(document, parsed, mentions);
   coding::link_denials(parsed, knowledge->speech, mentions);
