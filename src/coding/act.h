@@ -17,8 +17,19 @@ struct Filler {
   int begin = 0;
   int end = 0;
   int chunk = kNone;
+  bool chosen = false;  // by the model of sides: it stands for somebody as it is
 
   friend bool operator==(const Filler&, const Filler&) = default;
+};
+
+// How sure the model of sides is (role_chooser.h): probabilities among all phrases of the sentence and
+// "nobody". Where nobody was chosen, `source` is the same as `no_source`.
+struct SideEvidence {
+  bool chosen = false;  // false: the lexicon's pattern alone decided
+  double source = 0;    // of the chosen side, coordinated phrases together
+  double target = 0;
+  double no_source = 0;
+  double no_target = 0;
 };
 
 struct Act {
@@ -39,6 +50,7 @@ struct Act {
   std::vector<Filler> source;
   std::vector<Filler> target;
   std::vector<Filler> speaker;  // who says so, outermost verb of saying
+  SideEvidence sides;
   std::vector<CodingStep> steps;
 
   Plover plover() const { return forced ? *forced : derive_plover(base, factuality, promised); }

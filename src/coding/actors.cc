@@ -159,9 +159,104 @@ bool is_personal_pronoun(std::string_view norm) {
   return norm == "he" || norm == "she" || norm == "him" || norm == "her";
 }
 
+// "The leaders of Belize, Guatemala and Mexico": one for each, with the group's sector.
+void share_out(const ParsedDocument& parsed, std::string_view text, const Clauses& clauses, int chunk,
+               std::vector<ActorRef>& actors) {
+  const Index next = static_cast<Index>(chunk) + 1;
+  if (next >= clauses.chunks.size() || clauses.preposition(clauses.chunks[next]) != "of") return;
+  if (clauses.chunks[next].preposition != clauses.chunks[static_cast<Index>(chunk)].end) return;
+  const std::vector<int> list = clauses.coordinated(static_cast<int>(next));
+  std::vector<ActorRef> owners;
+  for (const int member : list) {
+    const Chunk& c = clauses.chunks[static_cast<Index>(member)];
+    collect(parsed, text, clauses, c.begin, c.end, owners);
+  }
+  if (owners.size() < 2 ||
+      std::any_of(owners.begin(), owners.end(), [](const ActorRef& o) { return o.country.size() != 3; }))
+    return;
+  ActorRef group = std::move(actors.back());
+  actors.pop_back();
+  for (std::size_t i = 0; i < owners.size(); ++i) {
+    ActorRef& actor = actors.emplace_back(group);
+    actor.country = owners[i].country;
+    if (i == 0) continue;
+    actor.at = owners[i].at;
+    actor.text = owners[i].text;
+  }
+}
+
+bool is_plural_of(const Clauses& clauses, const Chunk& chunk) {
+  const std::string_view norm = clauses.head(chunk).norm;
+  return norm.size() > 3 && norm.back() == 's';
+}
+
+// "The militia's leader, Salah Maskhut": two names of one.
+bool is_apposition(const Clauses& clauses, const Filler& filler) {
+  bool comma = false;
+  for (int i = filler.begin; i < filler.end; ++i) {
+    const Word& word = clauses.words[static_cast<Index>(i)];
+    if (word.norm == "and" || word.norm == "or") return false;
+    comma = comma || word.norm == ",";
+  }
+  return comma;
+}
+
+// The one that the packs know best stays, with what the others say of it.
+void merge_apposed(Index before, std::vector<ActorRef>& actors) {
+  const auto first = actors.begin() + static_cast<std::ptrdiff_t>(before);
+  const auto known =
+      std::find_if(first, actors.end(), [](const ActorRef& actor) { return !actor.actor.empty(); });
+  ActorRef one = known == actors.end() ? *first : *known;
+  for (auto other = first; other != actors.end(); ++other) {
+    if (one.country.empty()) one.country = other->country;
+    if (one.sector.empty()) one.sector = other->sector;
+    if (one.role.empty()) one.role = other->role;
+  }
+  actors.resize(before);
+  actors.push_back(std::move(one));
+}
+
+// "Chinese and Russian officials": the first are officials too.
+void share_sector(Index before, std::vector<ActorRef>& actors) {
+  for (Index i = before; i + 1 < actors.size(); ++i) {
+    if (actors[i].sector.empty() && !actors[i].country.empty()) actors[i].sector = actors.back().sector;
+  }
+}
+
+// A phrase that the model of sides chose: it stands for somebody as it is, also where the packs do not know
+// whom.
+void add_chosen(const ParsedDocument& parsed, std::string_view text, const Clauses& clauses,
+                const Filler& filler, const Antecedent& antecedent, std::vector<ActorRef>& actors) {
+  const Index before = actors.size();
+  const Chunk* chunk = filler.chunk == kNone ? nullptr : &clauses.chunks[static_cast<Index>(filler.chunk)];
+  if (chunk != nullptr) {
+    std::vector<ActorRef> members = members_of(parsed, text, clauses, *chunk);
+    actors.insert(actors.end(), members.begin(), members.end());
+    if (!members.empty()) return;
+  }
+  collect(parsed, text, clauses, filler.begin, filler.end, actors);
+  const ByteRange at = clauses.range(filler.begin, filler.end);
+  if (actors.size() == before) {
+    ActorRef& actor = actors.emplace_back();
+    if (antecedent.person && is_personal_pronoun(clauses.words[static_cast<Index>(filler.begin)].norm)) {
+      actor = *antecedent.person;
+      actor.ambiguous = true;
+    }
+  }
+  if (actors.size() > before + 1 && is_apposition(clauses, filler)) merge_apposed(before, actors);
+  if (actors.size() > before + 1) return share_sector(before, actors);
+  actors.back().at = at;
+  actors.back().text = std::string(slice(text, at));
+  if (chunk == nullptr) return;
+  place_agent(parsed, clauses, filler.chunk, actors.back());
+  if (is_plural_of(clauses, *chunk))
+    share_out(parsed, text, clauses, filler.chunk, actors);
+}
+
 void add_filler(Role role, const ParsedDocument& parsed, std::string_view text, const Clauses& clauses,
                 const Filler& filler, const Antecedent& antecedent, std::vector<ActorRef>& actors) {
   const Index before = actors.size();
+  if (filler.chosen) return add_chosen(parsed, text, clauses, filler, antecedent, actors);
   if (role == Role::Source && filler.chunk != kNone &&
       is_whereabouts(clauses.preposition(clauses.chunks[static_cast<Index>(filler.chunk)]))) {
     return;

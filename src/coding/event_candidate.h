@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,12 +13,13 @@
 
 namespace entente::coding {
 
-struct Candidate {
+struct ActCandidate {
   Act act;
   bool proposed = false;  // not the lexicon's: the act's base and sense say nothing
   int word = kNone;       // of the trigger: the one that hangs on something outside it
   std::vector<ActorRef> source;
   std::vector<ActorRef> target;
+  std::optional<Place> place;
 };
 
 // Acts for words of the sentence in which the lexicon finds none and that `may_tell` picks (a folded lemma

@@ -21,17 +21,20 @@
 #include "coding/mention_links.h"
 #include "coding/offices.h"
 #include "coding/relation.h"
+#include "coding/role_chooser.h"
 #include "coding/stance.h"
+#include "coding/unnamed_actors.h"
 
 namespace entente {
 
 using coding::Act;
+using coding::ActCandidate;
 using coding::Antecedent;
-using coding::Candidate;
 using coding::Clauses;
 using coding::EventModel;
 using coding::Judgement;
 using coding::SentenceFacts;
+using coding::Whereabouts;
 
 namespace {
 
@@ -58,6 +61,16 @@ bool placed(const std::vector<ActorRef>& actors) {
   return std::any_of(actors.begin(), actors.end(),
                      [](const ActorRef& a) { return !a.actor.empty() || !a.country.empty(); });
 }
+
+// Somebody whom the packs know, or whose country the text states.
+bool known(const std::vector<ActorRef>& actors) {
+  return std::any_of(actors.begin(), actors.end(), [](const ActorRef& a) {
+    return !a.actor.empty() || (!a.country.empty() && !a.ambiguous);
+  });
+}
+
+// What crowds, victims and police without a name do and suffer counts; what they say and discuss does not.
+bool counts_unnamed(Plover category) { return quad_of(category) == 4 || category == Plover::Retreat; }
 
 // Refugees and civilians arrive; they do not visit.
 bool travels_privately(const std::vector<ActorRef>& actors) {
@@ -94,6 +107,7 @@ struct EventCoder::Parts {
   coding::KeywordIndex topics;
   coding::KeywordIndex contexts;
   coding::KeywordIndex modes;
+  Result<std::optional<coding::RoleModel>> roles;
   std::optional<EventModel> model;
   Result<void> ready;
   std::string coder;
@@ -102,7 +116,9 @@ struct EventCoder::Parts {
       : knowledge(std::move(packs)),
         topics(knowledge->ontology.topics()),
         contexts(knowledge->ontology.contexts()),
-        modes(knowledge->ontology.mode_cues()) {
+        modes(knowledge->ontology.mode_cues()),
+        roles(coding::RoleModel::load(knowledge->models)) {
+    if (!roles) ready = tl::unexpected(roles.error());
     const auto file = knowledge->models.models().find("events");
     if (judge == Judge::Model && file != knowledge->models.models().end()) {
       auto loaded = EventModel::load(file->second.file);
@@ -114,6 +130,7 @@ struct EventCoder::Parts {
     coder = coder_name(*knowledge, model.has_value());
   }
 
+  const coding::RoleModel* role_model() const { return roles && *roles ? &**roles : nullptr; }
   const Lexicon::Data& lexicon() const { return knowledge->lexicon.data(); }
 
   // What the reading of one document carries along.
@@ -123,9 +140,11 @@ struct EventCoder::Parts {
     const coding::Vocabulary& vocabulary;
     std::vector<CodingStep>* steps = nullptr;
     const Observer* observer = nullptr;
-    Antecedent antecedent;
-    std::optional<EventModel::Scratch> scratch;
-    std::vector<EventMention> mentions;
+    Whereabouts whereabouts;
+    coding::RoleChooser chooser;
+    Antecedent antecedent{};
+    std::optional<EventModel::Scratch> scratch{};
+    std::vector<EventMention> mentions{};
 
     void step(ByteRange at, const char* what, std::string why) const {
       if (steps) steps->push_back({at, what, std::move(why)});
@@ -138,19 +157,19 @@ struct EventCoder::Parts {
   bool may_propose(const ParsedDocument& parsed, std::size_t index) const;
   void propose(const Work& work, const SentenceFacts& facts, std::vector<Act>& acts) const;
   // The acts with their sides, without those whose sides rule them out.
-  std::vector<Candidate> candidates_of(const Work& work, const SentenceFacts& facts,
-                                       std::vector<Act> acts) const;
-  Candidate candidate_of(const Work& work, const SentenceFacts& facts, Act act) const;
+  std::vector<ActCandidate> candidates_of(Work& work, const SentenceFacts& facts,
+                                          std::vector<Act> acts) const;
+  ActCandidate candidate_of(Work& work, const SentenceFacts& facts, Act act) const;
   // What is reported of them, each as it is judged; in the order of the candidates.
   std::vector<Judgement> judge(Work& work, const SentenceFacts& facts,
-                               std::vector<Candidate>& candidates) const;
-  void explain_judgement(const Work& work, const SentenceFacts& facts, const Candidate& candidate,
+                               std::vector<ActCandidate>& candidates) const;
+  void explain_judgement(const Work& work, const SentenceFacts& facts, const ActCandidate& candidate,
                          const Judgement& judgement) const;
   // Why an act with these sides is not reported; empty where it is.
-  std::string refusal_of(const SentenceFacts& facts, const Candidate& candidate) const;
+  std::string refusal_of(const SentenceFacts& facts, const ActCandidate& candidate) const;
   void describe(const SentenceFacts& facts, const Act& act, const std::vector<Act>& acts,
                 const Antecedent& antecedent, EventMention& mention) const;
-  EventMention mention_of(const SentenceFacts& facts, Candidate& candidate, const std::vector<Act>& acts,
+  EventMention mention_of(const SentenceFacts& facts, ActCandidate& candidate, const std::vector<Act>& acts,
                           const Antecedent& antecedent) const;
   bool tells_of_sport(const Clauses& clauses) const {
     return std::any_of(clauses.words.begin(), clauses.words.end(), [&](const coding::Word& word) {
@@ -198,9 +217,12 @@ double EventCoder::Parts::confidence_of(const EventMention& mention, const Act& 
   return std::clamp(score, 0.05, 0.9);
 }
 
-std::string EventCoder::Parts::refusal_of(const SentenceFacts& facts, const Candidate& candidate) const {
+std::string EventCoder::Parts::refusal_of(const SentenceFacts& facts, const ActCandidate& candidate) const {
   const Act& act = candidate.act;
   if (!placed(candidate.source) && !placed(candidate.target)) return "neither side is known";
+  if (!candidate.proposed && !known(candidate.source) && !known(candidate.target) &&
+      !counts_unnamed(act.base))
+    return "nobody is known";
   if (candidate.source.empty() && !candidate.proposed && !stands_with_target_alone(act.plover()))
     return "nobody known does it";
   if (model) return {};  // the rest is the model's to judge
@@ -221,7 +243,6 @@ void EventCoder::Parts::describe(const SentenceFacts& facts, const Act& act, con
     for (ActorRef& actor : *side)
       coding::resolve_on(knowledge->actors, facts.parsed.published, mention.date, actor);
   }
-  mention.place = coding::place_of(facts, act);
   mention.quantities = coding::quantities_of(facts, act, acts);
   mention.about = coding::about_of(facts, lexicon(), act);
   mention.purpose = coding::purpose_of(facts, lexicon(), act);
@@ -239,8 +260,8 @@ void EventCoder::Parts::describe(const SentenceFacts& facts, const Act& act, con
   coding::drop_own_words(mention);
 }
 
-Candidate EventCoder::Parts::candidate_of(const Work& work, const SentenceFacts& facts, Act act) const {
-  Candidate candidate;
+ActCandidate EventCoder::Parts::candidate_of(Work& work, const SentenceFacts& facts, Act act) const {
+  ActCandidate candidate;
   const std::string_view text = facts.document.text;
   candidate.source =
       coding::actors_of(coding::Role::Source, facts.parsed, text, facts.clauses, act.source, work.antecedent);
@@ -254,6 +275,8 @@ Candidate EventCoder::Parts::candidate_of(const Work& work, const SentenceFacts&
     candidate.target.assign(candidate.source.begin() + 1, candidate.source.end());
     candidate.source.resize(1);
   }
+  candidate.place = coding::place_of(facts, act);
+  coding::place_unnamed(act.base, candidate.place, work.whereabouts, candidate.source, candidate.target);
   if (act.mode == "visit" && !act.embedded && is_force(facts, lexicon(), act.source)) {  // troops march
     act.base = Plover::Mobilize;
     act.mode = "troops";
@@ -265,17 +288,22 @@ Candidate EventCoder::Parts::candidate_of(const Work& work, const SentenceFacts&
   return candidate;
 }
 
-std::vector<Candidate> EventCoder::Parts::candidates_of(const Work& work, const SentenceFacts& facts,
-                                                        std::vector<Act> acts) const {
-  std::vector<Candidate> candidates;
+std::vector<ActCandidate> EventCoder::Parts::candidates_of(Work& work, const SentenceFacts& facts,
+                                                           std::vector<Act> acts) const {
+  std::vector<ActCandidate> candidates;
   for (Act& act : acts) {
-    Candidate candidate = candidate_of(work, facts, std::move(act));
+    ActCandidate candidate = candidate_of(work, facts, std::move(act));
     const std::string refusal = refusal_of(facts, candidate);
     if (work.steps && !candidate.proposed) {
       const std::vector<CodingStep>& steps = candidate.act.steps;
+      const coding::SideEvidence& sides = candidate.act.sides;
+      const ByteRange at = facts.clauses.range(candidate.act.begin, candidate.act.end);
       work.steps->insert(work.steps->end(), steps.begin(), steps.end());
-      if (!refusal.empty())
-        work.step(facts.clauses.range(candidate.act.begin, candidate.act.end), "rejected", refusal);
+      if (sides.chosen)
+        work.step(at, "sides",
+                  fmt::format("the model of sides is sure of the source by {:.2f}, of the target by {:.2f}",
+                              sides.source, sides.target));
+      if (!refusal.empty()) work.step(at, "rejected", refusal);
     }
     if (refusal.empty()) candidates.push_back(std::move(candidate));
   }
@@ -283,7 +311,7 @@ std::vector<Candidate> EventCoder::Parts::candidates_of(const Work& work, const 
 }
 
 std::vector<Judgement> EventCoder::Parts::judge(Work& work, const SentenceFacts& facts,
-                                                std::vector<Candidate>& candidates) const {
+                                                std::vector<ActCandidate>& candidates) const {
   std::vector<Judgement> judgements(candidates.size());
   if (!model) {
     for (Judgement& judgement : judgements) judgement.reported = true;
@@ -303,7 +331,7 @@ std::vector<Judgement> EventCoder::Parts::judge(Work& work, const SentenceFacts&
   });
   for (std::size_t at = 0; at < order.size(); ++at) {
     Judgement& judgement = judgements[order[at]];
-    const Candidate& candidate = candidates[order[at]];
+    const ActCandidate& candidate = candidates[order[at]];
     judgement.reported =
         judgement.reported && (!candidate.source.empty() || stands_with_target_alone(judgement.category));
     for (std::size_t before = 0; before < at && judgement.reported; ++before) {
@@ -320,7 +348,7 @@ std::vector<Judgement> EventCoder::Parts::judge(Work& work, const SentenceFacts&
 }
 
 void EventCoder::Parts::explain_judgement(const Work& work, const SentenceFacts& facts,
-                                          const Candidate& candidate, const Judgement& judgement) const {
+                                          const ActCandidate& candidate, const Judgement& judgement) const {
   const ByteRange at = facts.clauses.range(candidate.act.begin, candidate.act.end);
   work.step(at, "judged",
             fmt::format("{} with probability {:.2f}; the whole event {:.2f}{}", to_string(judgement.category),
@@ -330,13 +358,14 @@ void EventCoder::Parts::explain_judgement(const Work& work, const SentenceFacts&
     work.step(at, "decided by", fmt::format("{:+.2f} {}", reason.weight, reason.words));
 }
 
-EventMention EventCoder::Parts::mention_of(const SentenceFacts& facts, Candidate& candidate,
+EventMention EventCoder::Parts::mention_of(const SentenceFacts& facts, ActCandidate& candidate,
                                            const std::vector<Act>& acts, const Antecedent& antecedent) const {
   const Act& act = candidate.act;
   const std::string_view text = facts.document.text;
   EventMention mention;
   mention.source = std::move(candidate.source);
   mention.target = std::move(candidate.target);
+  mention.place = std::move(candidate.place);
   mention.document = facts.document.id;
   mention.sentence.at = facts.parsed.sentences[facts.sentence].at;
   mention.sentence.text = std::string(slice(text, mention.sentence.at));
@@ -379,7 +408,8 @@ void EventCoder::Parts::code_sentence(Work& work, std::size_t index) const {
   std::vector<coding::FormsAt> forms;
   const SentenceFacts facts{work.document, work.parsed, clauses, tree, forms, index};
   if (looks_further) propose(work, facts, acts);
-  std::vector<Candidate> candidates = candidates_of(work, facts, std::move(acts));
+  work.chooser.choose(work.parsed, clauses, tree, acts);
+  std::vector<ActCandidate> candidates = candidates_of(work, facts, std::move(acts));
   if (work.observer != nullptr) {
     (*work.observer)(facts, candidates);
     return coding::remember_person(work.parsed, clauses, work.antecedent);
@@ -409,7 +439,8 @@ std::vector<EventMention> EventCoder::Parts::code(const Document& document, cons
                                                   std::vector<CodingStep>* steps,
                                                   const Observer* observer) const {
   const coding::Vocabulary vocabulary(parsed, lexicon());
-  Work work{document, parsed, vocabulary, steps, observer, {}, {}, {}};
+  Work work{
+      document, parsed, vocabulary, steps, observer, Whereabouts(parsed), coding::RoleChooser(role_model())};
   auto name = parsed.names.begin();
   for (std::size_t i = 0; i < parsed.sentences.size(); ++i) {
     while (name != parsed.names.end() && name->at.end <= parsed.sentences[i].at.begin) ++name;

@@ -16,7 +16,7 @@
 
 namespace entente::coding {
 struct SentenceFacts;
-struct Candidate;
+struct ActCandidate;
 }  // namespace entente::coding
 
 namespace entente {
@@ -48,7 +48,8 @@ class EventCoder {
                                     std::vector<CodingStep>& steps) const;
 
   // Every candidate of a document, judged or not, a sentence at a time: for training.
-  using Observer = std::function<void(const coding::SentenceFacts&, const std::vector<coding::Candidate>&)>;
+  using Observer =
+      std::function<void(const coding::SentenceFacts&, const std::vector<coding::ActCandidate>&)>;
   void observe(const Document& document, const ParsedDocument& parsed, const Observer& observer) const;
 
   // The most probable PLOVER category of what source does to target in this sentence, both given as byte

@@ -56,7 +56,7 @@ int bucket(std::size_t n) { return n < 4 ? static_cast<int>(n) : n < 7 ? 4 : n <
 
 }  // namespace
 
-EventDescriber::EventDescriber(const SentenceFacts& facts, const std::vector<Candidate>& candidates)
+EventDescriber::EventDescriber(const SentenceFacts& facts, const std::vector<ActCandidate>& candidates)
     : facts_(facts), tree_(facts.tree), candidates_(candidates) {
   const Index size = static_cast<Index>(tree_.size());
   shown_.reserve(size);
@@ -83,7 +83,7 @@ EventDescriber::EventDescriber(const SentenceFacts& facts, const std::vector<Can
 }
 
 void EventDescriber::describe(std::size_t candidate, FeatureList& features, SlotVectors& vectors) const {
-  const Candidate& c = candidates_[candidate];
+  const ActCandidate& c = candidates_[candidate];
   describe_lexicon(c, features);
   describe_actors(c, features);
   if (c.word < tree_.size()) {
@@ -96,7 +96,7 @@ void EventDescriber::describe(std::size_t candidate, FeatureList& features, Slot
   features.finish();
 }
 
-void EventDescriber::describe_word(const Candidate& c, FeatureList& features) const {
+void EventDescriber::describe_word(const ActCandidate& c, FeatureList& features) const {
   const Key lemma = shown(c.word);
   const Token& token = tree_.token(c.word);
   const std::string_view xpos = facts_.parsed.strings[token.xpos];
@@ -116,7 +116,7 @@ void EventDescriber::describe_word(const Candidate& c, FeatureList& features) co
   }
 }
 
-void EventDescriber::describe_lexicon(const Candidate& c, FeatureList& features) const {
+void EventDescriber::describe_lexicon(const ActCandidate& c, FeatureList& features) const {
   if (c.proposed) {
     features.add("not in the lexicon", c.act.sense->noun);
     features.add("stands", to_string(c.act.factuality));
@@ -142,7 +142,8 @@ void EventDescriber::describe_lexicon(const Candidate& c, FeatureList& features)
   if (!c.act.speaker.empty()) features.add("somebody says so", told);
 }
 
-void EventDescriber::describe_below(const Candidate& c, FeatureList& features, SlotVectors& vectors) const {
+void EventDescriber::describe_below(const ActCandidate& c, FeatureList& features,
+                                    SlotVectors& vectors) const {
   const Key word = shown(c.word);
   const std::string_view act = c.proposed ? "?" : to_string(c.act.base);
   vectors.add(static_cast<Index>(EventSlot::Trigger), word);
@@ -174,7 +175,8 @@ void EventDescriber::describe_below(const Candidate& c, FeatureList& features, S
   }
 }
 
-void EventDescriber::describe_above(const Candidate& c, FeatureList& features, SlotVectors& vectors) const {
+void EventDescriber::describe_above(const ActCandidate& c, FeatureList& features,
+                                    SlotVectors& vectors) const {
   const Key word = shown(c.word);
   const std::string_view act = c.proposed ? "?" : to_string(c.act.plover());
   int below = c.word;
@@ -203,7 +205,7 @@ void EventDescriber::describe_above(const Candidate& c, FeatureList& features, S
   }
 }
 
-void EventDescriber::describe_actors(const Candidate& c, FeatureList& features) const {
+void EventDescriber::describe_actors(const ActCandidate& c, FeatureList& features) const {
   const std::string_view source = known_as(c.source);
   const std::string_view target = known_as(c.target);
   const std::string_view act = c.proposed ? "?" : to_string(c.act.plover());
@@ -222,10 +224,10 @@ void EventDescriber::describe_actors(const Candidate& c, FeatureList& features) 
 }
 
 void EventDescriber::describe_others(std::size_t candidate, FeatureList& features) const {
-  const Candidate& c = candidates_[candidate];
+  const ActCandidate& c = candidates_[candidate];
   std::size_t acts = 0;
   for (std::size_t i = 0; i < candidates_.size(); ++i) {
-    const Candidate& other = candidates_[i];
+    const ActCandidate& other = candidates_[i];
     if (other.proposed) continue;
     ++acts;
     if (i == candidate) continue;
@@ -250,7 +252,7 @@ void EventDescriber::describe_others(std::size_t candidate, FeatureList& feature
   features.add("acts", bucket(acts));
 }
 
-void EventDescriber::describe_sentence(const Candidate& c, FeatureList& features,
+void EventDescriber::describe_sentence(const ActCandidate& c, FeatureList& features,
                                        SlotVectors& vectors) const {
   for (const int word : content_) {
     if (word == c.word) continue;
@@ -282,7 +284,7 @@ void EventDescriber::describe_sentence(const Candidate& c, FeatureList& features
 }
 
 void EventDescriber::describe_sides(std::size_t candidate, FeatureList& features) const {
-  const Candidate& c = candidates_[candidate];
+  const ActCandidate& c = candidates_[candidate];
   const std::string_view source = known_as(c.source);
   const std::string_view target = known_as(c.target);
   features.add("source is", source);

@@ -18,7 +18,7 @@ inline constexpr std::size_t kEventSlots = static_cast<std::size_t>(EventSlot::C
 // For one sentence; the facts and candidates outlive it.
 class EventDescriber {
  public:
-  EventDescriber(const SentenceFacts& facts, const std::vector<Candidate>& candidates);
+  EventDescriber(const SentenceFacts& facts, const std::vector<ActCandidate>& candidates);
 
   // Adds to both and finishes the features. For what kind of act it is, and whether it is one.
   void describe(std::size_t candidate, FeatureList& features, SlotVectors& vectors) const;
@@ -29,17 +29,17 @@ class EventDescriber {
 
  private:
   FeatureList::Key shown(int word) const { return shown_[static_cast<std::size_t>(word)]; }
-  void describe_word(const Candidate& candidate, FeatureList& features) const;
-  void describe_lexicon(const Candidate& candidate, FeatureList& features) const;
-  void describe_below(const Candidate& candidate, FeatureList& features, SlotVectors& vectors) const;
-  void describe_above(const Candidate& candidate, FeatureList& features, SlotVectors& vectors) const;
-  void describe_actors(const Candidate& candidate, FeatureList& features) const;
+  void describe_word(const ActCandidate& candidate, FeatureList& features) const;
+  void describe_lexicon(const ActCandidate& candidate, FeatureList& features) const;
+  void describe_below(const ActCandidate& candidate, FeatureList& features, SlotVectors& vectors) const;
+  void describe_above(const ActCandidate& candidate, FeatureList& features, SlotVectors& vectors) const;
+  void describe_actors(const ActCandidate& candidate, FeatureList& features) const;
   void describe_others(std::size_t candidate, FeatureList& features) const;
-  void describe_sentence(const Candidate& candidate, FeatureList& features, SlotVectors& vectors) const;
+  void describe_sentence(const ActCandidate& candidate, FeatureList& features, SlotVectors& vectors) const;
 
   const SentenceFacts& facts_;
   const SentenceTree& tree_;
-  const std::vector<Candidate>& candidates_;
+  const std::vector<ActCandidate>& candidates_;
   std::vector<FeatureList::Key> shown_;  // a word's lemma, or what kind of name or number it is
   std::vector<int> content_;             // nouns, verbs and adjectives that are no names
   std::vector<std::string> title_;       // words of the document's title

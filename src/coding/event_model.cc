@@ -12,7 +12,8 @@ namespace {
 
 using Index = std::size_t;
 constexpr double kMostLogit = 8;  // of the numbers that confidence is told
-constexpr double kSlotWords = 3;  // words of a slot that a reason names
+constexpr std::size_t kSideNumbers = 6;
+constexpr int kSlotWords = 3;  // words of a slot that a reason names
 
 // CAMEO's most general code of each category, in the codebook's order.
 constexpr std::array<std::string_view, kPloverCount> kRootCodes = {"030", "040", "050", "080", "060", "070",
@@ -60,6 +61,13 @@ EventModel::Scratch::Scratch(const EventModel& model, bool explain)
       scores(model.event_.classes().size()),
       probabilities(scores.size()) {}
 
+std::array<std::int16_t, 4> side_numbers(const ActCandidate& candidate) {
+  const SideEvidence& sides = candidate.act.sides;
+  if (!sides.chosen) return {};
+  return {scaled_logit(sides.source), scaled_logit(sides.target), scaled_logit(sides.no_source),
+          scaled_logit(sides.no_target)};
+}
+
 Result<EventModel> EventModel::load(const ModelFile& file) {
   auto event = FeatureModel::load(file, "event");
   if (!event) return tl::unexpected(std::move(event.error()));
@@ -85,7 +93,7 @@ Result<void> EventModel::bind(const ModelFile& file) {
     class_of_[i] = place(to_string(static_cast<Plover>(i)));
     complete = complete && class_of_[i] < classes.size();
   }
-  const bool fits = complete && sides_.classes().size() == 1 && sides_.dense_size() == 2 &&
+  const bool fits = complete && sides_.classes().size() == 1 && sides_.dense_size() == kSideNumbers &&
                     event_.dense_size() == kEventSlots * words_.dimensions() &&
                     relation_.dense_size() == kRelationSlots * words_.dimensions();
   if (!fits) {
@@ -104,7 +112,7 @@ Result<void> EventModel::bind(const ModelFile& file) {
   return {};
 }
 
-Judgement EventModel::judge(const EventDescriber& describer, const Candidate& candidate, std::size_t index,
+Judgement EventModel::judge(const EventDescriber& describer, const ActCandidate& candidate, std::size_t index,
                             Scratch& scratch) const {
   scratch.features.clear();
   scratch.vectors.clear();
@@ -124,7 +132,7 @@ Judgement EventModel::judge(const EventDescriber& describer, const Candidate& ca
   return judgement;
 }
 
-double EventModel::confidence_of(const EventDescriber& describer, const Candidate& candidate,
+double EventModel::confidence_of(const EventDescriber& describer, const ActCandidate& candidate,
                                  std::size_t index, Judgement& judgement, Scratch& scratch) const {
   const std::string_view category = to_string(judgement.category);
   scratch.sides.clear();
@@ -134,8 +142,10 @@ double EventModel::confidence_of(const EventDescriber& describer, const Candidat
   scratch.sides.add("as the lexicon", !candidate.proposed && candidate.act.plover() == judgement.category);
   scratch.sides.finish();
   const double any = 1 - scratch.probabilities[none_];
-  const std::array<std::int16_t, 2> dense = {scaled_logit(judgement.probability),
-                                             scaled_logit(judgement.probability / std::max(any, 1e-6))};
+  std::array<std::int16_t, kSideNumbers> dense{scaled_logit(judgement.probability),
+                                               scaled_logit(judgement.probability / std::max(any, 1e-6))};
+  const std::array<std::int16_t, 4> sides = side_numbers(candidate);
+  std::copy(sides.begin(), sides.end(), dense.begin() + 2);
   std::array<std::int32_t, 1> score{};
   sides_.score(scratch.sides.keys(), dense, score);
   return sigmoid(static_cast<double>(score[0]) / FeatureModel::kUnit);
@@ -200,7 +210,7 @@ void settle(Plover category, Act& act) {
   act.cameo = root_code(category);
 }
 
-bool tell_the_same(const Candidate& a, const Candidate& b) {
+bool tell_the_same(const ActCandidate& a, const ActCandidate& b) {
   return sides_agree(a.source, b.source) && sides_agree(a.target, b.target);
 }
 

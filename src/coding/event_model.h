@@ -53,7 +53,7 @@ class EventModel {
     return propose_.find(joined_key(text_key(lemma), mixed_flag(verb))) != KeyTable::kAbsent;
   }
 
-  Judgement judge(const EventDescriber& describer, const Candidate& candidate, std::size_t index,
+  Judgement judge(const EventDescriber& describer, const ActCandidate& candidate, std::size_t index,
                   Scratch& scratch) const;
 
   // The features that weighed most, of the candidate just judged. REQUIRES a scratch that explains.
@@ -71,7 +71,7 @@ class EventModel {
         words_(std::move(words)) {}
   static std::uint64_t mixed_flag(bool verb) { return verb ? 1 : 0; }
   Result<void> bind(const ModelFile& file);
-  double confidence_of(const EventDescriber& describer, const Candidate& candidate, std::size_t index,
+  double confidence_of(const EventDescriber& describer, const ActCandidate& candidate, std::size_t index,
                        Judgement& judgement, Scratch& scratch) const;
 
   FeatureModel event_;
@@ -87,11 +87,15 @@ class EventModel {
 // CAMEO's most general code of a category: "040" of CONSULT.
 std::string_view root_code(Plover category);
 
+// How sure the model of sides is of both, as the confidence is told: logits by steps of 8 / 127; zeros where
+// it did not choose.
+std::array<std::int16_t, 4> side_numbers(const ActCandidate& candidate);
+
 // How a judged category shows in an act: the lexicon's act where they agree, else the category's own code.
 void settle(Plover category, Act& act);
 
 // Two candidates of one category tell the same act: their sides overlap, or one has none where the other has
 // some.
-bool tell_the_same(const Candidate& a, const Candidate& b);
+bool tell_the_same(const ActCandidate& a, const ActCandidate& b);
 
 }  // namespace entente::coding

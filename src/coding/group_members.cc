@@ -229,6 +229,10 @@ bool is_plural_pronoun(std::string_view norm) { return norm == "they" || norm ==
 
 }  // namespace
 
+bool is_group(const Clauses& clauses, const Chunk& chunk) {
+  return group_of(clauses, chunk).kind != Kind::None;
+}
+
 bool may_name_group(const ParsedDocument& parsed, const Sentence& sentence) {
   for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
     const std::string& norm = parsed.norm(parsed.tokens[t]);

@@ -16,6 +16,9 @@ namespace entente::coding {
 std::vector<ActorRef> members_of(const ParsedDocument& parsed, std::string_view text, const Clauses& clauses,
                                  const Chunk& chunk);
 
+// Whether `chunk` counts states or persons: "both countries".
+bool is_group(const Clauses& clauses, const Chunk& chunk);
+
 // Whether a sentence has a word that such a group begins with.
 bool may_name_group(const ParsedDocument& parsed, const Sentence& sentence);
 

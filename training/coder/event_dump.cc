@@ -3,6 +3,7 @@
 //
 //   s <kind> <document> <first byte> <last byte> <text>                a sentence
 //   c <bytes> <proposed> <category> <sources> <targets> <label> <features> <features of the sides> <words>
+//   <numbers of the sides>
 //
 // A side is bytes:country:key of each actor, '&' between them; '-' nobody. Kinds: `gold`, sentences of a gold
 // file (docs/events-gold.md) whose texts are document NDJSON; `marked`, sentences of plv_train.tsv, where the
@@ -13,6 +14,7 @@
 //   event_dump PACKS marked plv_train.tsv > marked.tsv
 //   event_dump PACKS examples > examples.tsv
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <iostream>
 #include <map>
@@ -23,7 +25,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "coder/feature_names.h"
-#include "coding/event_features.h"
+#include "coding/event_model.h"
 #include "coding/relation.h"
 #include "eval/relations_score.h"
 #include "knowledge/knowledge.h"
@@ -34,7 +36,7 @@ using namespace entente;
 
 namespace {
 
-using coding::Candidate;
+using coding::ActCandidate;
 using coding::SentenceFacts;
 
 std::string side(const std::vector<ActorRef>& actors) {
@@ -58,11 +60,11 @@ class Dump {
   const EventCoder& coder() const { return coder_; }
   ParsedDocument parse(const Document& document) { return analyser_.parse(document, *scratch_); }
 
-  using Label = std::function<std::string(const SentenceFacts&, const Candidate&)>;
+  using Label = std::function<std::string(const SentenceFacts&, const ActCandidate&)>;
   void print(std::string_view kind, std::string_view key, const Document& document,
              const ParsedDocument& parsed, const std::function<bool(ByteRange)>& wanted, const Label& label) {
     coder_.observe(document, parsed,
-                   [&](const SentenceFacts& facts, const std::vector<Candidate>& candidates) {
+                   [&](const SentenceFacts& facts, const std::vector<ActCandidate>& candidates) {
                      const ByteRange at = parsed.sentences[facts.sentence].at;
                      if (!wanted(at)) return;
                      const coding::EventDescriber describer(facts, candidates);
@@ -76,7 +78,7 @@ class Dump {
   }
 
  private:
-  std::string line(const SentenceFacts& facts, const Candidate& candidate, std::size_t index,
+  std::string line(const SentenceFacts& facts, const ActCandidate& candidate, std::size_t index,
                    const coding::EventDescriber& describer, const Label& label) {
     features_.clear();
     sides_.clear();
@@ -87,11 +89,11 @@ class Dump {
     const ByteRange at = facts.clauses.range(candidate.act.begin, candidate.act.end);
     const std::string numbers = names_.numbers(features_);
     const std::string side_numbers = names_.numbers(sides_);
-    return fmt::format("c\t{}-{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", at.begin, at.end,
+    return fmt::format("c\t{}-{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", at.begin, at.end,
                        candidate.proposed ? 1 : 0,
                        candidate.proposed ? "-" : to_string(candidate.act.plover()), side(candidate.source),
                        side(candidate.target), label(facts, candidate), numbers, side_numbers,
-                       FeatureNames::words(vectors_));
+                       FeatureNames::words(vectors_), fmt::join(coding::side_numbers(candidate), " "));
   }
 
   std::shared_ptr<const Knowledge> knowledge_;
@@ -163,7 +165,7 @@ void dump_marked(Dump& dump, std::string_view tsv) {
     seal(document);
     const ParsedDocument parsed = dump.parse(document);
     const std::string root(field("gold_root"));
-    const auto label = [&](const SentenceFacts& facts, const Candidate& candidate) -> std::string {
+    const auto label = [&](const SentenceFacts& facts, const ActCandidate& candidate) -> std::string {
       const auto choice =
           coding::choose_relation(facts.clauses, coding::find_acts(facts.clauses, dump.lexicon(), false),
                                   marked->source, marked->target);
@@ -183,7 +185,7 @@ void dump_example(Dump& dump, std::string_view kind, const Sense& sense, const s
   document.text = sentence;
   document.published = parse_timestamp("2024-03-06");
   seal(document);
-  const auto label = [&](const SentenceFacts&, const Candidate& candidate) -> std::string {
+  const auto label = [&](const SentenceFacts&, const ActCandidate& candidate) -> std::string {
     const bool own = !candidate.proposed && candidate.act.sense->form == sense.form;
     return own && candidate.act.plover() == *sense.base ? std::string(to_string(*sense.base)) : "-";
   };

@@ -107,7 +107,8 @@ class Events:
                     here["rows"].append(len(self.rows))
                     self.rows.append({"at": at, "proposed": f[2] == "1", "lexicon": f[3], "source": actors(f[4]),
                                       "target": actors(f[5]), "label": f[6], "sentence": len(self.sentences) - 1,
-                                      "words": slot_words(f[9] if len(f) > 9 else "")})
+                                      "words": slot_words(f[9]),
+                                      "numbers": [int(x) for x in f[10].split()]})
                     self.lists.append(numbers[0])
                     self.side_lists.append(numbers[1])
                     self.dense.append(dense_of(self.rows[-1]["words"], SLOTS, self.vectors))
@@ -221,12 +222,12 @@ class EventTrainer:
         keys += [joined_key(k, text_key(category)) for k in keys]
         keys.append(feature_key("category", category))
         keys.append(joined_key(text_key("as the lexicon"), mixed((int(row["lexicon"] == category) + 0x2545f4914f6cdd1d) & ((1 << 64) - 1))))
-        return [self.e.feature(k, "") for k in keys], [scaled_logit(p[c]), scaled_logit(p[c] / max(1 - p[0], 1e-6))], category
+        return [self.e.feature(k, "") for k in keys], [scaled_logit(p[c]), scaled_logit(p[c] / max(1 - p[0], 1e-6))] + row["numbers"], category
 
     def side_bags(self, items, told):
         cases = [self.side_case(r, p) for r, p in zip(items, told)]
         right = np.array([self.e.right(r, c[2]) for r, c in zip(items, cases)])
-        return Bags([c[0] for c in cases], np.array([c[1] for c in cases], np.int16).reshape(-1, 2)), right, [c[2] for c in cases]
+        return Bags([c[0] for c in cases], np.array([c[1] for c in cases], np.int16).reshape(-1, 6)), right, [c[2] for c in cases]
 
     def fit_sides(self, bags, right, items, penalty):
         y = torch.tensor(right[items].astype(np.float32))
