@@ -282,8 +282,10 @@ class Finder {
       const int first = candidate_at(word);
       if (first != kNone && first != own && !candidate.modifier) candidate.first = first;
     }
+    if (word != kNone && word < words_ && word != candidate.head && shares_group(candidate, word)) return;
     if (word == kNone || word >= words_) return;
     for (int steps = 0; steps < kMostClimb && tree_.is(word, "nmod"); ++steps) {
+      if (tree_.marker(word) != "of") return;  // what else follows a noun may belong to the act
       word = tree_.head(word);
       if (word == kNone || word >= words_) return;
       const int above = candidate_at(word);
@@ -291,6 +293,19 @@ class Finder {
       candidate.within = above;
       return;
     }
+  }
+
+  // "The leaders of Belize, Guatemala and Mexico": the first country is said by the group, the others stand
+  // beside it. `word` is the first of the list.
+  bool shares_group(Candidate& candidate, int word) const {
+    if (candidate.modifier || !tree_.is(word, "nmod") || tree_.marker(word) != "of") return false;
+    const int above = tree_.head(word);
+    const int group = above == kNone ? kNone : candidate_at(above);
+    if (group == kNone || out_[at(group)].kind != CandidateKind::Agent) return false;
+    const std::string_view noun = tree_.norm(above);
+    if (noun.size() < 4 || noun.back() != 's') return false;
+    candidate.first = out_[at(group)].first == kNone ? group : out_[at(group)].first;
+    return true;
   }
 
   const ParsedDocument& parsed_;

@@ -155,7 +155,8 @@ class Printer {
         }
         if (gold.source.empty() && gold.target.empty()) continue;
         if (gold.source.empty() != act.source.empty() || gold.target.empty() != act.target.empty()) continue;
-        print_record(sense.where, document, parsed, clauses, tree, &act, act.begin, act.end, act.base, gold, true);
+        print_record(sense.where, document, parsed, clauses, tree, &act, act.begin, act.end, act.base, gold,
+                     true);
         return;
       }
     }
@@ -280,7 +281,15 @@ class Printer {
                     const Clauses& clauses, const SentenceTree& tree, const Act* act, int begin, int end,
                     Plover base, const GoldAct& gold, bool own) {
     const auto source = matched(clauses, tree, gold.source);
-    const auto target = matched(clauses, tree, gold.target);
+    auto target = matched(clauses, tree, gold.target);
+    // "Iranian and Russian officials" of a mutual act: one phrase, which is the source.
+    bool both = false;
+    for (std::size_t i = 0; i < target.size(); ++i) {
+      if (!source[i] || !target[i]) continue;
+      target[i] = false;
+      both = true;
+    }
+    both = both && std::find(target.begin(), target.end(), true) == target.end();
     const auto stated = [](const std::vector<ByteRange>& spans, const std::vector<bool>& match) {
       if (spans.empty()) return 0;
       return std::find(match.begin(), match.end(), true) == match.end() ? -1 : 1;
@@ -296,7 +305,8 @@ class Printer {
                    gold.target, gold.target_country);
     }
     fmt::print("A\t{}\t{}\t{}\t{:d}\t{:d}\t{}\t{}\t{}\n", key, to_string(base), own ? 1 : 0, right[0],
-               right[1], stated(gold.source, source), stated(gold.target, target), act != nullptr ? 1 : 0);
+               right[1], stated(gold.source, source), both ? 0 : stated(gold.target, target),
+               act != nullptr ? 1 : 0);
     const RoleQuestion question{parsed, clauses, tree, candidates_, begin, end, base, act};
     const RoleFeatures features(question);
     FeatureList list(named_);
@@ -315,7 +325,7 @@ class Printer {
       print_keys(list);
     }
     features.describe_nobody(list);
-    fmt::print("C\t{:d}\t{:d}\t0\t0\t-1\t-1\t0\t-1\t-", gold.source.empty(), gold.target.empty());
+    fmt::print("C\t{:d}\t{:d}\t0\t0\t-1\t-1\t0\t-1\t-", gold.source.empty(), gold.target.empty() || both);
     print_keys(list);
   }
 
