@@ -127,6 +127,7 @@ class Printer {
         if (!find_side(document, parsed, clauses, sides[0], gold.source) ||
             !find_side(document, parsed, clauses, sides[1], gold.target))
           continue;
+        part_sides(clauses, act, gold);
         print_record(key, document, parsed, clauses, tree, &act, act.begin, act.end, act.base, gold, true);
         return;
       }
@@ -184,6 +185,24 @@ class Printer {
   }
 
  private:
+  // "KEN > GOV": Kenya's government is both. The pattern says which side it is on, else it is the target.
+  void part_sides(const Clauses& clauses, const Act& act, GoldAct& gold) const {
+    for (const Candidate& c : candidates_) {
+      const ByteRange at = clauses.range(c.begin, c.end);
+      const auto source = std::find(gold.source.begin(), gold.source.end(), at);
+      const auto target = std::find(gold.target.begin(), gold.target.end(), at);
+      if (source == gold.source.end() || target == gold.target.end()) continue;
+      const bool list = gold.source.size() == 1 && gold.target.size() == 1;
+      if (list) continue;
+      if (holds(act.source, c) && gold.target.size() > 1)
+        gold.target.erase(target);
+      else if (gold.source.size() > 1)
+        gold.source.erase(source);
+      else
+        gold.target.erase(target);
+    }
+  }
+
   // The phrases that resolve to what a case says; false where one of its actors is nowhere in the sentence.
   bool find_side(const Document& document, const ParsedDocument& parsed, const Clauses& clauses,
                  std::string_view wanted, std::vector<ByteRange>& out) const {
