@@ -63,7 +63,9 @@ class Finder {
   // Verbs whose sense depends on their object: "lift" with a ban.
   void conditioned_verb(int g) {
     const VerbMatch match = match_sense(clauses_, lexicon_, group(g), true);
-    if (!match.sense) return;
+    if (!match.sense || continues_particle(g, match)) return;
+    // "ordered its army to withdraw": what is ordered, not that something is.
+    if (clauses_.has_frame(group(g), lexicon_, FrameOp::Request) && readings_.embeds_clause(g)) return;
     silenced_[static_cast<Index>(g)] = true;
     if (!match.sense->base) return;  // an idiom that says nothing: "took place"
     const int object = object_of(group(g), clauses_, match.end);
@@ -74,6 +76,13 @@ class Finder {
         consumed_[next] = true;
     }
     add_verb(g, match);
+  }
+
+  // "gave up weapons" is no gift: the particle belongs to a longer entry.
+  bool continues_particle(int g, const VerbMatch& match) const {
+    if (match.end != group(g).main + 1 || match.end >= static_cast<int>(clauses_.words.size())) return false;
+    if (clauses_.words[static_cast<Index>(match.end)].relation != Dependency::CompoundPrt) return false;
+    return match_sense(clauses_, lexicon_, group(g), false).end > match.end;
   }
 
   // Verbs of several words that take their noun with them: "go on strike".
@@ -116,11 +125,51 @@ class Finder {
     fill_roles(clauses_, *match.sense, context_of(clauses_, group(g), match), act);
     if (act.source.empty() && match.object != kNone) act.source = readings_.owner_of(match.object);
     borrow_source(act, g);
+    source_of_own(act, g);
+    aim_at_doer(act);
     if (act.base == Plover::Request && act.target.empty()) act.target = whom_below(g);
+    if (promises(g, match)) act.factuality = Factuality::Planned;
     apply_modality(group(g), act);
     climb(act, g);
-    if (!charged_) acts_.push_back(std::move(act));
+    if (!charged_ && !is_asked(act)) acts_.push_back(std::move(act));
     charged_ = false;
+  }
+
+  // "Did Iran attack?" tells of no attack.
+  bool is_asked(const Act& act) const {
+    int g = act.group;
+    for (int c = act.chunk, depth = 0; g == kNone && c != kNone && depth < kMaxDepth; ++depth) {
+      const Chunk& first = chunk(clauses_.first_conjunct(c));
+      g = first.governor;
+      c = first.above;
+    }
+    return g != kNone && group(g).question;
+  }
+
+  // "Russia says its units destroyed": whose they are.
+  void source_of_own(Act& act, int g) const {
+    const VerbGroup& verb = group(g);
+    if (act.source.size() != 1 || act.source[0].chunk == kNone || is_known(clauses_, act.source[0].chunk)) return;
+    if (verb.governor == kNone || (verb.link != Link::Content && verb.link != Link::Adjunct)) return;
+    if (!is_possessive_pronoun(clauses_.words[static_cast<Index>(act.source[0].begin)].norm)) return;
+    const int owner = group(verb.governor).subject;
+    if (owner != kNone && is_known(clauses_, owner)) act.source = fillers_of(clauses_, owner);
+  }
+
+  // "agreed to a loan", "pledged help": what is promised is still to come.
+  bool promises(int g, const VerbMatch& match) const {
+    return match.sense->base == Plover::Agree && match.sense->words.size() == 1 && match.sense->when.empty() &&
+           clauses_.has_frame(group(g), lexicon_, FrameOp::Promise);
+  }
+
+  // "condemned the bombing of Aleppo by Russia": it is Russia that is condemned.
+  void aim_at_doer(Act& act) const {
+    const bool verbal = act.base == Plover::Accuse || act.base == Plover::Reject || act.base == Plover::Support;
+    if (!verbal || act.target.size() != 1 || act.target[0].chunk == kNone) return;
+    const VerbMatch event = readings_.match_event(act.target[0].chunk);
+    if (!event.sense || !event.sense->base) return;
+    std::vector<Filler> doer = fill(clauses_, {"by"}, context_of(clauses_, chunk(act.target[0].chunk), act.target[0].chunk, event.end));
+    if (!doer.empty()) act.target = std::move(doer);
   }
 
   // "were killed in an air strike by Russia", "Russian air strikes killed ...": the noun has the source and
@@ -148,20 +197,22 @@ class Finder {
     if (!match.sense || !match.sense->base) return;
     const Word& first_word = clauses_.words[static_cast<Index>(match.end)];
     const Chunk& first = first_word.chunk == kNone ? chunk(c) : chunk(first_word.chunk);
-    if (readings_.absorbed(c, *match.sense->base)) return;
+    if (readings_.absorbed(c, *match.sense->base) || readings_.is_topic(c)) return;
     Act act = start(*match.sense, match.end, chunk(c).end, kNone, c);
     RoleContext context = context_of(clauses_, first, c, match.end);
     const int top = noun_parents(act, first_word.chunk == kNone ? c : first_word.chunk);
     const int governor = attach(act, top, context);
     const bool embedded = governor != kNone || act.embedded;
     fill_roles(clauses_, *match.sense, context, act);
+    if (doer_ != kNone) act.source = fillers_of(clauses_, doer_);
+    doer_ = kNone;
     settle_frame_roles(act);
     if (!embedded && clauses_.head(chunk(c)).upos == Upos::Propn && chunk(c).begin > 0)
       return;  // "the Syrian Civil War" is a name
     if (!embedded && match.sense->weak && (act.source.empty() || act.target.empty())) return;
     if (!embedded && act.source.empty() && act.target.empty()) return;
     if (governor != kNone) climb(act, governor);
-    if (!charged_) acts_.push_back(std::move(act));
+    if (!charged_ && !is_asked(act)) acts_.push_back(std::move(act));
     charged_ = false;
   }
 
@@ -208,7 +259,7 @@ class Finder {
       if (act.sense->weak && frame->sense->op == FrameOp::Light &&
           readings_.has_own_sense(static_cast<int>(g)))
         continue;
-      lend_subject(act, verb, *frame, as_object, context);
+      lend_subject(verb, *frame, as_object, context);
       if (as_object && !transparent(frame->sense->op) && frame->sense->op != FrameOp::Stop &&
           requester_.empty()) {
         requester_ = readings_.owner_of(c);  // "rejected the French proposal"
@@ -241,11 +292,15 @@ class Finder {
     return strong ? strong : light;
   }
 
-  void lend_subject(Act& act, const VerbGroup& verb, const VerbMatch& frame, bool as_object,
-                    RoleContext& context) const {
+  void lend_subject(const VerbGroup& verb, const VerbMatch& frame, bool as_object, RoleContext& context) {
     if (!as_object) return;
     const RoleContext around = context_of(clauses_, verb, frame);
     context.subject = around.subject;
+    // "announced the deployment of troops": who launches it does it, unless "by" says otherwise.
+    if (frame.sense->op == FrameOp::Light && frame.sense->args.source.empty() && is_known(clauses_, around.subject) &&
+        fill(clauses_, {"by"}, context).empty()) {
+      doer_ = around.subject;
+    }
     if (!frame.sense->args.source.empty() &&
         frame.sense->op == FrameOp::Light) {  // "received": the other way round
       context.subject = kNone;
@@ -258,7 +313,6 @@ class Finder {
     }
     if (verb.objects.size() > 1 && !verb.passive && context.object == kNone)
       context.object = verb.objects.front();
-    (void)act;
   }
 
   void apply(const FrameUse& use, Act& act) {
@@ -303,6 +357,11 @@ class Finder {
       act.speaker = source;
       return;
     }
+    const bool promised = use.op == FrameOp::Promise || use.op == FrameOp::Threaten || use.op == FrameOp::Plan;
+    if (promised && act.group != kNone && !addressee.empty() && (act.target.empty() || act.fallback) &&
+        addressee != source && addressee != act.source && addressee[0].chunk != act.chunk) {
+      act.target = addressee;  // "promised Sudan to send doctors"
+    }
     const bool addressed =
         use.op == FrameOp::Request || use.op == FrameOp::Allow || use.op == FrameOp::Accuse;
     const bool own_noun = act.chunk != kNone && addressee.size() == 1 && addressee[0].chunk == act.chunk;
@@ -331,6 +390,11 @@ class Finder {
         apply({frame.sense->op, frame.sense, kNone, verb.governor_noun}, act);
         settle_frame_roles(act);
         g = climb_from_noun(act, verb.governor_noun);
+        continue;
+      }
+      if (verb.purpose && verb.governor != kNone) {  // "will not go to Moscow to meet": as it stands with going
+        apply_modality(group(verb.governor), act);
+        g = verb.governor;
         continue;
       }
       if (verb.governor == kNone ||
@@ -362,6 +426,12 @@ class Finder {
         link == Link::Infinitive && act.group != kNone && group(act.group).subject == upper.subject;
     for (const VerbMatch& match : matches) {
       const FrameOp op = match.sense->op;
+      if (op == FrameOp::Request && act.group != kNone && readings_.is_own_body(upper, group(act.group).subject)) {
+        act.source = fillers_of(clauses_, upper.subject);
+        apply({FrameOp::Start, match.sense, above, kNone}, act);
+        apply_modality(upper, act);
+        return;
+      }
       if (op == FrameOp::Light || (tries && (op == FrameOp::Try) != own))
         continue;  // "seek to buy", "seek help"
       if (link == Link::Content && op == FrameOp::Start) continue;
@@ -400,6 +470,7 @@ class Finder {
   std::vector<bool> consumed_;  // chunks that belong to another act
   std::vector<bool> silenced_;  // verb groups that only embed
   std::vector<Act> acts_;
+  int doer_ = kNone;      // subject of the light verb above the noun at hand
   bool charged_ = false;  // the act at hand is only what somebody is accused of
   FrameUse outer_;
   std::vector<Filler> requester_;  // who made the demand that an outer frame answers

@@ -26,14 +26,31 @@ bool Readings::embeds_clause(int g) const {
   return false;
 }
 
-bool Readings::by_nature(int g, const Sense& sense) const {
-  const VerbGroup& verb = group(g);
-  if (sense.base != Plover::Assault || verb.passive || verb.subject == kNone) return false;
-  const Chunk& subject = chunk(verb.subject);
-  for (int i = subject.begin; i < subject.end; ++i) {  // "Typhoon Dujuan"
+bool Readings::is_natural(int begin, int end) const {
+  for (int i = begin; i < end; ++i) {  // "Typhoon Dujuan"
     if (lexicon_.in_class("nature", std::string(clauses_.words[static_cast<Index>(i)].norm))) return true;
   }
   return false;
+}
+
+bool Readings::by_nature(int g, const Sense& sense) const {
+  const VerbGroup& verb = group(g);
+  if (sense.base != Plover::Assault) return false;
+  if (!verb.passive) return verb.subject != kNone && is_natural(chunk(verb.subject).begin, chunk(verb.subject).end);
+  // "killed in an avalanche", "killed after a bus crashes".
+  for (const int c : verb.oblique) {
+    const std::string_view preposition = clauses_.preposition(chunk(c));
+    const bool cause = preposition == "by" || preposition == "in" || preposition == "from" ||
+                       preposition == "after" || preposition == "during";
+    if (cause && is_natural(chunk(c).begin, chunk(c).end)) return true;
+  }
+  return std::any_of(clauses_.groups.begin(), clauses_.groups.end(), [&](const VerbGroup& lower) {
+    if (lower.governor != g || lower.link != Link::Adjunct) return false;
+    return is_natural(lower.main, lower.main + 1) ||
+           (lower.passive && std::any_of(lower.oblique.begin(), lower.oblique.end(), [&](int c) {
+              return is_natural(chunk(c).begin, chunk(c).end);
+            }));
+  });
 }
 
 VerbMatch Readings::match_event(int c) const {
@@ -64,18 +81,37 @@ bool Readings::absorbed(int c, Plover base) const {
 }
 
 int Readings::framing_chunk(int c) const {
-  if (c <= 0) return kNone;
-  const std::string_view preposition = clauses_.preposition(chunk(c));
+  const Chunk& below = chunk(clauses_.first_conjunct(c));
+  const int above = below.above;
+  if (above == kNone || above >= c) return kNone;
+  const std::string_view preposition = clauses_.preposition(below);
   if (preposition != "of" && preposition != "for" && preposition != "to" && preposition != "in" &&
       preposition != "against") {
     return kNone;
   }
-  int above = c - 1;
-  if (chunk(above).end != chunk(c).preposition) return kNone;
-  const std::string_view between = clauses_.preposition(chunk(above));
-  if (above > 0 && (between == "by" || between == "from") && chunk(above - 1).end == chunk(above).preposition)
-    --above;
   return match_noun_frame(above).sense ? above : kNone;
+}
+
+bool Readings::is_topic(int c) const {
+  const Chunk& first = chunk(clauses_.first_conjunct(c));
+  if (first.governor == kNone) return false;
+  const VerbGroup& verb = group(first.governor);
+  const bool object = std::find(verb.objects.begin(), verb.objects.end(), clauses_.first_conjunct(c)) != verb.objects.end();
+  const std::string_view preposition = clauses_.preposition(first);
+  if (!object && preposition != "on" && preposition != "about" && preposition != "over" &&
+      preposition != "regarding" && preposition != "concerning") {
+    return false;
+  }
+  const VerbMatch match = match_sense(clauses_, lexicon_, verb, false);
+  return match.sense && match.sense->base == Plover::Consult && match.end == verb.main + 1 &&
+         match_frames(clauses_, lexicon_, verb).empty();
+}
+
+bool Readings::is_own_body(const VerbGroup& upper, int object) const {
+  if (object == kNone || upper.subject == kNone || upper.passive) return false;
+  if (upper.objects.empty() || upper.objects.front() != object) return false;
+  return is_possessive_pronoun(clauses_.words[static_cast<Index>(chunk(object).begin)].norm) &&
+         clauses_.has_frame(upper, lexicon_, FrameOp::Light);
 }
 
 bool Readings::has_own_sense(int g) const {
@@ -99,7 +135,14 @@ VerbMatch Readings::obligation(int g) const {
 
 std::vector<Filler> Readings::owner_of(int c) const {
   static const std::vector<std::string> kOwner = {"by", "from", "poss"};
-  return fill(clauses_, kOwner, context_of(clauses_, chunk(c), c, chunk(c).head));
+  std::vector<Filler> owner = fill(clauses_, kOwner, context_of(clauses_, chunk(c), c, chunk(c).head));
+  for (Index g = 0; owner.empty() && g < clauses_.groups.size(); ++g) {  // "every offer made by the rebels"
+    const VerbGroup& verb = clauses_.groups[g];
+    if (!verb.participle || !verb.passive || verb.subject != c || verb.link != Link::Relative) continue;
+    const VerbMatch match{nullptr, verb.end, kNone};
+    owner = fillers_of(clauses_, context_of(clauses_, verb, match).subject);
+  }
+  return owner;
 }
 
 int Readings::shared_governor(int g) const {

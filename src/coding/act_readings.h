@@ -25,6 +25,10 @@ class Readings {
   // The noun that frames chunk c: "suspension" of "suspension of aid", "call" of "call by France for talks".
   int framing_chunk(int c) const;
   bool has_own_sense(int g) const;
+  // "discussed the war": what is only talked about.
+  bool is_topic(int c) const;
+  // "ordered its army to": whom the subject of an ordering verb, one that is light too, commands.
+  bool is_own_body(const VerbGroup& upper, int object) const;
   bool is_member(int role, int c) const;
   // "said that X must ...": asks something of X whatever it is.
   VerbMatch obligation(int g) const;
@@ -34,6 +38,7 @@ class Readings {
   int shared_governor(int g) const;
 
  private:
+  bool is_natural(int begin, int end) const;  // whether any of the words names a force of nature
   const VerbGroup& group(int g) const { return clauses_.groups[static_cast<std::size_t>(g)]; }
   const Chunk& chunk(int c) const { return clauses_.chunks[static_cast<std::size_t>(c)]; }
 

@@ -9,24 +9,19 @@ using Index = std::size_t;
 
 const Chunk& chunk_at(const Clauses& clauses, int chunk) { return clauses.chunks[static_cast<Index>(chunk)]; }
 
-// What follows a chunk without a verb or a break between: "(attack) on Georgia", "(talks) between A and B in
-// Vienna".
+// What tells more of a chunk: "(attack) on Georgia", "(talks) between A and B in Vienna"; also what stands right
+// behind that and the tree hung on the verb.
 std::vector<int> phrases_after(const Clauses& clauses, int chunk) {
+  constexpr Index kMost = 6;
   std::vector<int> phrases;
+  const int first = clauses.first_conjunct(chunk);
   int end = chunk_at(clauses, chunk).end;
-  for (Index next = static_cast<Index>(chunk) + 1; next < clauses.chunks.size() && phrases.size() < 6;
-       ++next) {
-    const Chunk& c = clauses.chunks[next];
-    for (int i = end; i < c.begin; ++i) {
-      const Word& word = clauses.words[static_cast<Index>(i)];
-      if (word.group != kNone || word.kind == WordClass::Break || word.kind == WordClass::Subordinator ||
-          word.kind == WordClass::Relative) {
-        return phrases;
-      }
-    }
-    if (c.preposition == kNone && c.after == kNone && phrases.size() + 1 < next - static_cast<Index>(chunk))
-      return phrases;
-    if (c.preposition != kNone && c.after == kNone) phrases.push_back(static_cast<int>(next));
+  for (int next = chunk + 1; next < static_cast<int>(clauses.chunks.size()) && phrases.size() < kMost; ++next) {
+    const Chunk& c = chunk_at(clauses, next);
+    const bool below = clauses.hangs_below(next, chunk) || clauses.hangs_below(next, first);
+    const bool adjacent = c.preposition == end && c.after == kNone;
+    if (!below && !adjacent && !(c.after != kNone && c.begin <= end + 3)) continue;
+    if (c.preposition != kNone && c.after == kNone) phrases.push_back(next);
     end = c.end;
   }
   return phrases;
@@ -65,7 +60,52 @@ std::vector<Filler> fill_slot(const Clauses& clauses, const std::string& slot, c
   return {};
 }
 
+// Below the phrase that fills a role but names nobody: "sanctions targeting Russia", "a suit filed by a farmer",
+// "the border with Chad".
+int known_below(const Clauses& clauses, int chunk) {
+  for (const VerbGroup& verb : clauses.groups) {
+    if (verb.link != Link::Relative || verb.subject != chunk) continue;
+    for (const int c : verb.objects) {
+      if (c != chunk && is_known(clauses, c)) return c;
+    }
+    for (const int c : verb.oblique) {
+      if (is_known(clauses, c)) return c;
+    }
+  }
+  for (int c = chunk + 1; c < static_cast<int>(clauses.chunks.size()); ++c) {
+    const std::string_view preposition = clauses.preposition(chunk_at(clauses, c));
+    const bool towards = preposition == "with" || preposition == "against" || preposition == "on" ||
+                         preposition == "to" || preposition == "for" || preposition == "of";
+    if (towards && clauses.hangs_below(c, chunk) && is_known(clauses, c)) return c;
+  }
+  return kNone;
+}
+
+void look_deeper(const Clauses& clauses, const RoleContext& context, Act& act) {
+  int chunk = act.target.size() == 1 ? act.target[0].chunk : kNone;
+  if (act.target.empty()) chunk = context.object;
+  if (chunk == kNone || is_known(clauses, chunk)) return;
+  const int below = known_below(clauses, chunk);
+  if (below == kNone) return;
+  for (const Filler& filler : act.source) {
+    if (filler.chunk == below) return;
+  }
+  act.target = fillers_of(clauses, below);
+  act.fallback = true;
+}
+
 }  // namespace
+
+bool is_known(const Clauses& clauses, int chunk) {
+  for (int c = chunk; c != kNone && c < static_cast<int>(clauses.chunks.size()) && c <= chunk + 1; ++c) {
+    const Chunk& part = chunk_at(clauses, c);
+    if (c > chunk && (part.above != chunk || clauses.preposition(part) != "of")) return false;
+    for (int i = part.begin; i < part.end; ++i) {
+      if (clauses.words[static_cast<Index>(i)].known) return true;
+    }
+  }
+  return false;
+}
 
 Filler filler_of(const Clauses& clauses, int chunk) {
   const Chunk& c = chunk_at(clauses, chunk);
@@ -75,7 +115,11 @@ Filler filler_of(const Clauses& clauses, int chunk) {
 std::vector<Filler> fillers_of(const Clauses& clauses, int chunk) {
   std::vector<Filler> fillers;
   if (chunk == kNone) return fillers;
-  for (const int member : clauses.coordinated(chunk)) fillers.push_back(filler_of(clauses, member));
+  for (const int member : clauses.coordinated(chunk)) {
+    const int other = chunk_at(clauses, member).apposition;
+    const bool says_more = other != kNone && !is_known(clauses, member) && is_known(clauses, other);
+    fillers.push_back(filler_of(clauses, says_more ? other : member));
+  }
   return fillers;
 }
 
@@ -137,7 +181,8 @@ void fill_roles(const Clauses& clauses, const Sense& sense, const RoleContext& c
     act.source.assign(act.target.begin(), act.target.begin() + 1);
     act.target.erase(act.target.begin());
   }
-  if (act.target.empty() && context.object != kNone) {
+  look_deeper(clauses, context, act);
+  if (act.target.empty() && context.object != kNone && (!sense.symmetric || is_known(clauses, context.object))) {
     act.target = fillers_of(clauses, context.object);
     act.fallback = true;
     if (act.target == act.source) act.target.clear();

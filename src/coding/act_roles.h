@@ -31,6 +31,9 @@ std::vector<Filler> fill(const Clauses& clauses, const std::vector<std::string>&
 // member.
 void fill_roles(const Clauses& clauses, const Sense& sense, const RoleContext& context, Act& act);
 
+// Whether the chunk, or the "of ..." that tells whose it is, has a name whose actor is known.
+bool is_known(const Clauses& clauses, int chunk);
+
 Filler filler_of(const Clauses& clauses, int chunk);
 std::vector<Filler> fillers_of(const Clauses& clauses, int chunk);
 

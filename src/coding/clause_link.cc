@@ -1,25 +1,34 @@
-// Which verb governs which, and who is subject and object of each: by order, conjunctions and what the
-// lexicon says about embedding verbs.
+// Which verb governs which, and who is subject and object of each: by the tree, by control ("ordered the army to
+// withdraw") and by what coordinated, relative and participle clauses leave out.
 #include <algorithm>
 
 #include "coding/clause.h"
+#include "types/ontology.h"
 
 namespace entente::coding {
 namespace {
 
 using Index = std::size_t;
-
-bool boundary(const Word& word) {
-  return word.kind == WordClass::Break || word.kind == WordClass::Subordinator;
-}
+constexpr std::size_t kMaxOblique = 12;
 
 class Linker {
  public:
-  Linker(Clauses& clauses, const Lexicon::Data& lexicon) : clauses_(clauses), lexicon_(lexicon) {}
+  Linker(Clauses& clauses, const Lexicon::Data& lexicon)
+      : clauses_(clauses), lexicon_(lexicon), count_(static_cast<int>(clauses.words.size())) {}
 
   void run() {
-    for (Index g = 0; g < clauses_.groups.size(); ++g) collect_arguments(g);
-    for (Index g = 0; g < clauses_.groups.size(); ++g) link(g);
+    for (Index g = 0; g < clauses_.groups.size(); ++g) collect_arguments(static_cast<int>(g));
+    // From the outside in: who is meant below is known above first.
+    order_.reserve(clauses_.groups.size());
+    for (Index g = 0; g < clauses_.groups.size(); ++g) order_.push_back({depth_of(clauses_.groups[g].predicate), static_cast<int>(g)});
+    std::sort(order_.begin(), order_.end());
+    for (const auto& [depth, g] : order_) link(g);
+    for (Index g = 0; g < clauses_.groups.size(); ++g) share_object(static_cast<int>(g));
+    const bool headline = count_ > 0 && word(count_ - 1).kind != WordClass::Break;
+    for (VerbGroup& verb : clauses_.groups) {
+      if (headline) turn_headline(verb);
+      if (names_nobody(verb)) verb.negated = true;
+    }
   }
 
  private:
@@ -27,93 +36,106 @@ class Linker {
   VerbGroup& group(int g) { return clauses_.groups[static_cast<Index>(g)]; }
   Chunk& chunk(int c) { return clauses_.chunks[static_cast<Index>(c)]; }
 
-  // The word left of `i` that is no adverb, quote or negation; kNone at the start.
-  int left_of(int i) {
-    for (--i; i >= 0; --i) {
-      const WordClass kind = word(i).kind;
-      if (kind != WordClass::Adverb && kind != WordClass::Quote && kind != WordClass::Negation) return i;
-    }
-    return kNone;
-  }
-
-  // Objects and prepositional phrases between the group and the next verb or clause boundary.
-  void collect_arguments(Index g) {
-    VerbGroup& verb = clauses_.groups[g];
-    const int stop = g + 1 < clauses_.groups.size() ? group(static_cast<int>(g) + 1).begin
-                                                    : static_cast<int>(clauses_.words.size());
-    int previous_end = verb.end;
-    bool direct = true;
-    for (int i = verb.end; i < stop; ++i) {
-      const Word& w = word(i);
-      if (boundary(w) && w.norm != "as") break;
-      if (w.chunk == kNone || chunk(w.chunk).begin != i) continue;
-      const Chunk& c = chunk(w.chunk);
-      if (clauses_.head(c).time) {  // "met on Monday", "met last week"
-        i = c.end - 1;
-        continue;
+  // "Two soldiers killed in Lebanon": a headline leaves out "were".
+  void turn_headline(VerbGroup& verb) {
+    const Word& main = word(verb.main);
+    if (verb.passive || !verb.objects.empty() || verb.subject == kNone || main.form != VerbForm::Past || !main.entry)
+      return;
+    if (verb.begin != verb.main) return;
+    for (const VerbReading& reading : main.entry->verbs) {
+      if (!(reading.forms & kFormParticiple)) continue;
+      for (const std::uint32_t s : lexicon_.verbs[reading.lemma].senses) {
+        const Sense& sense = lexicon_.senses[s];
+        if (sense.needs_object && sense.base && quad_of(*sense.base) == 4 && sense.words.size() == 1) verb.passive = true;
       }
-      bool comma = false;
-      for (int k = previous_end; k < c.begin; ++k) comma = comma || word(k).kind == WordClass::Comma;
-      if (c.preposition != kNone && c.after == kNone) {
-        verb.oblique.push_back(w.chunk);
-        direct = false;
-      } else if (c.after != kNone) {
-        const bool to_object =
-            std::find(verb.objects.begin(), verb.objects.end(), c.after) != verb.objects.end();
-        if (!to_object && c.preposition != kNone) verb.oblique.push_back(w.chunk);
-      } else if (direct && !comma && verb.objects.size() < 2) {
-        verb.objects.push_back(w.chunk);
-      }
-      previous_end = c.end;
-      i = c.end - 1;
     }
   }
 
-  void link(Index index) {
-    const int g = static_cast<int>(index);
+  // "No soldiers were killed", "reached no agreement", "Neither Oman nor Qatar attacked".
+  bool names_nobody(const VerbGroup& verb) {
+    const auto nobody = [&](int c) {
+      if (c == kNone) return false;
+      const Chunk& part = chunk(c);
+      if (word(part.begin).norm == "no" || word(part.begin).norm == "none" || word(part.begin).norm == "nobody")
+        return true;
+      return part.begin > 0 && word(part.begin - 1).norm == "neither";
+    };
+    return nobody(verb.subject) || (!verb.objects.empty() && nobody(verb.objects.front()));
+  }
+
+  int depth_of(int i) {
+    int depth = 0;
+    for (; word(i).head != kNone; i = word(i).head) ++depth;
+    return depth;
+  }
+
+  // Subject, objects and what has a preposition, as the tree says.
+  void collect_arguments(int g) {
     VerbGroup& verb = group(g);
-    const int left = left_of(verb.begin);
-    const int previous = g - 1;
-    if (left == kNone) return;
-    verb.conditional = conditional(g);
-    if (verb.infinitive) return link_infinitive(g, left);
-    if (verb.gerund || verb.participle) return link_participle(g, left);
-    if (word(left).kind == WordClass::Relative && left > 0 && previous_is_chunk(left) &&
-        !content_verb(previous, left)) {
-      return link_relative(g, left);
+    for (int i = word(verb.predicate).first_child; i != kNone; i = word(i).next) {
+      if (word(i).relation == Dependency::Xcomp && word(i).clause == kNone && word(i).chunk == kNone) {
+        for (int below = word(i).first_child; below != kNone; below = word(below).next)
+          collect(g, below);  // "shot dead by police"
+      } else {
+        collect(g, i);
+      }
     }
-    if (word(left).kind == WordClass::Coordinator && previous != kNone && no_chunk_subject(left)) {
-      return link_coordinate(g, previous);
-    }
-    verb.subject = find_subject(g);
-    link_content(g);
+    if (verb.objects.size() > 2) verb.objects.resize(2);
+    add_nested(verb);
   }
 
-  bool conditional(int g) {
-    const int stop = g > 0 ? group(g - 1).end : 0;
-    for (int i = group(g).begin - 1; i >= stop; --i) {
-      if (word(i).norm == "if" || word(i).norm == "unless") return true;
-      if (word(i).kind == WordClass::Comma || word(i).kind == WordClass::Break) return false;
+  void collect(int g, int i) {
+    VerbGroup& verb = group(g);
+    const int c = word(i).chunk;
+    if (c == kNone || (verb.copula && c == word(verb.predicate).chunk)) return;
+    Chunk& part = chunk(c);
+    if (part.top != i || clauses_.head(part).time) return;
+    switch (word(i).relation) {
+      case Dependency::Nsubj:
+      case Dependency::NsubjPass:
+        if (verb.subject == kNone) verb.subject = c;
+        break;
+      case Dependency::Xcomp:  // "makes his first visit", where the parser sees a verb
+        if (!verb.objects.empty() || verb.copula || part.preposition != kNone) return;
+        [[fallthrough]];
+      case Dependency::Obj:
+      case Dependency::Iobj:
+        verb.objects.push_back(c);
+        break;
+      case Dependency::Obl:
+      case Dependency::OblAgent:
+        if (part.preposition != kNone) verb.oblique.push_back(c);
+        break;
+      default:
+        return;
+    }
+    if (part.governor == kNone) part.governor = g;
+  }
+
+  // "signed a pact with France": what hangs on an argument can be one of the verb's too.
+  void add_nested(VerbGroup& verb) {
+    const Index own = verb.oblique.size();
+    for (Index c = 0; c < clauses_.chunks.size() && verb.oblique.size() < kMaxOblique; ++c) {
+      const Chunk& part = clauses_.chunks[c];
+      if (part.preposition == kNone || part.after != kNone || part.above == kNone || clauses_.head(part).time) continue;
+      const bool below =
+          std::any_of(verb.objects.begin(), verb.objects.end(),
+                      [&](int o) { return below_any(static_cast<int>(c), o); }) ||
+          std::any_of(verb.oblique.begin(), verb.oblique.begin() + static_cast<std::ptrdiff_t>(own),
+                      [&](int o) { return clauses_.hangs_below(static_cast<int>(c), o); });
+      if (below) verb.oblique.push_back(static_cast<int>(c));
+    }
+    std::sort(verb.oblique.begin(), verb.oblique.end());
+  }
+
+  bool below_any(int c, int object) {
+    if (clauses_.hangs_below(c, object)) return true;
+    for (int next = object + 1; next < c; ++next) {  // the conjuncts of the object
+      if (chunk(next).after != kNone && clauses_.first_conjunct(next) == object && clauses_.hangs_below(c, next))
+        return true;
     }
     return false;
   }
-
-  bool previous_is_chunk(int left) {
-    int i = left - 1;
-    if (i >= 0 && word(i).kind == WordClass::Comma) --i;
-    return i >= 0 && word(i).chunk != kNone;
-  }
-
-  // "said that", "demanded that": what follows is content, not a relative clause.
-  bool content_verb(int g, int relative) {
-    if (g < 0 || word(relative).norm != "that") return false;
-    const VerbGroup& verb = group(g);
-    if (verb.end == relative) return true;
-    return embeds(verb) && verb.objects.size() == 1 && chunk(verb.objects[0]).end == relative &&
-           clauses_.has_frame(verb, lexicon_, FrameOp::Report);
-  }
-
-  bool no_chunk_subject(int coordinator) { return word(coordinator).chunk == kNone; }
 
   bool embeds(const VerbGroup& verb) const {
     const WordEntry* entry = clauses_.words[static_cast<Index>(verb.main)].entry;
@@ -124,222 +146,384 @@ class Linker {
     return !entry->adjective_frames.empty();
   }
 
-  void link_infinitive(int g, int left) {
-    VerbGroup& verb = group(g);
-    const int previous = g - 1;
-    if (word(left).chunk != kNone) {
-      const Chunk& c = chunk(word(left).chunk);
-      const WordEntry* entry = clauses_.head(c).entry;
-      if (entry && !entry->noun_frames.empty()) {
-        verb.governor_noun = word(left).chunk;
-        verb.link = Link::Infinitive;
-        verb.governor = previous;
-        verb.subject = previous == kNone ? kNone : group(previous).subject;
-        return;
-      }
-    }
-    if (previous == kNone) return;
-    verb.governor = previous;
-    verb.link = embeds(group(previous)) ? Link::Infinitive : Link::Adjunct;
-    const VerbGroup& upper = group(previous);
-    const bool object_control = !upper.passive && !upper.objects.empty() && word(left).chunk != kNone &&
-                                (clauses_.has_frame(upper, lexicon_, FrameOp::Request) ||
-                                 clauses_.has_frame(upper, lexicon_, FrameOp::Allow));
-    verb.subject = object_control ? upper.objects.front() : upper.subject;
+  bool has(const VerbGroup& verb, FrameOp op) const { return clauses_.has_frame(verb, lexicon_, op); }
+
+  // Whether the verb below is part of what this one says: not of one that only reports.
+  bool takes_infinitive(const VerbGroup& verb) const {
+    return has(verb, FrameOp::Request) || has(verb, FrameOp::Allow) || has(verb, FrameOp::Try) ||
+           has(verb, FrameOp::Promise) || has(verb, FrameOp::Plan) || has(verb, FrameOp::Refuse) ||
+           has(verb, FrameOp::Threaten) || has(verb, FrameOp::Fail);
   }
 
-  void link_participle(int g, int left) {
+  void link(int g) {
+    find_governor(g);
     VerbGroup& verb = group(g);
-    const int previous = g - 1;
-    if (word(left).chunk != kNone) {
-      const bool adverbial = verb.gerund && chunk(word(left).chunk).preposition != kNone && previous != kNone;
-      if (!adverbial) {  // "troops fighting in", "killed by"
-        verb.link = Link::Relative;
-        verb.subject = word(left).chunk;
-        return;
-      }
-      verb.link = Link::Adjunct;  // "sank off Malta killing five"
-      verb.governor = previous;
-      verb.subject = group(previous).subject;
-      return;
-    }
-    if (previous == kNone) {  // "Speaking in Paris, Merkel said": the subject comes after
-      verb.link = Link::Adjunct;
-      return;
-    }
-    verb.governor = previous;
-    verb.subject = group(previous).subject;
-    const WordClass kind = word(left).kind;
-    const std::string_view norm = word(left).norm;
-    if (kind == WordClass::Coordinator) return link_coordinate(g, previous);
-    if (left == group(previous).end - 1 && embeds(group(previous))) {
-      verb.link = Link::Gerund;
-      return;
-    }
-    if (kind == WordClass::Preposition &&
-        (norm == "of" || norm == "from" || norm == "for" || norm == "with" || norm == "in" || norm == "on" ||
-         norm == "against") &&
-        embeds(group(previous))) {
-      verb.link = Link::Gerund;
-      if (norm != "in" && norm != "on" && !group(previous).objects.empty())
-        verb.subject = group(previous).objects[0];
-      return;
-    }
-    verb.link = Link::Adjunct;
+    if (verb.governor != kNone) verb.question = verb.question || group(verb.governor).question;
   }
 
-  void link_relative(int g, int left) {
+  void find_governor(int g) {
     VerbGroup& verb = group(g);
-    int i = left - 1;
-    if (word(i).kind == WordClass::Comma) --i;
-    verb.link = Link::Relative;
-    verb.subject = top_of_phrase(word(i).chunk);
+    const Word& predicate = word(verb.predicate);
+    const int above = predicate.head;
+    if (const int outer = outer_subject(verb.predicate); outer != kNone) {
+      verb.governor_noun = outer;
+      verb.link = Link::Content;
+      return;
+    }
+    if (above == kNone) return link_top(g);
+    const int governor = word(above).clause;
+    switch (predicate.relation) {
+      case Dependency::Conj:
+        return link_coordinate(g, governor);
+      case Dependency::Xcomp:
+        return link_complement(g, governor);
+      case Dependency::Ccomp:
+      case Dependency::Csubj:
+        return link_content(g, governor);
+      case Dependency::Advcl:
+        return link_adverbial(g, governor);
+      case Dependency::Acl:
+      case Dependency::Amod:
+        return link_adnominal(g);
+      case Dependency::AclRelcl:
+        return link_relative(g);
+      case Dependency::Nsubj:
+      case Dependency::NsubjPass:
+      case Dependency::Obj:
+      case Dependency::Obl:
+      case Dependency::Nmod:
+        if (verb.gerund) return word(above).clause != kNone ? link_adverbial(g, governor) : link_adnominal(g);
+        return link_top(g);
+      default:
+        return link_top(g);
+    }
   }
 
-  void link_coordinate(int g, int previous) {
-    VerbGroup& verb = group(g);
-    // "seized a train carrying migrants and disarmed": back over what only tells more of a phrase.
-    while (previous > 0 && !verb.gerund && !verb.infinitive &&
-           (group(previous).link == Link::Relative || group(previous).gerund || group(previous).participle)) {
-      --previous;
+  // "The reason is that Iran attacked": the noun that embeds the clause.
+  int outer_subject(int predicate) {
+    for (int i = word(predicate).first_child; i != kNone; i = word(i).next) {
+      if (word(i).relation != Dependency::NsubjOuter) continue;
+      const int c = word(i).chunk;
+      const WordEntry* entry = c == kNone ? nullptr : clauses_.head(chunk(c)).entry;
+      return entry && !entry->noun_frames.empty() ? c : kNone;
     }
-    verb.link = Link::Coordinate;
-    verb.governor = previous;
-    verb.subject = group(previous).subject;
-    if (verb.modality == Modality::None) verb.modality = group(previous).modality;
+    return kNone;
   }
 
-  // "the head of the army of Syria" -> "the head"; stops at what is a name by itself.
-  int top_of_phrase(int c) {
-    while (c > 0 && chunk(c).after == kNone && chunk(c).preposition != kNone &&
-           clauses_.preposition(chunk(c)) == "of" && chunk(c - 1).end == chunk(c).preposition) {
-      --c;
-    }
+  void link_top(int g) {
+    VerbGroup& verb = group(g);
+    if (verb.subject != kNone || verb.infinitive) return;
+    verb.subject = subject_before(g);
+    if (verb.subject != kNone || verb.gerund || word(verb.main).form == VerbForm::Base) return;
+    // "Brandt, a Belgian lawmaker, criticised": a sentence whose root is its subject.
+    const int above = word(verb.predicate).head;
+    if (above == kNone || above > verb.main || word(above).head != kNone || word(above).clause != kNone) return;
+    const int c = word(above).chunk;
+    if (c != kNone && chunk(c).preposition == kNone && !clauses_.head(chunk(c)).time) verb.subject = c;
+  }
+
+  // A finite verb whose subject the tree hung elsewhere: the chunk right before it.
+  int subject_before(int g) {
+    const VerbGroup& verb = group(g);
+    if (verb.gerund || word(verb.main).form == VerbForm::Base) return kNone;
+    int i = verb.begin - 1;
+    while (i >= 0 && word(i).kind == WordClass::Adverb && word(i).chunk == kNone) --i;
+    if (i < 0 || word(i).chunk == kNone) return kNone;
+    const int c = clauses_.first_conjunct(word(i).chunk);
+    if (clauses_.head(chunk(c)).time || chunk(c).preposition != kNone || chunk(c).governor != kNone) return kNone;
     return c;
   }
 
-  // The chunk that the finite verb is said of.
-  int find_subject(int g) {
+  void link_coordinate(int g, int governor) {
+    VerbGroup& verb = group(g);
+    if (governor == kNone || governor == g) return link_top(g);
+    const VerbGroup& first = group(governor);
+    verb.governor = governor;
+    verb.link = Link::Coordinate;
+    const bool bare = verb.begin == verb.main && !verb.copula;
+    if (verb.subject != kNone) return;
+    // "NPR reported the minister recommended": no conjunction, so what looks like an object is the subject.
+    if (has(first, FrameOp::Report) && !first.objects.empty() && !has_child(verb.predicate, Dependency::Cc) &&
+        is_known(first.objects.front())) {
+      verb.link = Link::Content;
+      verb.subject = first.objects.front();
+      return;
+    }
+    if (const int taken = subject_taken_for_object(g); taken != kNone) {
+      verb.subject = taken;
+      return;
+    }
+    verb.subject = first.subject;
+    if (bare && word(verb.main).form == VerbForm::Participle) verb.passive = first.passive;
+    if (verb.modality == Modality::None && (bare || verb.passive)) verb.modality = first.modality;
+    verb.conditional = verb.conditional || first.conditional;
+    verb.purpose = first.purpose;
+  }
+
+  // "praised Rwanda and Burundi accused Tanzania": the last conjunct begins a clause.
+  int subject_taken_for_object(int g) {
     const VerbGroup& verb = group(g);
-    int before =
-        g - 1;  // "Merkel, speaking in Paris, said": what only tells more of the subject stands between
-    while (before >= 0 &&
-           (group(before).gerund || group(before).participle || group(before).link == Link::Relative))
-      --before;
-    const int floor = before >= 0 ? group(before).end : 0;
-    int at = left_of(verb.begin);
-    if (at != kNone && word(at).kind == WordClass::Comma) at = before_apposition(at, floor);
-    int best = kNone;
-    while (at >= floor) {
-      const Word& w = word(at);
-      if (w.kind == WordClass::Break || w.kind == WordClass::Subordinator || w.kind == WordClass::Relative)
-        break;
-      if (w.kind == WordClass::Coordinator && best != kNone && chunk(best).after == kNone) break;
-      if (w.kind == WordClass::Comma && best != kNone && chunk(best).after == kNone) break;
-      if (w.chunk == kNone) {
-        --at;
-        continue;
-      }
-      const int c = w.chunk;
-      at = chunk(c).begin - 1;
-      if (clauses_.head(chunk(c)).time) continue;
-      if (chunk(c).preposition == kNone) {
-        best = best == kNone || chunk(best).after == c ? c : best;
-        if (chunk(c).after == kNone && !(at >= floor && word(at).kind == WordClass::Comma)) break;
-        if (chunk(c).after == kNone) break;
-      } else {
-        at = chunk(c).after == kNone ? chunk(c).preposition - 1 : at;
-      }
-    }
-    if (g > 0 && clause_within_subject(g, best)) return group(g - 1).subject;
-    return best;
+    if (verb.begin == 0 || has_child(verb.predicate, Dependency::Cc) || word(verb.main).form == VerbForm::Participle)
+      return kNone;
+    const int c = word(verb.begin - 1).chunk;
+    if (c == kNone || chunk(c).after == kNone || chunk(c).end != verb.begin || clauses_.head(chunk(c)).time) return kNone;
+    chunk(c).after = kNone;
+    chunk(c).preposition = kNone;
+    chunk(c).governor = g;
+    return c;
   }
 
-  // "Putin, the president, said": back over the apposition to what stands before its comma.
-  int before_apposition(int comma, int floor) {
-    for (int i = comma - 1; i >= floor; --i) {
-      if (word(i).kind == WordClass::Break) break;
-      if (word(i).kind == WordClass::Comma) return i - 1 >= floor ? i - 1 : comma - 1;
+  bool is_known(int c) {
+    if (c == kNone) return false;
+    for (int i = chunk(c).begin; i < chunk(c).end; ++i) {
+      if (word(i).known) return true;
     }
-    return comma - 1;
+    return false;
   }
 
-  // "The soldiers who entered the town were killed": the nearest chunk is the relative clause's object.
-  bool clause_within_subject(int g, int best) {
-    const VerbGroup& previous = group(g - 1);
-    if (previous.link != Link::Relative &&
-        !(previous.link == Link::Infinitive && previous.governor_noun != kNone)) {
-      return false;
+  // The subject of an infinitive: "ordered the army to withdraw" against "promised Iran to withdraw".
+  int controller(const VerbGroup& upper) {
+    const bool object = !upper.passive && !upper.objects.empty();
+    if (!object && !upper.passive && has(upper, FrameOp::Request)) {
+      for (const int c : upper.oblique) {  // "called on Iran to stop"
+        if (chunk(c).preposition == upper.end && word(upper.end).norm != "for") return c;
+      }
     }
-    if (previous.subject == kNone) return false;
-    for (int i = previous.end; i < group(g).begin; ++i) {
-      if (word(i).kind == WordClass::Coordinator || boundary(word(i))) return false;
+    if (!object) return upper.subject;
+    if (has(upper, FrameOp::Request) || has(upper, FrameOp::Allow)) return upper.objects.front();
+    const bool own = !embeds(upper) || has(upper, FrameOp::Promise) || has(upper, FrameOp::Threaten) ||
+                     word(upper.main).norm.substr(0, 2) == "us";  // "used force to"
+    return own ? upper.subject : upper.objects.front();
+  }
+
+  void link_complement(int g, int governor) {
+    VerbGroup& verb = group(g);
+    if (governor == kNone) return link_adnominal(g);
+    const VerbGroup& upper = group(governor);
+    verb.governor = governor;
+    verb.link = verb.gerund ? Link::Gerund : Link::Infinitive;
+    if (!embeds(upper)) {
+      verb.link = Link::Adjunct;
+      verb.purpose = verb.infinitive;
     }
-    const bool owned = best == kNone || std::find(previous.objects.begin(), previous.objects.end(), best) !=
-                                            previous.objects.end();
-    if (!owned) return false;
-    for (int h = 0; h < g - 1;
-         ++h) {  // already the object of an earlier verb: then the relative clause ends it
-      const auto& objects = group(h).objects;
-      if (std::find(objects.begin(), objects.end(), previous.subject) != objects.end()) return false;
+    if (verb.subject == kNone) verb.subject = controller(upper);
+  }
+
+  void link_content(int g, int governor) {
+    VerbGroup& verb = group(g);
+    if (governor == kNone) return link_adnominal(g);
+    const VerbGroup& upper = group(governor);
+    verb.governor = governor;
+    if (verb.gerund || verb.infinitive) {
+      if (verb.subject == kNone) return link_complement(g, governor);
+      verb.link = verb.infinitive ? Link::Infinitive : Link::Gerund;  // "wants Iran to withdraw"
+      return;
+    }
+    verb.link = Link::Content;
+    // "said they would leave": who speaks is meant.
+    if (verb.subject != kNone && chunk(verb.subject).pronoun && upper.subject != kNone &&
+        refers(clauses_.head(chunk(verb.subject)).norm, clauses_.head(chunk(upper.subject)))) {
+      verb.subject = upper.subject;
+    }
+    if (verb.subject == kNone) verb.subject = subject_before(g);
+  }
+
+  static bool refers(std::string_view pronoun, const Word& speaker) {
+    const bool plural = speaker.upos == Upos::Noun && speaker.norm.size() > 2 && speaker.norm.back() == 's';
+    if (plural && (pronoun == "it" || pronoun == "he" || pronoun == "she" || pronoun == "i")) return false;
+    return pronoun == "he" || pronoun == "she" || pronoun == "it" || pronoun == "they" || pronoun == "we" ||
+           pronoun == "i";
+  }
+
+  std::string_view marker(int i) {
+    for (int c = word(i).first_child; c != kNone && c < i; c = word(c).next) {
+      if (word(c).relation == Dependency::Mark || word(c).relation == Dependency::Case) return word(c).norm;
+    }
+    return {};
+  }
+
+  void link_adverbial(int g, int governor) {
+    VerbGroup& verb = group(g);
+    if (governor == kNone) return link_adnominal(g);
+    const VerbGroup& upper = group(governor);
+    verb.governor = governor;
+    verb.link = Link::Adjunct;
+    const bool own = verb.subject != kNone;
+    // "accused it of cheating, calling for a boycott": back to the clause that the comma closes.
+    if (!own && verb.gerund && upper.link == Link::Gerund && upper.governor != kNone &&
+        word(verb.begin - 1).kind == WordClass::Comma) {
+      verb.governor = upper.governor;
+      verb.subject = group(upper.governor).subject;
+      return;
+    }
+    if (!own && upper.link == Link::Content && upper.governor != kNone && verb.gerund && !is_known(upper.subject) &&
+        word(verb.begin - 1).kind == WordClass::Comma && is_known(group(upper.governor).subject)) {
+      verb.governor = upper.governor;  // "ruled that the appointment was illegal, dismissing the charges"
+      verb.subject = group(upper.governor).subject;
+      return;
+    }
+    if (own && marker(verb.predicate) == "that" && embeds(upper)) return link_content(g, governor);
+    if (!own) verb.subject = upper.subject;
+    if (verb.gerund && !own) {
+      const std::string_view norm = marker(verb.predicate);
+      const bool bound = norm == "of" || norm == "from" || norm == "for" || norm == "with" || norm == "in" ||
+                         norm == "on" || norm == "against";
+      if (bound && embeds(upper) && verb.main > upper.main) {
+        verb.link = Link::Gerund;  // "accused Iran of violating"
+        if (norm != "in" && norm != "on" && !upper.passive && !upper.objects.empty())
+          verb.subject = upper.objects.front();
+      }
+      return;
+    }
+    if (!verb.infinitive) return;
+    if (const int noun = framing_object(upper, verb); noun != kNone) {
+      verb.governor_noun = noun;  // "welcomed the decision by Sweden to send"
+      verb.link = Link::Infinitive;
+      if (!own) verb.subject = kNone;
+      return;
+    }
+    if (verb.main > upper.main && takes_infinitive(upper)) {
+      verb.link = Link::Infinitive;
+      if (!own) verb.subject = controller(upper);
+      return;
+    }
+    verb.purpose = true;
+  }
+
+  // The object right before an infinitive, perhaps with "by ..." between, where it is a decision, a promise, a demand.
+  int framing_object(const VerbGroup& upper, const VerbGroup& verb) {
+    if (upper.objects.empty() || upper.passive) return kNone;
+    const int c = upper.objects.back();
+    const WordEntry* entry = clauses_.head(chunk(c)).entry;
+    if (!entry || entry->noun_frames.empty()) return kNone;
+    const FrameOp op = lexicon_.frames[entry->noun_frames.front()].op;
+    if (op == FrameOp::Start || op == FrameOp::Report || op == FrameOp::Stop) return kNone;
+    int end = chunk(c).end;
+    const Index next = static_cast<Index>(c) + 1;
+    if (end != verb.begin && next < clauses_.chunks.size() && clauses_.chunks[next].preposition == end &&
+        (word(end).norm == "by" || word(end).norm == "of" || word(end).norm == "from")) {
+      end = clauses_.chunks[next].end;
+    }
+    return end == verb.begin ? c : kNone;
+  }
+
+  // Below a noun: "its decision to withdraw", "claims that Iran attacked", "troops fighting in".
+  void link_adnominal(int g) {
+    VerbGroup& verb = group(g);
+    const int c = word(word(verb.predicate).head).chunk;
+    if (c == kNone) return link_top(g);
+    const WordEntry* entry = clauses_.head(chunk(c)).entry;
+    const bool frames = entry && !entry->noun_frames.empty();
+    const int above = verb_of(c);
+    if (verb.infinitive || marker(verb.predicate) == "that" || marker(verb.predicate) == "of" ||
+        (!verb.gerund && !verb.participle)) {
+      if (frames) {
+        verb.governor_noun = c;
+        verb.governor = above;
+        verb.link = verb.infinitive ? Link::Infinitive : Link::Content;
+        if (verb.subject == kNone) verb.subject = above == kNone ? kNone : group(above).subject;
+        if (verb.subject == c) verb.subject = kNone;
+        return;
+      }
+      return link_infinitive_of_noun(g, c, above);
+    }
+    verb.link = Link::Relative;
+    if (verb.subject != kNone) return;
+    verb.subject = c;
+    // "posted a message blaming Iran": a thing does nothing; who made it does.
+    const bool object = above != kNone && chunk(c).governor == above && chunk(c).preposition == kNone;
+    if (verb.gerund && object && c != group(above).subject && !is_known(c) && is_known(group(above).subject))
+      verb.subject = group(above).subject;
+  }
+
+  // "Russia to send troops", "orders its authority to block": what looks like part of the noun is not.
+  void link_infinitive_of_noun(int g, int c, int above) {
+    VerbGroup& verb = group(g);
+    const bool of_object = verb.gerund && above != kNone && !group(above).objects.empty() &&
+                           group(above).objects.front() == c && embeds(group(above));
+    if (of_object) {  // "accuse the government of working against"
+      verb.governor = above;
+      verb.link = Link::Gerund;
+      verb.subject = c;
+      return;
+    }
+    if (!verb.infinitive) return link_top(g);
+    if (above == kNone) {
+      if (word(chunk(c).top).head != kNone) return;
+      verb.subject = c;  // a headline: is to
+      verb.infinitive = false;
+      if (verb.modality == Modality::None) verb.modality = Modality::Will;
+      return;
+    }
+    const VerbGroup& upper = group(above);
+    verb.governor = above;
+    const bool object = !upper.objects.empty() && upper.objects.front() == c;
+    if (object && (has(upper, FrameOp::Request) || has(upper, FrameOp::Allow))) {
+      verb.link = Link::Infinitive;
+      verb.subject = c;
+      return;
+    }
+    verb.link = Link::Adjunct;
+    verb.subject = upper.subject;
+    verb.purpose = true;
+  }
+
+  // The verb whose argument a chunk is, or the chunk that it hangs on.
+  int verb_of(int c) {
+    for (int depth = 0; depth < 8 && c != kNone; ++depth) {
+      c = clauses_.first_conjunct(c);
+      if (chunk(c).governor != kNone) return chunk(c).governor;
+      c = chunk(c).above;
+    }
+    return kNone;
+  }
+
+  void link_relative(int g) {
+    VerbGroup& verb = group(g);
+    verb.link = Link::Relative;
+    const int c = word(word(verb.predicate).head).chunk;
+    if (c == kNone) return;
+    if (verb.subject == kNone && !has_child(verb.predicate, Dependency::Expl)) {
+      verb.subject = c;
+      return;
+    }
+    const bool takes_object = verb.objects.empty() && !verb.passive && !verb.copula;
+    if (takes_object && relative_object(verb.predicate)) verb.objects.push_back(c);
+  }
+
+  bool has_child(int i, Dependency relation) {
+    for (int c = word(i).first_child; c != kNone; c = word(c).next) {
+      if (word(c).relation == relation) return true;
+    }
+    return false;
+  }
+
+  // "the pact that Iran signed", "the pact Iran signed".
+  bool relative_object(int predicate) {
+    for (int c = word(predicate).first_child; c != kNone; c = word(c).next) {
+      if (word(c).closed == WordClass::Relative || word(c).closed == WordClass::Subordinator)
+        return word(c).relation == Dependency::Obj;
     }
     return true;
   }
 
-  // "said Iran attacked", "demanded that Iran withdraw": below the nearest verb that takes clauses.
-  void link_content(int g) {
-    VerbGroup& verb = group(g);
-    for (int h = g - 1; h >= 0; --h) {
-      const VerbGroup& upper = group(h);
-      if (upper.copula || !embeds(upper)) {
-        if (upper.link == Link::Relative || upper.link == Link::Infinitive || upper.link == Link::Gerund)
-          continue;
-        return;
-      }
-      if (!clear_between(upper, verb, h == g - 1)) return;
-      verb.governor = h;
-      verb.link = Link::Content;
-      // "said they would leave": who speaks is meant.
-      if (verb.subject != kNone && chunk(verb.subject).pronoun && upper.subject != kNone)
-        verb.subject = upper.subject;
-      return;
-    }
-  }
-
-  bool clear_between(const VerbGroup& upper, const VerbGroup& verb, bool adjacent) {
-    bool that = false;
-    for (int i = upper.end; i < verb.begin; ++i) {
-      const Word& w = word(i);
-      if (w.norm == "that" && i <= upper.end + 8) that = true;
-      if (w.kind == WordClass::Break && w.norm != ":") return false;
-      if (w.kind == WordClass::Subordinator && w.norm != "whether" && w.norm != "as" && !that) return false;
-    }
-    if (that) return true;
-    if (!adjacent) return false;
-    // No "that": the subject must follow the verb at once ("said Iran attacked"), perhaps after a date.
-    return verb.subject != kNone && chunk(verb.subject).begin <= upper.end + 4 &&
-           clauses_.has_frame(upper, lexicon_, FrameOp::Report);
+  // "attacked and looted the town".
+  void share_object(int g) {
+    VerbGroup& second = group(g);
+    if (second.link != Link::Coordinate || second.objects.empty() || second.governor == kNone) return;
+    VerbGroup& first = group(second.governor);
+    if (!first.objects.empty() || first.passive || first.copula || !first.oblique.empty()) return;
+    if (second.begin - first.end != 1) return;
+    first.objects = second.objects;
   }
 
   Clauses& clauses_;
   const Lexicon::Data& lexicon_;
+  int count_;
+  std::vector<std::pair<int, int>> order_;  // how deep in the tree, group
 };
 
 }  // namespace
-
-bool Clauses::has_frame(const VerbGroup& group, const Lexicon::Data& lexicon, FrameOp op) const {
-  const WordEntry* entry = words[static_cast<Index>(group.main)].entry;
-  if (!entry) return false;
-  for (const VerbReading& verb : entry->verbs) {
-    for (const std::uint32_t f : lexicon.verbs[verb.lemma].frames) {
-      if (lexicon.frames[f].op == op) return true;
-    }
-  }
-  for (const std::uint32_t f : entry->adjective_frames) {
-    if (lexicon.frames[f].op == op) return true;
-  }
-  return false;
-}
 
 void link_groups(Clauses& clauses, const Lexicon::Data& lexicon) { Linker(clauses, lexicon).run(); }
 

@@ -13,6 +13,8 @@
 #include "coding/carried_attribution.h"
 #include "coding/circumstances.h"
 #include "coding/content.h"
+#include "coding/event_candidate.h"
+#include "coding/event_model.h"
 #include "coding/event_place.h"
 #include "coding/group_members.h"
 #include "coding/keywords.h"
@@ -26,20 +28,27 @@
 namespace entente {
 
 using coding::Act;
+using coding::ActCandidate;
 using coding::Antecedent;
 using coding::Clauses;
+using coding::EventModel;
+using coding::Judgement;
 using coding::SentenceFacts;
 using coding::Whereabouts;
 
 namespace {
 
 constexpr std::size_t kMaxMentions = 20000;  // of a document; a hostile text cannot fill the memory
+constexpr std::size_t kReasons = 8;          // features that explain() tells of a judgement
 
-std::string coder_name(const Knowledge& knowledge) {
+std::string coder_name(const Knowledge& knowledge, bool judged) {
+  std::string name = "rules-1";
   for (const PackVersion& version : knowledge.versions) {
-    if (version.name == "lexicon") return "rules-1/lexicon-" + version.version;
+    if (version.name == "lexicon") name += "/lexicon-" + version.version;
   }
-  return "rules-1";
+  const auto model = knowledge.models.models().find("events");
+  if (judged) name += "/events-" + model->second.file.card().version;
+  return name;
 }
 
 // Acts that say something about one side only.
@@ -98,35 +107,70 @@ struct EventCoder::Parts {
   coding::KeywordIndex topics;
   coding::KeywordIndex contexts;
   coding::KeywordIndex modes;
-  std::string coder;
   Result<std::optional<coding::RoleModel>> roles;
+  std::optional<EventModel> model;
+  Result<void> ready;
+  std::string coder;
 
-  explicit Parts(std::shared_ptr<const Knowledge> packs)
+  Parts(std::shared_ptr<const Knowledge> packs, Judge judge)
       : knowledge(std::move(packs)),
         topics(knowledge->ontology.topics()),
         contexts(knowledge->ontology.contexts()),
         modes(knowledge->ontology.mode_cues()),
-        coder(coder_name(*knowledge)),
-        roles(coding::RoleModel::load(knowledge->models)) {}
+        roles(coding::RoleModel::load(knowledge->models)) {
+    if (!roles) ready = tl::unexpected(roles.error());
+    const auto file = knowledge->models.models().find("events");
+    if (judge == Judge::Model && file != knowledge->models.models().end()) {
+      auto loaded = EventModel::load(file->second.file);
+      if (loaded)
+        model.emplace(std::move(*loaded));
+      else
+        ready = tl::unexpected(std::move(loaded.error()));
+    }
+    coder = coder_name(*knowledge, model.has_value());
+  }
 
   const coding::RoleModel* role_model() const { return roles && *roles ? &**roles : nullptr; }
-
   const Lexicon::Data& lexicon() const { return knowledge->lexicon.data(); }
 
+  // What the reading of one document carries along.
+  struct Work {
+    const Document& document;
+    const ParsedDocument& parsed;
+    const coding::Vocabulary& vocabulary;
+    std::vector<CodingStep>* steps = nullptr;
+    const Observer* observer = nullptr;
+    Whereabouts whereabouts;
+    coding::RoleChooser chooser;
+    Antecedent antecedent{};
+    std::optional<EventModel::Scratch> scratch{};
+    std::vector<EventMention> mentions{};
+
+    void step(ByteRange at, const char* what, std::string why) const {
+      if (steps) steps->push_back({at, what, std::move(why)});
+    }
+  };
+
   std::vector<EventMention> code(const Document& document, const ParsedDocument& parsed,
-                                 std::vector<CodingStep>* steps) const;
-  void code_sentence(const Document& document, const ParsedDocument& parsed,
-                     const coding::Vocabulary& vocabulary, std::size_t index, Antecedent& antecedent,
-                     Whereabouts& whereabouts, coding::RoleChooser& chooser,
-                     std::vector<EventMention>& mentions, std::vector<CodingStep>* steps) const;
+                                 std::vector<CodingStep>* steps, const Observer* observer) const;
+  void code_sentence(Work& work, std::size_t index) const;
+  bool may_propose(const ParsedDocument& parsed, std::size_t index) const;
+  void propose(const Work& work, const SentenceFacts& facts, std::vector<Act>& acts) const;
+  // The acts with their sides, without those whose sides rule them out.
+  std::vector<ActCandidate> candidates_of(Work& work, const SentenceFacts& facts,
+                                          std::vector<Act> acts) const;
+  ActCandidate candidate_of(Work& work, const SentenceFacts& facts, Act act) const;
+  // What is reported of them, each as it is judged; in the order of the candidates.
+  std::vector<Judgement> judge(Work& work, const SentenceFacts& facts,
+                               std::vector<ActCandidate>& candidates) const;
+  void explain_judgement(const Work& work, const SentenceFacts& facts, const ActCandidate& candidate,
+                         const Judgement& judgement) const;
   // Why an act with these sides is not reported; empty where it is.
-  std::string refusal_of(const SentenceFacts& facts, const Act& act, Plover category,
-                         const EventMention& sides) const;
+  std::string refusal_of(const SentenceFacts& facts, const ActCandidate& candidate) const;
   void describe(const SentenceFacts& facts, const Act& act, const std::vector<Act>& acts,
                 const Antecedent& antecedent, EventMention& mention) const;
-  std::optional<EventMention> mention_of(const SentenceFacts& facts, const Act& act,
-                                         const std::vector<Act>& acts, const Antecedent& antecedent,
-                                         Whereabouts& whereabouts, std::string& refusal) const;
+  EventMention mention_of(const SentenceFacts& facts, ActCandidate& candidate, const std::vector<Act>& acts,
+                          const Antecedent& antecedent) const;
   bool tells_of_sport(const Clauses& clauses) const {
     return std::any_of(clauses.words.begin(), clauses.words.end(), [&](const coding::Word& word) {
       return lexicon().in_class("sport", std::string(word.norm));
@@ -173,16 +217,19 @@ double EventCoder::Parts::confidence_of(const EventMention& mention, const Act& 
   return std::clamp(score, 0.05, 0.9);
 }
 
-std::string EventCoder::Parts::refusal_of(const SentenceFacts& facts, const Act& act, Plover category,
-                                          const EventMention& sides) const {
-  if (!placed(sides.source) && !placed(sides.target)) return "neither side is known";
-  if (!known(sides.source) && !known(sides.target) && !counts_unnamed(act.base)) return "nobody is known";
-  if (sides.source.empty() && !stands_with_target_alone(category)) return "nobody known does it";
-  if (((act.sense->weak && !act.embedded) || act.sense->needs_target) && sides.target.empty()) {
+std::string EventCoder::Parts::refusal_of(const SentenceFacts& facts, const ActCandidate& candidate) const {
+  const Act& act = candidate.act;
+  if (!placed(candidate.source) && !placed(candidate.target)) return "neither side is known";
+  if (!candidate.proposed && !known(candidate.source) && !known(candidate.target) &&
+      !counts_unnamed(act.base))
+    return "nobody is known";
+  if (candidate.source.empty() && !candidate.proposed && !stands_with_target_alone(act.plover()))
+    return "nobody known does it";
+  if (model) return {};  // the rest is the model's to judge
+  if (((act.sense->weak && !act.embedded) || act.sense->needs_target) && candidate.target.empty())
     return "too vague without the other side";
-  }
   if (quad_of(act.base) == 4 && tells_of_sport(facts.clauses)) return "sport";
-  if (act.mode == "visit" && travels_privately(sides.source)) return "no official visit";
+  if (act.mode == "visit" && travels_privately(candidate.source)) return "no official visit";
   return {};
 }
 
@@ -213,119 +260,222 @@ void EventCoder::Parts::describe(const SentenceFacts& facts, const Act& act, con
   coding::drop_own_words(mention);
 }
 
-std::optional<EventMention> EventCoder::Parts::mention_of(const SentenceFacts& facts, const Act& act,
-                                                          const std::vector<Act>& acts,
-                                                          const Antecedent& antecedent,
-                                                          Whereabouts& whereabouts,
-                                                          std::string& refusal) const {
-  EventMention mention;
+ActCandidate EventCoder::Parts::candidate_of(Work& work, const SentenceFacts& facts, Act act) const {
+  ActCandidate candidate;
   const std::string_view text = facts.document.text;
-  mention.source =
-      coding::actors_of(coding::Role::Source, facts.parsed, text, facts.clauses, act.source, antecedent);
-  mention.target =
-      coding::actors_of(coding::Role::Target, facts.parsed, text, facts.clauses, act.target, antecedent);
-  std::erase_if(mention.target, [&](const ActorRef& t) {
-    return std::any_of(mention.source.begin(), mention.source.end(),
+  candidate.source =
+      coding::actors_of(coding::Role::Source, facts.parsed, text, facts.clauses, act.source, work.antecedent);
+  candidate.target =
+      coding::actors_of(coding::Role::Target, facts.parsed, text, facts.clauses, act.target, work.antecedent);
+  std::erase_if(candidate.target, [&](const ActorRef& t) {
+    return std::any_of(candidate.source.begin(), candidate.source.end(),
                        [&](const ActorRef& s) { return s.at.overlaps(t.at); });
   });
-  if (act.sense->symmetric && mention.target.empty() && mention.source.size() > 1) {
-    mention.target.assign(mention.source.begin() + 1, mention.source.end());
-    mention.source.resize(1);
+  if (act.sense->symmetric && candidate.target.empty() && candidate.source.size() > 1) {
+    candidate.target.assign(candidate.source.begin() + 1, candidate.source.end());
+    candidate.source.resize(1);
   }
-  mention.place = coding::place_of(facts, act);
-  coding::place_unnamed(act.base, mention.place, whereabouts, mention.source, mention.target);
-  const bool marches = act.mode == "visit" && !act.embedded && is_force(facts, lexicon(), act.source);
-  const Plover base = marches ? Plover::Mobilize : act.base;
-  const Plover category =
-      marches && !act.forced ? derive_plover(base, act.factuality, act.promised) : act.plover();
-  refusal = refusal_of(facts, act, category, mention);
-  if (!refusal.empty()) return std::nullopt;
+  candidate.place = coding::place_of(facts, act);
+  coding::place_unnamed(act.base, candidate.place, work.whereabouts, candidate.source, candidate.target);
+  if (act.mode == "visit" && !act.embedded && is_force(facts, lexicon(), act.source)) {  // troops march
+    act.base = Plover::Mobilize;
+    act.mode = "troops";
+    act.cameo = "154";
+  }
+  candidate.word = coding::word_of(facts.tree, act);
+  candidate.proposed = coding::is_proposed(act);
+  candidate.act = std::move(act);
+  return candidate;
+}
+
+std::vector<ActCandidate> EventCoder::Parts::candidates_of(Work& work, const SentenceFacts& facts,
+                                                           std::vector<Act> acts) const {
+  std::vector<ActCandidate> candidates;
+  for (Act& act : acts) {
+    ActCandidate candidate = candidate_of(work, facts, std::move(act));
+    const std::string refusal = refusal_of(facts, candidate);
+    if (work.steps && !candidate.proposed) {
+      const std::vector<CodingStep>& steps = candidate.act.steps;
+      const coding::SideEvidence& sides = candidate.act.sides;
+      const ByteRange at = facts.clauses.range(candidate.act.begin, candidate.act.end);
+      work.steps->insert(work.steps->end(), steps.begin(), steps.end());
+      if (sides.chosen)
+        work.step(at, "sides",
+                  fmt::format("the model of sides is sure of the source by {:.2f}, of the target by {:.2f}",
+                              sides.source, sides.target));
+      if (!refusal.empty()) work.step(at, "rejected", refusal);
+    }
+    if (refusal.empty()) candidates.push_back(std::move(candidate));
+  }
+  return candidates;
+}
+
+std::vector<Judgement> EventCoder::Parts::judge(Work& work, const SentenceFacts& facts,
+                                                std::vector<ActCandidate>& candidates) const {
+  std::vector<Judgement> judgements(candidates.size());
+  if (!model) {
+    for (Judgement& judgement : judgements) judgement.reported = true;
+    return judgements;
+  }
+  if (!work.scratch) work.scratch.emplace(*model, work.steps != nullptr);
+  const coding::EventDescriber describer(facts, candidates);
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    judgements[i] = model->judge(describer, candidates[i], i, *work.scratch);
+    order.push_back(i);
+    if (work.steps && (!candidates[i].proposed || judgements[i].reported))
+      explain_judgement(work, facts, candidates[i], judgements[i]);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return judgements[a].confidence > judgements[b].confidence;
+  });
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    Judgement& judgement = judgements[order[at]];
+    const ActCandidate& candidate = candidates[order[at]];
+    judgement.reported =
+        judgement.reported && (!candidate.source.empty() || stands_with_target_alone(judgement.category));
+    for (std::size_t before = 0; before < at && judgement.reported; ++before) {
+      const Judgement& other = judgements[order[before]];
+      if (!other.reported || other.category != judgement.category ||
+          !coding::tell_the_same(candidates[order[before]], candidate))
+        continue;
+      judgement.reported = false;
+      work.step(facts.clauses.range(candidate.act.begin, candidate.act.end), "rejected",
+                "tells the same act again");
+    }
+  }
+  return judgements;
+}
+
+void EventCoder::Parts::explain_judgement(const Work& work, const SentenceFacts& facts,
+                                          const ActCandidate& candidate, const Judgement& judgement) const {
+  const ByteRange at = facts.clauses.range(candidate.act.begin, candidate.act.end);
+  work.step(at, "judged",
+            fmt::format("{} with probability {:.2f}; the whole event {:.2f}{}", to_string(judgement.category),
+                        judgement.probability, judgement.confidence,
+                        judgement.reported ? "" : ": too uncertain to report"));
+  for (const coding::Reason& reason : model->reasons(judgement, *work.scratch, kReasons))
+    work.step(at, "decided by", fmt::format("{:+.2f} {}", reason.weight, reason.words));
+}
+
+EventMention EventCoder::Parts::mention_of(const SentenceFacts& facts, ActCandidate& candidate,
+                                           const std::vector<Act>& acts, const Antecedent& antecedent) const {
+  const Act& act = candidate.act;
+  const std::string_view text = facts.document.text;
+  EventMention mention;
+  mention.source = std::move(candidate.source);
+  mention.target = std::move(candidate.target);
+  mention.place = std::move(candidate.place);
   mention.document = facts.document.id;
   mention.sentence.at = facts.parsed.sentences[facts.sentence].at;
   mention.sentence.text = std::string(slice(text, mention.sentence.at));
   mention.trigger.at = facts.clauses.range(act.begin, act.end);
   mention.trigger.text = std::string(slice(text, mention.trigger.at));
-  mention.event = knowledge->ontology.complete(base, category, marches ? "troops" : mode_of(facts, act),
-                                               marches ? "154" : act.cameo);
+  mention.event = knowledge->ontology.complete(act.base, act.plover(), mode_of(facts, act), act.cameo);
   describe(facts, act, acts, antecedent, mention);
   mention.coder = coder;
   mention.confidence = confidence_of(mention, act, facts.clauses);
-  seal(mention);
   return mention;
 }
 
-void EventCoder::Parts::code_sentence(const Document& document, const ParsedDocument& parsed,
-                                      const coding::Vocabulary& vocabulary, std::size_t index,
-                                      Antecedent& antecedent, Whereabouts& whereabouts,
-                                      coding::RoleChooser& chooser, std::vector<EventMention>& mentions,
-                                      std::vector<CodingStep>* steps) const {
-  const Clauses clauses = coding::cut_clauses(parsed, index, vocabulary, lexicon());
-  std::vector<Act> acts = coding::find_acts(clauses, lexicon(), steps != nullptr);
-  if (acts.empty()) return coding::remember_person(parsed, clauses, antecedent);
-  const coding::SentenceTree tree(parsed, index);
-  chooser.choose(parsed, clauses, tree, acts);
-  const std::vector<coding::FormsAt> forms = coding::forms_of(tree, lexicon().content);
-  const SentenceFacts facts{document, parsed, clauses, tree, forms, index};
-  for (const Act& act : acts) {
-    std::string refusal;
-    auto mention = mention_of(facts, act, acts, antecedent, whereabouts, refusal);
-    if (steps) {
-      steps->insert(steps->end(), act.steps.begin(), act.steps.end());
-      const ByteRange at = clauses.range(act.begin, act.end);
-      if (act.sides.chosen)
-        steps->push_back(
-            {at, "sides",
-             fmt::format("the model of sides is sure of the source by {:.2f}, of the target by {:.2f}",
-                         act.sides.source, act.sides.target)});
-      if (!mention) {
-        steps->push_back({at, "rejected", refusal});
-      } else {
-        steps->push_back({at, "factuality", std::string(to_string(act.factuality))});
-        for (const ActorRef& actor : mention->source)
-          steps->push_back({actor.at, "actor", "source: " + dyad_key(actor)});
-        for (const ActorRef& actor : mention->target)
-          steps->push_back({actor.at, "actor", "target: " + dyad_key(actor)});
-      }
-    }
-    if (mention && mentions.size() < kMaxMentions) mentions.push_back(std::move(*mention));
+// Whether a word of the sentence may tell an act that the lexicon does not know.
+bool EventCoder::Parts::may_propose(const ParsedDocument& parsed, std::size_t index) const {
+  const Sentence& sentence = parsed.sentences[index];
+  for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
+    const Token& token = parsed.tokens[i];
+    if (token.upos != Upos::Verb && token.upos != Upos::Noun) continue;
+    if (model->may_tell(token.lemma != 0 ? parsed.lemma(token) : parsed.norm(token),
+                        token.upos == Upos::Verb))
+      return true;
   }
-  coding::remember_person(parsed, clauses, antecedent);
+  return false;
+}
+
+void EventCoder::Parts::propose(const Work& work, const SentenceFacts& facts, std::vector<Act>& acts) const {
+  const coding::MayTell may_tell = [&](std::string_view lemma, bool verb) {
+    return work.observer != nullptr || model->may_tell(lemma, verb);
+  };
+  for (Act& act : coding::propose_acts(facts, acts, may_tell)) acts.push_back(std::move(act));
+  std::stable_sort(acts.begin(), acts.end(), [](const Act& a, const Act& b) { return a.begin < b.begin; });
+}
+
+void EventCoder::Parts::code_sentence(Work& work, std::size_t index) const {
+  const Clauses clauses = coding::cut_clauses(work.parsed, index, work.vocabulary, lexicon());
+  std::vector<Act> acts = coding::find_acts(clauses, lexicon(), work.steps != nullptr);
+  const bool looks_further = work.observer != nullptr || (model && may_propose(work.parsed, index));
+  if (acts.empty() && !looks_further) return coding::remember_person(work.parsed, clauses, work.antecedent);
+  const coding::SentenceTree tree(work.parsed, index);
+  std::vector<coding::FormsAt> forms;
+  const SentenceFacts facts{work.document, work.parsed, clauses, tree, forms, index};
+  if (looks_further) propose(work, facts, acts);
+  work.chooser.choose(work.parsed, clauses, tree, acts);
+  std::vector<ActCandidate> candidates = candidates_of(work, facts, std::move(acts));
+  if (work.observer != nullptr) {
+    (*work.observer)(facts, candidates);
+    return coding::remember_person(work.parsed, clauses, work.antecedent);
+  }
+  const std::vector<Judgement> judgements = judge(work, facts, candidates);
+  std::vector<Act> told;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (!judgements[i].reported) continue;
+    if (model) coding::settle(judgements[i].category, candidates[i].act);
+    told.push_back(candidates[i].act);
+  }
+  if (!told.empty()) forms = coding::forms_of(tree, lexicon().content);
+  for (std::size_t i = 0; i < candidates.size() && work.mentions.size() < kMaxMentions; ++i) {
+    if (!judgements[i].reported) continue;
+    EventMention mention = mention_of(facts, candidates[i], told, work.antecedent);
+    if (model) mention.confidence = judgements[i].confidence;
+    seal(mention);
+    work.step(mention.trigger.at, "factuality", std::string(to_string(mention.factuality)));
+    for (const ActorRef& actor : mention.source) work.step(actor.at, "actor", "source: " + dyad_key(actor));
+    for (const ActorRef& actor : mention.target) work.step(actor.at, "actor", "target: " + dyad_key(actor));
+    work.mentions.push_back(std::move(mention));
+  }
+  coding::remember_person(work.parsed, clauses, work.antecedent);
 }
 
 std::vector<EventMention> EventCoder::Parts::code(const Document& document, const ParsedDocument& parsed,
-                                                  std::vector<CodingStep>* steps) const {
-  std::vector<EventMention> mentions;
+                                                  std::vector<CodingStep>* steps,
+                                                  const Observer* observer) const {
   const coding::Vocabulary vocabulary(parsed, lexicon());
-  Antecedent antecedent;
-  Whereabouts whereabouts(parsed);
-  coding::RoleChooser chooser(role_model());
+  Work work{
+      document, parsed, vocabulary, steps, observer, Whereabouts(parsed), coding::RoleChooser(role_model())};
   auto name = parsed.names.begin();
   for (std::size_t i = 0; i < parsed.sentences.size(); ++i) {
     while (name != parsed.names.end() && name->at.end <= parsed.sentences[i].at.begin) ++name;
     const bool named = name != parsed.names.end() && name->at.begin < parsed.sentences[i].at.end;
     const bool group = !named && !parsed.names.empty() && coding::may_name_group(parsed, parsed.sentences[i]);
-    if (!named && !antecedent.person && !group && !steps) continue;  // nobody could be a side
-    code_sentence(document, parsed, vocabulary, i, antecedent, whereabouts, chooser, mentions, steps);
+    if (!named && !work.antecedent.person && !group && !steps) continue;  // nobody could be a side
+    code_sentence(work, i);
   }
+  std::vector<EventMention>& mentions = work.mentions;
   coding::carry_attribution(document, parsed, mentions);
   coding::link_denials(parsed, knowledge->speech, mentions);
   coding::link_grounds(parsed, mentions);
   coding::find_stances(document, parsed, lexicon(), mentions);
   coding::link_sequences(parsed, mentions);
-  return mentions;
+  return std::move(mentions);
 }
 
-EventCoder::EventCoder(std::shared_ptr<const Knowledge> knowledge)
-    : parts_(std::make_unique<const Parts>(std::move(knowledge))) {}
+EventCoder::EventCoder(std::shared_ptr<const Knowledge> knowledge, Judge judge)
+    : parts_(std::make_unique<const Parts>(std::move(knowledge), judge)) {}
 EventCoder::~EventCoder() = default;
 
+Result<void> EventCoder::ready() const { return parts_->ready; }
+
 std::vector<EventMention> EventCoder::code(const Document& document, const ParsedDocument& parsed) const {
-  return parts_->code(document, parsed, nullptr);
+  return parts_->code(document, parsed, nullptr, nullptr);
 }
 
 std::vector<EventMention> EventCoder::explain(const Document& document, const ParsedDocument& parsed,
                                               std::vector<CodingStep>& steps) const {
-  return parts_->code(document, parsed, &steps);
+  return parts_->code(document, parsed, &steps, nullptr);
+}
+
+void EventCoder::observe(const Document& document, const ParsedDocument& parsed,
+                         const Observer& observer) const {
+  parts_->code(document, parsed, nullptr, &observer);
 }
 
 EventCoder::Relation EventCoder::relate(const Document&, const ParsedDocument& parsed, ByteRange source,
@@ -336,14 +486,22 @@ EventCoder::Relation EventCoder::relate(const Document&, const ParsedDocument& p
     const ByteRange at = parsed.sentences[i].at;
     if (!at.overlaps(source) && !at.overlaps(target)) continue;
     const Clauses clauses = coding::cut_clauses(parsed, i, vocabulary, parts_->lexicon());
-    const coding::RelationChoice choice = coding::choose_relation(
-        clauses, coding::find_acts(clauses, parts_->lexicon(), false), source, target);
-    if (!choice.act || choice.confidence <= relation.confidence) continue;
-    relation.category = choice.act->plover();
-    relation.cameo = parts_->knowledge->ontology
-                         .complete(choice.act->base, *relation.category, choice.act->mode, choice.act->cameo)
-                         .cameo;
-    relation.confidence = choice.confidence;
+    const auto acts = coding::find_acts(clauses, parts_->lexicon(), false);
+    const coding::RelationChoice choice = coding::choose_relation(clauses, acts, source, target);
+    const auto& model = parts_->model;
+    if (model) {
+      const coding::SentenceTree tree(parsed, i);
+      const Act* chosen = choice.act ? &*choice.act : nullptr;
+      const auto told = model->relate({parsed, clauses, tree, source, target, acts, chosen, choice.points});
+      const auto best = std::max_element(told.begin(), told.end());
+      if (*best <= relation.confidence) continue;
+      const auto& root = model->relation_roots()[static_cast<std::size_t>(best - told.begin())];
+      relation = coding::relation_with_root(root, acts, choice, parts_->knowledge->ontology);
+      relation.confidence = *best;
+    } else if (choice.act && choice.confidence > relation.confidence) {
+      relation = coding::relation_of(*choice.act, parts_->knowledge->ontology);
+      relation.confidence = choice.confidence;
+    }
   }
   return relation;
 }

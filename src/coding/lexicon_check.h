@@ -14,7 +14,7 @@ namespace entente {
 
 // One finding a line, empty where every sentence under `fires` is coded as the entry's category (by whatever
 // word: a frame may have taken it) and none under `silent` by the entry's own word. `parse` is the language
-// stage.
+// stage; `coder` one that goes by the lexicon alone (EventCoder::Judge::Lexicon).
 std::vector<std::string> check_lexicon(const std::function<ParsedDocument(const Document&)>& parse,
                                        const EventCoder& coder, const Lexicon& lexicon);
 

@@ -1,11 +1,18 @@
 #include "coding/relation.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "coding/event_model.h"
+#include "knowledge/ontology_pack.h"
 
 namespace entente::coding {
 namespace {
 
 using Index = std::size_t;
+
+constexpr std::pair<std::string_view, Plover> kTableDiffers[] = {
+    {"116", Plover::Accuse}, {"163", Plover::Coerce}, {"055", Plover::Support}, {"19", Plover::Assault}};
 
 bool touches(const Clauses& clauses, const std::vector<Filler>& fillers, ByteRange span) {
   return std::any_of(fillers.begin(), fillers.end(), [&](const Filler& filler) {
@@ -58,18 +65,50 @@ double score(const Clauses& clauses, const Act& act, ByteRange source, ByteRange
 
 }  // namespace
 
-RelationChoice choose_relation(const Clauses& clauses, std::vector<Act> acts, ByteRange source,
+RelationChoice choose_relation(const Clauses& clauses, const std::vector<Act>& acts, ByteRange source,
                                ByteRange target) {
   RelationChoice choice;
   double best = 0;
-  for (Act& act : acts) {
+  for (const Act& act : acts) {
     const double points = score(clauses, act, source, target);
     if (choice.act && points <= best) continue;
     best = points;
     choice.confidence = std::clamp(points / 9.0, 0.05, 0.95);
-    choice.act = std::move(act);
+    choice.points = points;
+    choice.act = act;
   }
   return choice;
+}
+
+EventCoder::Relation relation_of(const Act& act, const OntologyPack& ontology) {
+  EventCoder::Relation relation;
+  relation.category = act.plover();
+  relation.cameo = ontology.complete(act.base, *relation.category, act.mode, act.cameo).cameo;
+  return relation;
+}
+
+std::string_view table_root(Plover category, std::string_view cameo) {
+  for (const auto& [prefix, table] : kTableDiffers) {
+    if (cameo.substr(0, prefix.size()) == prefix) category = table;
+  }
+  if (category == Plover::Concede || category == Plover::Retreat) return "YIELD";
+  return to_string(category);
+}
+
+EventCoder::Relation relation_with_root(std::string_view root, const std::vector<Act>& acts,
+                                        const RelationChoice& choice, const OntologyPack& ontology) {
+  const auto fits = [&](const Act& act) {
+    const EventCoder::Relation relation = relation_of(act, ontology);
+    return table_root(*relation.category, relation.cameo) == root;
+  };
+  if (choice.act && fits(*choice.act)) return relation_of(*choice.act, ontology);
+  const auto other = std::find_if(acts.begin(), acts.end(), fits);
+  if (other != acts.end()) return relation_of(*other, ontology);
+  Act act;
+  const std::optional<Plover> own = parse_plover(root);
+  act.base = own ? *own : Plover::Concede;  // YIELD
+  act.cameo = root_code(act.base);
+  return relation_of(act, ontology);
 }
 
 }  // namespace entente::coding

@@ -48,6 +48,7 @@ Result<std::unique_ptr<Engine>> make_engine(const PackOptions& options, ColumnMa
   if (!knowledge) return tl::unexpected(knowledge.error());
   auto engine = std::make_unique<Engine>(std::move(*knowledge), std::move(columns));
   if (auto ready = engine->analyser.ready(); !ready) return tl::unexpected(std::move(ready.error()));
+  if (auto ready = engine->coder.ready(); !ready) return tl::unexpected(std::move(ready.error()));
   return engine;
 }
 

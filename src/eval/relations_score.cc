@@ -5,53 +5,86 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
+#include "coding/relation.h"
+#include "eval/near_duplicates.h"
+#include "eval/tally.h"
 
 namespace entente {
 namespace {
 
-// Where gold made from CAMEO codes parts from the codebook: convictions are accusations, sanctions coercion,
-// an apology support, and all of CAMEO 19 is fighting, blockades and occupations too.
-constexpr std::pair<std::string_view, Plover> kTableDiffers[] = {
-    {"116", Plover::Accuse}, {"163", Plover::Coerce}, {"055", Plover::Support}, {"19", Plover::Assault}};
-
 constexpr std::size_t kMaxRows = 2'000'000;
 
-struct Tally {
-  std::size_t right = 0;
+// One row's labels as numbers; what they stand for plays no role.
+struct Answer {
   std::size_t gold = 0;
-  std::size_t predicted = 0;
+  std::optional<std::size_t> ours;
 };
-using Tallies = std::map<std::string, Tally>;
 
-void count(Tallies& tallies, const std::string& gold, const std::string& predicted) {
-  ++tallies[gold].gold;
-  if (!predicted.empty()) ++tallies[predicted].predicted;
-  if (gold == predicted) ++tallies[gold].right;
-}
-
-double macro_f1(const Tallies& tallies) {
-  double sum = 0;
-  std::size_t classes = 0;
-  for (const auto& [label, tally] : tallies) {
-    if (tally.gold == 0) continue;
-    ++classes;
-    sum += 2.0 * static_cast<double>(tally.right) / static_cast<double>(tally.gold + tally.predicted);
+// Answers to one question, row by row.
+class Answers {
+ public:
+  // An empty label of ours is none.
+  void add(const std::string& gold, const std::string& ours) {
+    Answer answer{number_of(gold), std::nullopt};
+    if (!ours.empty()) answer.ours = number_of(ours);
+    rows_.push_back(answer);
   }
-  return classes == 0 ? 0 : sum / static_cast<double>(classes);
-}
 
-double accuracy(const Tallies& tallies) {
-  std::size_t right = 0;
-  std::size_t all = 0;
-  for (const auto& [label, tally] : tallies) {
-    right += tally.right;
-    all += tally.gold;
+  // Macro F1 over the labels that the gold has, and accuracy; row i counts weights[i] times.
+  std::pair<double, double> figures(const std::vector<std::uint32_t>& weights) const {
+    std::vector<Tally> tallies(numbers_.size());
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const Answer& answer = rows_[i];
+      tallies[answer.gold].gold += weights[i];
+      if (answer.ours) tallies[*answer.ours].system += weights[i];
+      if (answer.ours == answer.gold) tallies[answer.gold].right += weights[i];
+    }
+    double sum = 0;
+    std::size_t labels = 0;
+    Tally all;
+    for (const Tally& tally : tallies) {
+      all += tally;
+      if (tally.gold == 0) continue;
+      ++labels;
+      sum += tally.f1();
+    }
+    return {labels == 0 ? 0 : sum / static_cast<double>(labels), all.recall()};
   }
-  return all == 0 ? 0 : static_cast<double>(right) / static_cast<double>(all);
+
+ private:
+  std::size_t number_of(const std::string& label) {
+    return numbers_.emplace(label, numbers_.size()).first->second;
+  }
+
+  std::map<std::string, std::size_t> numbers_;
+  std::vector<Answer> rows_;
+};
+
+void work_out(const Answers& roots, const Answers& quads, const std::vector<std::string>& texts,
+              RelationFigures& figures) {
+  const std::vector<std::uint32_t> once(texts.size(), 1);
+  std::tie(figures.root_macro_f1, figures.root_accuracy) = roots.figures(once);
+  std::tie(figures.quad_macro_f1, figures.quad_accuracy) = quads.figures(once);
+  const std::vector<std::size_t> groups = near_duplicate_groups(texts);
+  figures.groups = 1 + *std::max_element(groups.begin(), groups.end());
+  std::vector<std::uint32_t> weights(texts.size());
+  const auto intervals =
+      bootstrap(figures.groups, 4, [&](std::span<const std::uint32_t> drawn, std::span<double> of_sample) {
+        for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = drawn[groups[i]];
+        std::tie(of_sample[0], of_sample[1]) = roots.figures(weights);
+        std::tie(of_sample[2], of_sample[3]) = quads.figures(weights);
+      });
+  figures.root_macro_f1_95 = intervals[0];
+  figures.root_accuracy_95 = intervals[1];
+  figures.quad_macro_f1_95 = intervals[2];
+  figures.quad_accuracy_95 = intervals[3];
 }
 
 struct Columns {
@@ -81,12 +114,8 @@ Result<Columns> find_columns(std::string_view header) {
 
 RelationLabel label_of(const EventCoder::Relation& relation) {
   if (!relation.category) return {};
-  Plover category = *relation.category;
-  for (const auto& [prefix, table] : kTableDiffers) {
-    if (relation.cameo.substr(0, prefix.size()) == prefix) category = table;
-  }
-  if (category == Plover::Concede || category == Plover::Retreat) return {"YIELD", 2};
-  return {std::string(to_string(category)), quad_of(category)};
+  const std::string root(coding::table_root(*relation.category, relation.cameo));
+  return {root, root == "YIELD" ? 2 : int{quad_of(*parse_plover(root))}};
 }
 
 Result<MarkedSentence> parse_marked(std::string_view marked) {
@@ -118,8 +147,9 @@ Result<MarkedSentence> parse_marked(std::string_view marked) {
 
 Result<RelationFigures> score_relations(const Analyser& analyser, const EventCoder& coder,
                                         std::string_view tsv) {
-  Tallies roots;
-  Tallies quads;
+  Answers roots;
+  Answers quads;
+  std::vector<std::string> texts;
   RelationFigures figures;
   std::optional<Columns> columns;
   std::size_t number = 0;
@@ -146,14 +176,12 @@ Result<RelationFigures> score_relations(const Analyser& analyser, const EventCod
     seal(document);
     const ParsedDocument parsed = analyser.parse(document, *scratch);
     const RelationLabel label = label_of(coder.relate(document, parsed, marked->source, marked->target));
-    count(roots, std::string(trim(fields[columns->root])), label.root);
-    count(quads, std::string(trim(fields[columns->quad])), label.quad == 0 ? "" : std::to_string(label.quad));
+    roots.add(std::string(trim(fields[columns->root])), label.root);
+    quads.add(std::string(trim(fields[columns->quad])), label.quad == 0 ? "" : std::to_string(label.quad));
+    texts.push_back(std::move(marked->text));
   }
   if (figures.n == 0) return fail(Code::Empty, "no rows below the header");
-  figures.root_macro_f1 = macro_f1(roots);
-  figures.root_accuracy = accuracy(roots);
-  figures.quad_macro_f1 = macro_f1(quads);
-  figures.quad_accuracy = accuracy(quads);
+  work_out(roots, quads, texts, figures);
   return figures;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "coding/event_coder.h"
+#include "eval/calibration.h"
 #include "language/analyser.h"
 
 namespace entente {
@@ -16,7 +17,12 @@ struct RelationFigures {
   double root_accuracy = 0;
   double quad_macro_f1 = 0;
   double quad_accuracy = 0;
+  Interval root_macro_f1_95;  // by a bootstrap over groups of sentences that say nearly the same
+  Interval root_accuracy_95;
+  Interval quad_macro_f1_95;
+  Interval quad_accuracy_95;
   std::size_t n = 0;
+  std::size_t groups = 0;
 };
 
 // `tsv` has a header line and at least the columns marked_sentence (<s>source</s>, <t>target</t>), gold_root

@@ -51,6 +51,11 @@ TEST(ScoreRelations, CountsASentenceWithoutACodeAsWrongAndNamesTheBadLine) {
                                         "<s>Iran</s> is near <t>Israel</t>.\tAID\t2\n");
   ASSERT_TRUE(half);
   EXPECT_DOUBLE_EQ(half->root_accuracy, 0.5);
+  EXPECT_EQ(half->groups, 2u);
+  EXPECT_EQ(half->root_accuracy_95, (Interval{0, 1}));
+  EXPECT_EQ(right->root_accuracy_95, (Interval{1, 1}));
+  const std::string twice = "<s>Iran</s> attacked <t>Israel</t> again.\tASSAULT\t4\n";
+  EXPECT_EQ(score_relations(analyser, coder, header + twice + twice)->groups, 1u);
   const auto bad = score_relations(analyser, coder, header + "no marks\tAID\t2\n");
   ASSERT_FALSE(bad);
   EXPECT_EQ(bad.error().where, "line 2");

@@ -61,6 +61,16 @@ class FeatureList {
     (append(name, parts), ...);
   }
 
+  // Beside every feature so far, the same together with `part`.
+  void cross(std::string_view part) {
+    const std::size_t size = std::min(keys_.size(), kMost / 2);
+    const std::uint64_t other = text_key(part);
+    for (std::size_t i = 0; i < size; ++i) {
+      keys_.push_back(joined_key(keys_[i], other));
+      if (named_) names_.emplace_back(keys_.back(), names_[i].second + '|' + std::string(part));
+    }
+  }
+
   void clear() {
     keys_.clear();
     names_.clear();

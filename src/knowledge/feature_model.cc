@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdlib>
+#include <limits>
 
 #include "base/check.h"
 #include "base/math.h"
@@ -11,11 +13,10 @@
 namespace entente {
 namespace {
 
-constexpr std::int32_t kMostBias = 1 << 26;  // with 4096 weights of 16 bits still far from 31 bits
-constexpr int kMostIndexBits = 20;
-
-// What the dense part adds is kept within this, so that no sum overflows whatever the input.
+// With 4096 weights of 16 bits still far from 31 bits.
+constexpr std::int32_t kMostBias = 1 << 26;
 constexpr std::int64_t kMostDenseScore = 1 << 26;
+constexpr int kMostIndexBits = 20;
 
 Result<void> damaged(std::string_view prefix, std::string_view what) {
   return fail(Code::BadPack, fmt::format("'{}' {}; take model and program from one release", prefix, what));
@@ -100,7 +101,14 @@ Result<void> FeatureModel::bind_dense(const std::string& prefix) {
   if (!dense) return tl::unexpected(dense.error());
   if (dense->columns > kMostDense) return damaged(prefix, "has too long a dense part");
   shift_ = shift->values[0];
-  if (shift_ < 0 || shift_ > 40) return damaged(prefix, "has a shift out of range");
+  if (shift_ < 0 || shift_ > 30) return damaged(prefix, "has a shift out of range");
+  for (std::size_t c = 0; c < classes_.size(); ++c) {
+    std::int64_t most = 0;
+    for (std::size_t i = 0; i < dense->columns; ++i)
+      most += std::int64_t{std::abs(std::int32_t{dense->row(c)[i]})} * kMostInput;
+    if (most >> shift_ > kMostDenseScore || most > std::numeric_limits<std::int32_t>::max())
+      return damaged(prefix, "has dense weights that could overflow");
+  }
   dense_ = *dense;
   return {};
 }
@@ -129,9 +137,9 @@ std::int32_t FeatureModel::weight(std::uint64_t key, std::size_t of_class) const
 std::int32_t FeatureModel::dense_weight(std::span<const std::int16_t> dense, std::size_t from,
                                         std::size_t size, std::size_t of_class) const {
   const std::int16_t* weight = dense_.row(of_class);
-  std::int64_t sum = 0;
+  std::int32_t sum = 0;
   for (std::size_t i = from; i < from + size; ++i) sum += std::int32_t{weight[i]} * std::int32_t{dense[i]};
-  return static_cast<std::int32_t>(std::clamp(sum >> shift_, -kMostDenseScore, kMostDenseScore));
+  return sum >> shift_;
 }
 
 void to_probabilities(std::span<const std::int32_t> scores, std::span<double> probabilities) {

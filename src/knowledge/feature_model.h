@@ -6,7 +6,7 @@
 //   P.weight   i16, N x C    their weights, in units of 1 / kUnit
 //   P.bias     i32, 1 x C
 //   P.class    u8            the names of the C classes, a line feed between them
-//   P.dense    i16, C x D    weights of the dense part; absent: none
+//   P.dense    i16, C x D    weights of the dense part, so small that no sum overflows; absent: none
 //   P.shift    i32, 1 x 1    its products are shifted right by so many bits to come to 1 / kUnit
 // training/coder/feature_model.py writes it.
 #pragma once
@@ -45,6 +45,7 @@ class FeatureModel {
   static constexpr std::int32_t kUnit = 1024;  // a score of 1: the logarithm of a ratio of e
   static constexpr std::size_t kMostClasses = 64;
   static constexpr std::size_t kMostDense = 4096;
+  static constexpr std::int16_t kMostInput = 127;  // of the dense part's numbers, in absolute value
 
   // BadPack where a tensor is missing, has another shape, or could overflow.
   static Result<FeatureModel> load(const ModelFile& file, std::string_view prefix);
@@ -52,7 +53,8 @@ class FeatureModel {
   const std::vector<std::string>& classes() const { return classes_; }
   std::size_t dense_size() const { return dense_.columns; }
 
-  // scores[c] for every class. REQUIRES as many scores as classes, and `dense` of dense_size() numbers.
+  // scores[c] for every class. REQUIRES as many scores as classes, and `dense` of dense_size() numbers within
+  // kMostInput.
   void score(std::span<const std::uint64_t> keys, std::span<const std::int16_t> dense,
              std::span<std::int32_t> scores) const;
 

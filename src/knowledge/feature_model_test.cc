@@ -135,6 +135,11 @@ TEST_F(FeatureModelTest, MalformedModelsAreRefusedWithAReason) {
       fault([](auto& b) { b["x.shift"].bytes = bytes_of(std::vector<std::int32_t>{-1}); }).find("shift"),
       std::string::npos);
   EXPECT_NE(fault([](auto& b) {
+              b["x.dense"].bytes = bytes_of(std::vector<std::int16_t>(2 * 4000, 32767));
+              b["x.dense"].columns = 4000;
+            }).find("overflow"),
+            std::string::npos);
+  EXPECT_NE(fault([](auto& b) {
               b["x.class"].bytes = std::string(200, '\n');
               b["x.class"].columns = 200;
             }).find("classes"),

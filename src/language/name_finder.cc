@@ -259,7 +259,10 @@ bool NameScanner::fits(std::size_t i, const NameMatch& match, const NameReading&
     const bool described =
         inside(last) && (next == State::Noun || next == State::Nouns || next == State::Adj || capital(last));
     const bool the = i > first_ && page_.is(i - 1, "the");
-    return (demonym && (described || the)) || supports_state(i, last, entry);
+    // "Chinese and Russian officials": described by the noun that both share.
+    const bool paired = inside(last + 2) && page_.is(last, "and") && capital(last + 1) &&
+                        (page_.state(last + 2) == State::Noun || page_.state(last + 2) == State::Nouns);
+    return (demonym && (described || the || paired)) || supports_state(i, last, entry);
   }
   const bool letters = page_.word(i).shape == Shape::Upper;
   if (match.tokens == 1 && !letters && !countries_.contains(entry.country)) return false;

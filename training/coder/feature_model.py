@@ -58,7 +58,8 @@ def model_tensors(prefix, classes, keys, weights, bias, dense=None, dense_unit=V
     if dense is not None:
         dense = np.asarray(dense, np.float64).T * UNIT / dense_unit
         shift = 0
-        while np.abs(dense).max() * 2 ** (shift + 1) < 32767 and shift < 30:
+        most = max(np.abs(dense).max() * 2, np.abs(dense).sum(1).max() * VECTOR_UNIT / 2 ** 14)
+        while most * 2 ** shift < 32767 and shift < 30:  # no weight over 16 bits, no sum over 30
             shift += 1
         tensors[prefix + ".dense"] = np.rint(dense * 2 ** shift).astype(np.int16)
         tensors[prefix + ".shift"] = np.array([shift], np.int32)

@@ -1,8 +1,7 @@
-#include "coder/relation_features.h"
-
-#include <fmt/format.h>
+#include "coding/relation_features.h"
 
 #include <algorithm>
+#include <string>
 
 namespace entente::coding {
 namespace {
@@ -14,9 +13,10 @@ constexpr std::size_t kLongestPath = 6;
 
 class Describer {
  public:
-  explicit Describer(const RelationQuestion& question) : q_(question), tree_(question.tree) {}
+  Describer(const RelationQuestion& question, FeatureList& features, SlotVectors& vectors)
+      : q_(question), tree_(question.tree), out_(features), vectors_(vectors) {}
 
-  std::vector<std::string> describe() {
+  void describe() {
     source_ = head_of(q_.source, source_words_);
     target_ = head_of(q_.target, target_words_);
     words();
@@ -24,13 +24,19 @@ class Describer {
     governors();
     lexicon();
     kinds();
-    std::sort(out_.begin(), out_.end());
-    out_.erase(std::unique(out_.begin(), out_.end()), out_.end());
-    return std::move(out_);
+    out_.finish();
   }
 
  private:
-  void add(std::string feature) { out_.push_back(std::move(feature)); }
+  template <class... Parts>
+  void add(FeatureKind kind, const Parts&... parts) {
+    out_.add(kind, parts...);
+  }
+
+  // Only words that are no names, numbers or marks have a vector worth having.
+  void vector(RelationSlot slot, const std::string& word) {
+    if (!word.empty() && word[0] != '<') vectors_.add(static_cast<std::size_t>(slot), word);
+  }
 
   // The word of a stretch that hangs on something outside it, and the stretch in words.
   int head_of(ByteRange at, SentenceTree::Reach& words) const {
@@ -78,12 +84,13 @@ class Describer {
       sequence.push_back(std::move(word));
     }
     for (std::size_t i = 0; i < sequence.size(); ++i) {
-      add("w " + sequence[i]);
-      add(fmt::format("z{} {}", where[i], sequence[i]));
-      if (i + 1 < sequence.size()) add("w " + sequence[i] + " " + sequence[i + 1]);
-      if (i + 2 < sequence.size()) add("w " + sequence[i] + " " + sequence[i + 1] + " " + sequence[i + 2]);
+      add("word", sequence[i]);
+      add("word in part", where[i], sequence[i]);
+      if (where[i] == 1) vector(RelationSlot::Between, sequence[i]);
+      if (i + 1 < sequence.size()) add("words", sequence[i], sequence[i + 1]);
+      if (i + 2 < sequence.size()) add("words", sequence[i], sequence[i + 1], sequence[i + 2]);
     }
-    if (s && t) add(source_words_.begin < target_words_.begin ? "order ST" : "order TS");
+    if (s && t) add("source first", source_words_.begin < target_words_.begin);
   }
 
   // 0 before both, 1 between, 2 behind.
@@ -129,14 +136,20 @@ class Describer {
       full += ">" + std::string(tree_.relation(*it)) + (marker.empty() ? "" : ":" + std::string(marker));
       if (*it != target_) full += std::string(" ") + std::string(tree_.lemma(*it));
     }
-    add("meet " + masked(*meet));
+    add("meeting at", masked(*meet));
+    vector(RelationSlot::Meet, masked(*meet));
     if (steps + back.size() > kLongestPath) return;
-    add("path " + relations);
-    add("way " + full);
-    add("path+ " + masked(*meet) + " " + relations);
-    for (auto it = up.begin(); it <= meet; ++it) add("on " + masked(*it));
-    for (const int word : back) add("on " + masked(word));
-    below("m", *meet);
+    add("path", relations);
+    add("path of words", full);
+    add("path at", masked(*meet), relations);
+    for (auto it = up.begin(); it <= meet; ++it) on_way(*it);
+    for (const int word : back) on_way(word);
+    below("meeting", *meet);
+  }
+
+  void on_way(int word) {
+    add("on path", masked(word));
+    vector(RelationSlot::Way, masked(word));
   }
 
   void below(std::string_view tag, int word) {
@@ -144,23 +157,25 @@ class Describer {
       if (source_words_.contains(child) || target_words_.contains(child)) continue;
       const std::string_view relation = tree_.relation(child);
       if (relation == "punct" || relation == "det") continue;
-      add(fmt::format("{} {} {} {}", tag, masked(word), relation, masked(child)));
-      add(fmt::format("{}r {} {}", tag, relation, masked(child)));
+      add("below", tag, masked(word), relation, masked(child));
+      add("below any", tag, relation, masked(child));
+      if (tag == "meeting") vector(RelationSlot::Below, masked(child));
     }
   }
 
   void governors() {
-    for (const auto& [tag, word] : {std::pair{"S", source_}, std::pair{"T", target_}}) {
+    for (const auto& [tag, word] : {std::pair{"source", source_}, std::pair{"target", target_}}) {
       if (word == kNone) continue;
-      add(fmt::format("{} {}", tag, tree_.relation(word)));
+      add("relation", tag, tree_.relation(word));
       const std::string_view marker = tree_.marker(word);
-      add(fmt::format("{}m {}", tag, marker));
+      add("marker", tag, marker);
       int above = tree_.head(word);
       for (int level = 1; above != kNone && level <= 3; ++level, above = tree_.head(above)) {
-        add(fmt::format("{}{} {}", tag, level, masked(above)));
+        add("above", tag, level, masked(above));
         if (level == 1) {
-          add(fmt::format("{}{} {} {} {}", tag, level, tree_.relation(word), marker, masked(above)));
-          below(std::string(tag) + "g", above);
+          add("governor", tag, tree_.relation(word), marker, masked(above));
+          vector(word == source_ ? RelationSlot::OverSource : RelationSlot::OverTarget, masked(above));
+          below(tag, above);
         }
       }
     }
@@ -172,54 +187,58 @@ class Describer {
     });
   }
 
-  void act(const std::string& tag, const Act& act) {
-    add(fmt::format("{} {}", tag, to_string(act.plover())));
-    add(fmt::format("{}b {}", tag, to_string(act.base)));
-    add(fmt::format("{}q {}", tag, quad_of(act.plover())));
-    add(fmt::format("{}bf {} {}", tag, to_string(act.base), to_string(act.factuality)));
-    add(fmt::format("{}c {}", tag, act.cameo));
-    add(fmt::format("{}c2 {}", tag, act.cameo.substr(0, 2)));
-    if (act.forced) add(fmt::format("{}f {} of {}", tag, to_string(*act.forced), to_string(act.base)));
-    if (act.sense != nullptr) add(fmt::format("{}s {}", tag, act.sense->form));
-    if (act.sense != nullptr && act.sense->weak) add(tag + " weak");
+  void act(std::string_view tag, const Act& act) {
+    add("act", tag, to_string(act.plover()));
+    add("act base", tag, to_string(act.base));
+    add("act quad", tag, quad_of(act.plover()));
+    add("act stands", tag, to_string(act.base), to_string(act.factuality));
+    add("act cameo", tag, act.cameo);
+    add("act cameo root", tag, std::string_view(act.cameo).substr(0, 2));
+    if (act.forced) add("act forced", tag, to_string(*act.forced), to_string(act.base));
+    if (act.sense == nullptr) return;
+    add("act sense", tag, act.sense->form);
+    if (act.sense->weak) add("act weak", tag);
   }
 
   void lexicon() {
     if (q_.chosen == nullptr) {
-      add("lex none");
+      add("no act");
     } else {
-      act("lex", *q_.chosen);
+      act("chosen", *q_.chosen);
+      if (q_.chosen->sense != nullptr) {
+        for (const std::string& word : q_.chosen->sense->words) vector(RelationSlot::Sense, word);
+      }
       const int bucket = std::clamp(static_cast<int>(q_.points), 0, 9);
-      add(fmt::format("lexp {}", bucket));
-      add(fmt::format("lexp {} {}", bucket / 2, to_string(q_.chosen->plover())));
+      add("fit", bucket);
+      add("fit of", bucket / 2, to_string(q_.chosen->plover()));
     }
     for (const Act& other : q_.acts) {
       const bool s = touches(other.source, q_.source);
       const bool t = touches(other.target, q_.target);
       const bool turned = touches(other.source, q_.target);
-      act(s && t ? "act2" : s ? "actS" : t ? "actT" : turned ? "actR" : "act0", other);
-      add(fmt::format("any {}", to_string(other.plover())));
+      act(s && t ? "of both" : s ? "of source" : t ? "on target" : turned ? "by target" : "elsewhere", other);
+      add("any act", to_string(other.plover()));
     }
-    add(fmt::format("acts {}", std::min<std::size_t>(q_.acts.size(), 4)));
+    add("acts", std::min<std::size_t>(q_.acts.size(), 4));
     if (q_.chosen != nullptr && q_.chosen->group != kNone) {
       const VerbGroup& group = q_.clauses.groups[static_cast<std::size_t>(q_.chosen->group)];
       if (group.passive) add("passive");
       if (group.negated) add("negated");
-      add(fmt::format("modal {}", static_cast<int>(group.modality)));
-      add(fmt::format("link {}", static_cast<int>(group.link)));
+      add("modal", static_cast<int>(group.modality));
+      add("link", static_cast<int>(group.link));
     }
   }
 
   void kinds() {
-    for (const auto& [tag, at] : {std::pair{"S", q_.source}, std::pair{"T", q_.target}}) {
+    for (const auto& [tag, at] : {std::pair{"source", q_.source}, std::pair{"target", q_.target}}) {
       if (at.empty()) {
-        add(fmt::format("{} absent", tag));
+        add("absent", tag);
         continue;
       }
       for (const NameMention& name : q_.parsed.names) {
         if (!name.at.overlaps(at)) continue;
-        add(fmt::format("{}k {}", tag, to_string(name.kind)));
-        add(fmt::format("{}s {}", tag, name.actor.sector));
+        add("kind", tag, to_string(name.kind));
+        add("sector", tag, name.actor.sector);
         break;
       }
     }
@@ -231,13 +250,14 @@ class Describer {
   int target_ = kNone;
   SentenceTree::Reach source_words_;
   SentenceTree::Reach target_words_;
-  std::vector<std::string> out_;
+  FeatureList& out_;
+  SlotVectors& vectors_;
 };
 
 }  // namespace
 
-std::vector<std::string> relation_features(const RelationQuestion& question) {
-  return Describer(question).describe();
+void describe_relation(const RelationQuestion& question, FeatureList& features, SlotVectors& vectors) {
+  Describer(question, features, vectors).describe();
 }
 
 }  // namespace entente::coding

@@ -1,15 +1,17 @@
-// Prints what the coder's model is told of marked sentences, one a line: id, root, quad class, the lexicon's
-// own root and quad class, the sentence, then the features, separated by tabs.
+// Prints what the coder's model is told of marked sentences, one a line, after the features that are new in
+// it (feature_names.h): r, id, root, quad class, the lexicon's own root and quad class, the sentence, the
+// numbers of the features, the words of the slots.
 //
-//   coder_features PACKS plv_train.tsv > features.tsv
+//   relation_dump PACKS plv_train.tsv > relations.tsv
 #include <fmt/format.h>
 
 #include <iostream>
 
 #include "base/file.h"
 #include "base/text.h"
-#include "coder/relation_features.h"
+#include "coder/feature_names.h"
 #include "coding/relation.h"
+#include "coding/relation_features.h"
 #include "eval/relations_score.h"
 #include "knowledge/knowledge.h"
 #include "knowledge/lexicon_data.h"
@@ -31,7 +33,7 @@ static void mark_first_two(const ParsedDocument& parsed, MarkedSentence& marked)
 
 int main(int argc, char** argv) {
   if (argc != 3) {
-    std::cerr << "usage: coder_features PACKS plv_train.tsv\n";
+    std::cerr << "usage: relation_dump PACKS plv_train.tsv\n";
     return 2;
   }
   const auto knowledge = load_knowledge({argv[1]});
@@ -41,10 +43,13 @@ int main(int argc, char** argv) {
     return 2;
   }
   const Analyser analyser(*knowledge);
-  const EventCoder coder(*knowledge);
+  const EventCoder coder(*knowledge, EventCoder::Judge::Lexicon);
   const Lexicon::Data& lexicon = (*knowledge)->lexicon.data();
   const auto scratch = Analyser::make_scratch();
   std::vector<std::string_view> columns;
+  FeatureNames names;
+  FeatureList features(true);
+  coding::SlotVectors vectors(nullptr, coding::kRelationSlots, true);
   for (const std::string_view line : split(*bytes, '\n')) {
     const auto fields = split(line, '\t');
     if (columns.empty()) {
@@ -67,8 +72,8 @@ int main(int argc, char** argv) {
     if (!given) mark_first_two(parsed, *marked);
     const coding::Vocabulary vocabulary(parsed, lexicon);
     const RelationLabel label = label_of(coder.relate(document, parsed, marked->source, marked->target));
-    fmt::print("{}\t{}\t{}\t{}\t{}\t{}", field("sentence_id"), field("gold_root"), field("gold_penta"),
-               label.root, label.quad, marked->text);
+    features.clear();
+    vectors.clear();
     for (std::size_t i = 0; i < parsed.sentences.size(); ++i) {
       const ByteRange at = parsed.sentences[i].at;
       if (!at.overlaps(marked->source) && !at.overlaps(marked->target)) continue;
@@ -83,10 +88,13 @@ int main(int argc, char** argv) {
                                               marked->target,
                                               acts,
                                               choice.act ? &*choice.act : nullptr,
-                                              choice.confidence * 9.0};
-      for (const std::string& feature : coding::relation_features(question)) fmt::print("\t{}", feature);
+                                              choice.points};
+      coding::describe_relation(question, features, vectors);
       break;
     }
-    fmt::print("\n");
+    const std::string numbers = names.numbers(features);
+    fmt::print("r\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", field("sentence_id"), field("gold_root"),
+               field("gold_penta"), label.root, label.quad, FeatureNames::one_line(marked->text), numbers,
+               FeatureNames::words(vectors));
   }
 }
