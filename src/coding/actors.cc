@@ -159,37 +159,6 @@ bool is_personal_pronoun(std::string_view norm) {
   return norm == "he" || norm == "she" || norm == "him" || norm == "her";
 }
 
-// "The leaders of Belize, Guatemala and Mexico": one for each, with the group's sector.
-void share_out(const ParsedDocument& parsed, std::string_view text, const Clauses& clauses, int chunk,
-               std::vector<ActorRef>& actors) {
-  const Index next = static_cast<Index>(chunk) + 1;
-  if (next >= clauses.chunks.size() || clauses.preposition(clauses.chunks[next]) != "of") return;
-  if (clauses.chunks[next].preposition != clauses.chunks[static_cast<Index>(chunk)].end) return;
-  const std::vector<int> list = clauses.coordinated(static_cast<int>(next));
-  std::vector<ActorRef> owners;
-  for (const int member : list) {
-    const Chunk& c = clauses.chunks[static_cast<Index>(member)];
-    collect(parsed, text, clauses, c.begin, c.end, owners);
-  }
-  if (owners.size() < 2 ||
-      std::any_of(owners.begin(), owners.end(), [](const ActorRef& o) { return o.country.size() != 3; }))
-    return;
-  ActorRef group = std::move(actors.back());
-  actors.pop_back();
-  for (std::size_t i = 0; i < owners.size(); ++i) {
-    ActorRef& actor = actors.emplace_back(group);
-    actor.country = owners[i].country;
-    if (i == 0) continue;
-    actor.at = owners[i].at;
-    actor.text = owners[i].text;
-  }
-}
-
-bool is_plural_of(const Clauses& clauses, const Chunk& chunk) {
-  const std::string_view norm = clauses.head(chunk).norm;
-  return norm.size() > 3 && norm.back() == 's';
-}
-
 // "The militia's leader, Salah Maskhut": two names of one.
 bool is_apposition(const Clauses& clauses, const Filler& filler) {
   bool comma = false;
@@ -249,8 +218,6 @@ void add_chosen(const ParsedDocument& parsed, std::string_view text, const Claus
   actors.back().text = std::string(slice(text, at));
   if (chunk == nullptr) return;
   place_agent(parsed, clauses, filler.chunk, actors.back());
-  if (is_plural_of(clauses, *chunk))
-    share_out(parsed, text, clauses, filler.chunk, actors);
 }
 
 void add_filler(Role role, const ParsedDocument& parsed, std::string_view text, const Clauses& clauses,

@@ -232,24 +232,30 @@ class Finder {
     }
   }
 
-  // To the words left of the head that qualify it, and to the names right of it that are part of it.
+  // To the words left of the head that qualify it, and to the names right of it that are part of it. What
+  // does not adjoin is somebody else's, whatever the tree says.
   void stretch(Candidate& candidate) {
-    for (const int below : tree_.children(candidate.head)) {
-      if (below >= words_) break;
-      if (below < candidate.begin) {
-        const bool qualifies = tree_.is(below, "det") || tree_.is(below, "amod") ||
-                               tree_.is(below, "compound") || tree_.is(below, "nummod") ||
-                               tree_.is(below, "flat") || tree_.is(below, "nmod") ||
-                               (tree_.is(below, "advmod") && below + 1 == candidate.begin);
-        if (qualifies) candidate.begin = std::min(candidate.begin, tree_.reach(below).begin);
-        candidate.counted = candidate.counted || tree_.is(below, "nummod");
-      } else if (below >= candidate.end) {
-        const bool beside = below == candidate.end;
-        if (tree_.is(below, "flat") || tree_.is(below, "appos") || (tree_.is(below, "compound") && beside)) {
-          candidate.end = std::max(candidate.end, std::min(words_, tree_.reach(below).end));
-        }
-      }
+    const auto children = tree_.children(candidate.head);
+    for (auto below = children.rbegin(); below != children.rend(); ++below) {
+      if (*below >= candidate.begin) continue;
+      const SentenceTree::Reach reach = tree_.reach(*below);
+      if (reach.end < candidate.begin || !qualifies(*below)) break;
+      candidate.begin = reach.begin;
+      candidate.counted = candidate.counted || tree_.is(*below, "nummod");
     }
+    for (const int below : children) {
+      if (below >= words_) break;
+      if (below < candidate.end) continue;
+      const bool beside = below == candidate.end;
+      if (tree_.is(below, "flat") || tree_.is(below, "appos") || (tree_.is(below, "compound") && beside))
+        candidate.end = std::max(candidate.end, std::min(words_, tree_.reach(below).end));
+    }
+  }
+
+  bool qualifies(int word) const {
+    for (const std::string_view relation : {"det", "amod", "compound", "nummod", "flat", "nmod", "advmod"})
+      if (tree_.is(word, relation)) return true;
+    return tree_.is(word, "punct") && tree_.norm(word) == "-";
   }
 
   int candidate_at(int word) const {
@@ -268,7 +274,8 @@ class Finder {
   }
 
   std::string_view id_of(const Candidate& candidate) const {
-    if (candidate.name == kNone) return {};
+    // Doctors and government may both have their state's id.
+    if (candidate.name == kNone || candidate.kind == CandidateKind::Agent) return {};
     return parsed_.names[at(candidate.name)].actor.actor.str();
   }
 
@@ -282,8 +289,10 @@ class Finder {
       const int first = candidate_at(word);
       if (first != kNone && first != own && !candidate.modifier) candidate.first = first;
     }
+    if (word != kNone && word < words_ && word != candidate.head && shares_group(candidate, word)) return;
     if (word == kNone || word >= words_) return;
     for (int steps = 0; steps < kMostClimb && tree_.is(word, "nmod"); ++steps) {
+      if (tree_.marker(word) != "of") return;  // what else follows a noun may belong to the act
       word = tree_.head(word);
       if (word == kNone || word >= words_) return;
       const int above = candidate_at(word);
@@ -291,6 +300,19 @@ class Finder {
       candidate.within = above;
       return;
     }
+  }
+
+  // "The leaders of Belize, Guatemala and Mexico": the first country is said by the group, the others stand
+  // beside it. `word` is the first of the list.
+  bool shares_group(Candidate& candidate, int word) const {
+    if (candidate.modifier || !tree_.is(word, "nmod") || tree_.marker(word) != "of") return false;
+    const int above = tree_.head(word);
+    const int group = above == kNone ? kNone : candidate_at(above);
+    if (group == kNone || out_[at(group)].kind != CandidateKind::Agent) return false;
+    const std::string_view noun = tree_.norm(above);
+    if (noun.size() < 4 || noun.back() != 's') return false;
+    candidate.first = out_[at(group)].first == kNone ? group : out_[at(group)].first;
+    return true;
   }
 
   const ParsedDocument& parsed_;

@@ -44,7 +44,7 @@ void RoleChooser::choose(const ParsedDocument& parsed, const Clauses& clauses, c
   if (candidates_.empty()) return;
   for (Act& act : acts) {
     score(parsed, clauses, tree, act);
-    settle(clauses, best_pair(), act);
+    settle(clauses, tree, best_pair(), act);
   }
 }
 
@@ -111,8 +111,18 @@ double RoleChooser::share_of(std::size_t role, std::size_t row) const {
   return sum;
 }
 
-void RoleChooser::settle(const Clauses& clauses, Choice choice, Act& act) const {
+void RoleChooser::settle(const Clauses& clauses, const SentenceTree& tree, Choice choice, Act& act) const {
   const std::size_t nobody = candidates_.size();
+  if (choice.source == nobody && choice.target != nobody) {
+    // "Fighting between A and B": the first of them is the source, as of all that is done to each other.
+    const int first = candidates_[choice.target].first;
+    const std::size_t leader = first == kNone ? choice.target : static_cast<std::size_t>(first);
+    for (std::size_t i = leader + 1; i < nobody; ++i) {
+      if (candidates_[i].first != static_cast<int>(leader)) continue;
+      if (tree.marker(candidates_[leader].head) == "between") choice = {leader, i};
+      break;
+    }
+  }
   const bool mutual =
       choice.source != nobody && choice.target != nobody && stand_together(choice.source, choice.target);
   const auto side = [&](std::size_t role, std::size_t row) {

@@ -50,7 +50,7 @@ class RoleChooser {
   Choice best_pair() const;
   bool may_face(std::size_t source, std::size_t target) const;
   bool stand_together(std::size_t a, std::size_t b) const;
-  void settle(const Clauses& clauses, Choice choice, Act& act) const;
+  void settle(const Clauses& clauses, const SentenceTree& tree, Choice choice, Act& act) const;
   double share_of(std::size_t role, std::size_t row) const;
 
   const RoleModel* model_;

@@ -11,7 +11,8 @@ constexpr std::uint32_t kOpening = 3;    // sentences that count double: title a
 constexpr int kClear = 2;                // the first country must weigh that much of the second
 
 bool wants_country(const ActorRef& actor) {
-  return actor.country.empty() && actor.actor.empty() && actor.sector != "IGO" && actor.sector != "REF";
+  return actor.country.empty() && actor.actor.empty() && !actor.sector.empty() && actor.sector != "IGO" &&
+         actor.sector != "REF";
 }
 
 bool is_organ_of_state(const ActorRef& actor) {

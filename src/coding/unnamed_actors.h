@@ -29,8 +29,9 @@ class Whereabouts {
 };
 
 // Gives a country to those on both sides of an act of category `base` at `place` whom nobody knows: not to a
-// body of several states nor to people who come from elsewhere (refugees). Whom police, courts and
-// governments coerce is taken to be at home, as PLOVER codes a state's acts against its own people.
+// name nobody knows, a body of several states or people who come from elsewhere (refugees). Whom police,
+// courts and governments coerce is taken to be at home, as PLOVER codes a state's acts against its own
+// people.
 void place_unnamed(Plover base, const std::optional<Place>& place, Whereabouts& whereabouts,
                    std::vector<ActorRef>& source, std::vector<ActorRef>& target);
 

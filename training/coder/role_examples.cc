@@ -127,6 +127,7 @@ class Printer {
         if (!find_side(document, parsed, clauses, sides[0], gold.source) ||
             !find_side(document, parsed, clauses, sides[1], gold.target))
           continue;
+        part_sides(clauses, act, gold);
         print_record(key, document, parsed, clauses, tree, &act, act.begin, act.end, act.base, gold, true);
         return;
       }
@@ -184,6 +185,24 @@ class Printer {
   }
 
  private:
+  // "KEN > GOV": Kenya's government is both. The pattern says which side it is on, else it is the target.
+  void part_sides(const Clauses& clauses, const Act& act, GoldAct& gold) const {
+    for (const Candidate& c : candidates_) {
+      const ByteRange at = clauses.range(c.begin, c.end);
+      const auto source = std::find(gold.source.begin(), gold.source.end(), at);
+      const auto target = std::find(gold.target.begin(), gold.target.end(), at);
+      if (source == gold.source.end() || target == gold.target.end()) continue;
+      const bool list = gold.source.size() == 1 && gold.target.size() == 1;
+      if (list) continue;
+      if (holds(act.source, c) && gold.target.size() > 1)
+        gold.target.erase(target);
+      else if (gold.source.size() > 1)
+        gold.source.erase(source);
+      else
+        gold.target.erase(target);
+    }
+  }
+
   // The phrases that resolve to what a case says; false where one of its actors is nowhere in the sentence.
   bool find_side(const Document& document, const ParsedDocument& parsed, const Clauses& clauses,
                  std::string_view wanted, std::vector<ByteRange>& out) const {
@@ -281,7 +300,15 @@ class Printer {
                     const Clauses& clauses, const SentenceTree& tree, const Act* act, int begin, int end,
                     Plover base, const GoldAct& gold, bool own) {
     const auto source = matched(clauses, tree, gold.source);
-    const auto target = matched(clauses, tree, gold.target);
+    auto target = matched(clauses, tree, gold.target);
+    // "Iranian and Russian officials" of a mutual act: one phrase, which is the source.
+    bool both = false;
+    for (std::size_t i = 0; i < target.size(); ++i) {
+      if (!source[i] || !target[i]) continue;
+      target[i] = false;
+      both = true;
+    }
+    both = both && std::find(target.begin(), target.end(), true) == target.end();
     const auto stated = [](const std::vector<ByteRange>& spans, const std::vector<bool>& match) {
       if (spans.empty()) return 0;
       return std::find(match.begin(), match.end(), true) == match.end() ? -1 : 1;
@@ -297,7 +324,8 @@ class Printer {
                    gold.target, gold.target_country);
     }
     fmt::print("A\t{}\t{}\t{}\t{:d}\t{:d}\t{}\t{}\t{}\n", key, to_string(base), own ? 1 : 0, right[0],
-               right[1], stated(gold.source, source), stated(gold.target, target), act != nullptr ? 1 : 0);
+               right[1], stated(gold.source, source), both ? 0 : stated(gold.target, target),
+               act != nullptr ? 1 : 0);
     const RoleQuestion question{parsed, clauses, tree, candidates_, begin, end, base, act};
     const RoleFeatures features(question);
     FeatureList list(named_);
@@ -316,7 +344,7 @@ class Printer {
       print_keys(list);
     }
     features.describe_nobody(list);
-    fmt::print("C\t{:d}\t{:d}\t0\t0\t-1\t-1\t0\t-1\t-", gold.source.empty(), gold.target.empty());
+    fmt::print("C\t{:d}\t{:d}\t0\t0\t-1\t-1\t0\t-1\t-", gold.source.empty(), gold.target.empty() || both);
     print_keys(list);
   }
 
