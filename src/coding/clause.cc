@@ -71,8 +71,8 @@ Clauses cut_clauses(const ParsedDocument& parsed, std::size_t index, const Vocab
                     const Lexicon::Data& lexicon) {
   Clauses clauses;
   mark_words(parsed, index, vocabulary, clauses);
-  mend_tree(parsed, lexicon, clauses);
   hang_words(clauses.words);
+  mend_tree(parsed, lexicon, clauses);
   find_chunks(clauses);
   find_groups(clauses);
   link_groups(clauses, lexicon);

@@ -49,8 +49,11 @@ struct Vocabulary {
   std::vector<const WordEntry*> entries;
   std::vector<WordClass> kinds;
   std::vector<Dependency> relations;
+  std::vector<bool> tells;  // whether the word can say that something was done
 
   Vocabulary(const ParsedDocument& parsed, const Lexicon::Data& lexicon);
+  // Whether an act can be found in the sentence at all.
+  bool may_tell(const ParsedDocument& parsed, const Sentence& sentence) const;
 };
 
 // A noun phrase without what follows its head: "the Russian foreign minister".

@@ -87,13 +87,12 @@ class Mender {
     const int date = head(i);
     if (date == kNone || i < date || !word(date).time || word(i).time || word(i).name == kNone) return;
     if (!is_subject(date)) return;
-    for (int c = 0; c < count_; ++c) {
-      if (word(c).head == date && word(c).relation == Dependency::Case) return;
-    }
+    if (child(date, Dependency::Case) != kNone) return;
     word(i).head = head(date);
     word(i).relation = word(date).relation;
     word(date).head = word(i).head;
     word(date).relation = Dependency::Obl;
+    rehang();
   }
 
   // "Iran, Russia sign pact": nobody is called upon.
@@ -105,6 +104,7 @@ class Mender {
       word(i).relation = word(j).relation;
       word(j).relation = Dependency::Conj;
       word(j).head = i;
+      rehang();
       return;
     }
   }
@@ -129,7 +129,9 @@ class Mender {
     if (word(top).kind == WordClass::Comma) --top;
     while (top > first && head(top) != kNone && head(top) > first && head(top) < conjunction) top = head(top);
     if (top <= first || head(top) == kNone || head(top) <= i) return;
-    if (is_subject(top)) word(i).head = top;
+    if (!is_subject(top)) return;
+    word(i).head = top;
+    rehang();
   }
 
   // The same where the tree took all of them for one list: "In Cairo, Jordan and Kuwait condemned".
@@ -156,6 +158,7 @@ class Mender {
     }
     word(i).head = verb;
     word(i).relation = Dependency::Nsubj;
+    rehang();
   }
 
   // "Albania, the report says, attacked Montenegro": the first subject is that of the verb behind.
@@ -167,16 +170,20 @@ class Mender {
     for (int c = first + 1; c < verb; ++c) {
       if (head(c) != verb || word(c).relation != Dependency::Nsubj) continue;
       word(first).head = i;
+      rehang();
       return;
     }
   }
 
   int child(int i, Dependency relation) {
-    for (int c = 0; c < count_; ++c) {
-      if (word(c).head == i && word(c).relation == relation) return c;
+    for (int c = word(i).first_child; c != kNone; c = word(c).next) {
+      if (word(c).relation == relation) return c;
     }
     return kNone;
   }
+
+  // Heads were changed: the lists of children follow.
+  void rehang() { hang_words(words_); }
 
   // "Germany coordinated positions": a finite verb that was taken for an adjective.
   void free_verb(int i) {
@@ -196,6 +203,7 @@ class Mender {
     word(object).relation = Dependency::Obj;
     word(subject).head = i;
     word(subject).relation = Dependency::Nsubj;
+    rehang();
   }
 
   // "Police in Spain arrest members", "Spain's Supreme Court sentences the minister": what has an object is a verb.
@@ -215,6 +223,7 @@ class Mender {
         if (c != left && head(c) == i) word(c).head = word(c).relation == Dependency::Punct ? i : left;
       }
       word(left).relation = Dependency::Nsubj;
+      rehang();
     }
     word(i).upos = Upos::Verb;
     word(i).kind = WordClass::Verb;
@@ -237,6 +246,7 @@ class Mender {
     }
     word(noun).head = i;
     word(noun).relation = Dependency::Compound;
+    rehang();
   }
 
   // "hostage taking", "courtesy call": whether the lexicon has the word as a noun with the one before it.
@@ -267,6 +277,7 @@ class Mender {
     word(i).form = VerbForm::Past;
     word(noun).head = i;
     word(noun).relation = Dependency::Nsubj;
+    rehang();
   }
 
   // "called on", "urged": whether the lexicon has the verb with the word behind it.

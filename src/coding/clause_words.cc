@@ -162,12 +162,33 @@ void cut_circles(std::vector<Word>& words) {
 Vocabulary::Vocabulary(const ParsedDocument& parsed, const Lexicon::Data& lexicon) {
   entries.reserve(parsed.strings.size());
   kinds.reserve(parsed.strings.size());
-  relations.reserve(parsed.strings.size());
+  tells.reserve(parsed.strings.size());
   for (const std::string& form : parsed.strings) {
-    entries.push_back(lexicon.find(form));
+    const WordEntry* entry = lexicon.find(form);
+    entries.push_back(entry);
     kinds.push_back(closed_class(form));
-    relations.push_back(dependency_named(form));
+    tells.push_back(entry != nullptr &&
+                    (!entry->nouns.empty() ||
+                     std::any_of(entry->verbs.begin(), entry->verbs.end(), [&](const VerbReading& verb) {
+                       return !lexicon.verbs[verb.lemma].senses.empty();
+                     })));
   }
+  std::vector<bool> read(parsed.strings.size());
+  relations.resize(parsed.strings.size());
+  for (const Token& token : parsed.tokens) {  // few strings are relations
+    if (read[token.relation]) continue;
+    read[token.relation] = true;
+    relations[token.relation] = dependency_named(parsed.strings[token.relation]);
+  }
+}
+
+bool Vocabulary::may_tell(const ParsedDocument& parsed, const Sentence& sentence) const {
+  for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
+    const StringIndex form = parsed.tokens[t].norm;
+    // A demand is told by "must" alone.
+    if (tells[form] || kinds[form] == WordClass::Modal) return true;
+  }
+  return false;
 }
 
 void mark_words(const ParsedDocument& parsed, std::size_t index, const Vocabulary& vocabulary,

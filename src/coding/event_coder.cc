@@ -74,6 +74,17 @@ bool is_force(const SentenceFacts& facts, const Lexicon::Data& lexicon,
   return !fillers.empty();
 }
 
+// Whether the sentence names somebody whom "he" of the next could mean.
+bool names_person(const ParsedDocument& parsed, std::size_t index) {
+  const ByteRange at = parsed.sentences[index].at;
+  auto name = std::lower_bound(parsed.names.begin(), parsed.names.end(), at.begin,
+                               [](const NameMention& n, std::uint32_t begin) { return n.at.begin < begin; });
+  for (; name != parsed.names.end() && name->at.begin < at.end; ++name) {
+    if (name->kind == NameKind::Person) return true;
+  }
+  return false;
+}
+
 bool pronominal(const std::vector<ActorRef>& actors) {
   return std::any_of(actors.begin(), actors.end(), [](const ActorRef& a) { return a.ambiguous; });
 }
@@ -237,6 +248,7 @@ void EventCoder::Parts::code_sentence(const Document& document, const ParsedDocu
                                       const coding::Vocabulary& vocabulary, std::size_t index,
                                       Antecedent& antecedent, std::vector<EventMention>& mentions,
                                       std::vector<CodingStep>* steps) const {
+  if (!steps && !vocabulary.may_tell(parsed, parsed.sentences[index]) && !names_person(parsed, index)) return;
   const Clauses clauses = coding::cut_clauses(parsed, index, vocabulary, lexicon());
   const std::vector<Act> acts = coding::find_acts(clauses, lexicon(), steps != nullptr);
   if (acts.empty()) return coding::remember_person(parsed, clauses, antecedent);
