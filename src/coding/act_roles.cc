@@ -117,8 +117,13 @@ std::vector<Filler> fillers_of(const Clauses& clauses, int chunk) {
   if (chunk == kNone) return fillers;
   for (const int member : clauses.coordinated(chunk)) {
     const int other = chunk_at(clauses, member).apposition;
-    const bool says_more = other != kNone && !is_known(clauses, member) && is_known(clauses, other);
-    fillers.push_back(filler_of(clauses, says_more ? other : member));
+    const bool lists = other != kNone && chunk_at(clauses, other).preposition != kNone;  // "states such as Oman"
+    const bool named = lists ? clauses.head(chunk_at(clauses, member)).known : is_known(clauses, member);
+    if (other == kNone || named || !is_known(clauses, other)) {
+      fillers.push_back(filler_of(clauses, member));
+      continue;
+    }
+    for (const int c : clauses.coordinated(other)) fillers.push_back(filler_of(clauses, c));
   }
   return fillers;
 }

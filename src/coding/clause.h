@@ -19,7 +19,8 @@ namespace entente::coding {
 inline constexpr int kNone = -1;
 inline constexpr std::size_t kMaxWords = 240;  // of a sentence; what lies beyond is not coded
 
-enum class VerbForm : std::uint8_t { None, Base, Finite, Past, Gerund, Participle };
+// Third: "attacks"; Finite: another form of the present, or one not known.
+enum class VerbForm : std::uint8_t { None, Base, Finite, Third, Past, Gerund, Participle };
 
 struct Word {
   std::string_view norm;
@@ -30,6 +31,7 @@ struct Word {
   VerbForm form = VerbForm::None;
   Dependency relation = Dependency::Other;
   bool time = false;                 // part of a TimeMention: "on Monday" is nobody
+  bool plural = false;               // of a noun
   bool known = false;                // part of a name whose actor is known
   const WordEntry* entry = nullptr;  // of the lexicon; null where it knows nothing
   int name = kNone;                  // index into ParsedDocument::names

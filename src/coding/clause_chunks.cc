@@ -261,7 +261,10 @@ class ChunkFinder {
         if (head < static_cast<int>(c) && !clauses_.head(chunk).time) chunk.after = last_before(head, static_cast<int>(c));
       } else {
         chunk.above = head;
-        if (top.relation == Dependency::Appos) chunks[static_cast<Index>(head)].apposition = static_cast<int>(c);
+        const std::string_view preposition = clauses_.preposition(chunk);
+        const bool lists = preposition == "such" || preposition == "including";
+        if (top.relation == Dependency::Appos || (lists && chunks[static_cast<Index>(head)].apposition == kNone))
+          chunks[static_cast<Index>(head)].apposition = static_cast<int>(c);
       }
     }
     for (Chunk& chunk : chunks) {

@@ -283,7 +283,8 @@ class Linker {
 
   // The subject of an infinitive: "ordered the army to withdraw" against "promised Iran to withdraw".
   int controller(const VerbGroup& upper) {
-    const bool object = !upper.passive && !upper.objects.empty();
+    const bool object = !upper.passive && !upper.objects.empty() &&
+                        clauses_.head(chunk(upper.objects.front())).upos != Upos::Num;  // "voted 50 to 40 to"
     if (!object && !upper.passive && has(upper, FrameOp::Request)) {
       for (const int c : upper.oblique) {  // "called on Iran to stop"
         if (chunk(c).preposition == upper.end && word(upper.end).norm != "for") return c;
@@ -510,8 +511,13 @@ class Linker {
   // "attacked and looted the town".
   void share_object(int g) {
     VerbGroup& second = group(g);
-    if (second.link != Link::Coordinate || second.objects.empty() || second.governor == kNone) return;
+    if (second.link != Link::Coordinate || second.governor == kNone) return;
     VerbGroup& first = group(second.governor);
+    if (second.objects.empty()) {
+      const bool behind = !first.objects.empty() && chunk(first.objects.front()).begin == second.end;
+      if (behind && !second.passive && !second.copula) second.objects = first.objects;
+      return;
+    }
     if (!first.objects.empty() || first.passive || first.copula || !first.oblique.empty()) return;
     if (second.begin - first.end != 1) return;
     first.objects = second.objects;

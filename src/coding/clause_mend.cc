@@ -21,8 +21,11 @@ class Mender {
         case Dependency::NmodUnmarked:
         case Dependency::Compound:
         case Dependency::Flat:
+          free_from_date(i);
+          break;
         case Dependency::Nmod:
           free_from_date(i);
+          lift_from_time(i);
           break;
         case Dependency::Vocative:
         case Dependency::Dislocated:
@@ -35,6 +38,7 @@ class Mender {
         case Dependency::Conj:
           uncross(i);
           split_lead_in(i);
+          lift_finite(i);
           break;
         case Dependency::Ccomp:
           give_subject(i);
@@ -48,10 +52,22 @@ class Mender {
           break;
         case Dependency::Advcl:
           make_subject(i);
+          free_subject(i);
+          find_subject(i);
+          break;
+        case Dependency::Xcomp:
+          join_object(i);
+          break;
+        case Dependency::NsubjPass:
+          part_agent(i);
+          break;
+        case Dependency::Root:
+          make_headline_verb(i);
           break;
         case Dependency::Obj:
         case Dependency::Nsubj:
           make_verb(head(i));
+          part_agent(i);
           break;
         default:
           break;
@@ -182,6 +198,141 @@ class Mender {
     return kNone;
   }
 
+  bool is_finite(int i) {
+    return word(i).form == VerbForm::Third || word(i).form == VerbForm::Finite || word(i).form == VerbForm::Past;
+  }
+  bool has_subject(int i) {
+    return child(i, Dependency::Nsubj) != kNone || child(i, Dependency::NsubjPass) != kNone;
+  }
+
+  // "increased cooperation in the last years with the navies of": no year has navies.
+  void lift_from_time(int i) {
+    const int time = head(i);
+    if (time == kNone || !word(time).time || word(i).time || child(i, Dependency::Case) == kNone) return;
+    if (word(time).relation != Dependency::Obl || head(time) == kNone) return;
+    word(i).head = head(time);
+    word(i).relation = Dependency::Obl;
+    rehang();
+  }
+
+  // "accuses the rebels of killing civilians and imposes sanctions": a finite verb coordinates with a finite verb, and
+  // one in the singular with none whose subject is many.
+  void lift_finite(int i) {
+    if (!is_finite(i) || has_subject(i) || child(i, Dependency::Cc) == kNone) return;
+    int first = head(i);
+    for (int depth = 0; depth < count_ && first != kNone; ++depth) {
+      const bool verb = word(first).upos == Upos::Verb || child(first, Dependency::Cop) != kNone;
+      const bool infinite = word(first).upos == Upos::Verb && !is_finite(first) && child(first, Dependency::Aux) == kNone &&
+                            child(first, Dependency::AuxPass) == kNone && word(first).form != VerbForm::Participle;
+      if (verb && !infinite && !is_of_many(first, i)) break;
+      first = head(first);
+    }
+    if (first == kNone || first == head(i) || first > i) return;
+    word(i).head = first;
+    rehang();
+  }
+
+  // Whether `first` is said of several in a relative clause while `second` is said of one.
+  bool is_of_many(int first, int second) {
+    if (word(second).form != VerbForm::Third || word(first).relation != Dependency::AclRelcl) return false;
+    return head(first) != kNone && word(head(first)).plural;
+  }
+
+  // "Acting U.S. Attorney Jones resigns": no gerund has the subject for its object.
+  void free_subject(int i) {
+    const int verb = head(i);
+    const int object = child(i, Dependency::Obj);
+    if (word(i).form != VerbForm::Gerund || verb == kNone || object == kNone || object < i || object > verb) return;
+    if (has_subject(verb) || (i > 0 && word(i - 1).kind != WordClass::Break)) return;
+    for (int between = i + 1; between < verb; ++between) {
+      if (word(between).kind == WordClass::Comma) return;
+    }
+    word(object).head = verb;
+    word(object).relation = Dependency::Nsubj;
+    word(i).head = object;
+    word(i).relation = Dependency::Amod;
+    word(i).upos = Upos::Adj;
+    word(i).kind = WordClass::Adjective;
+    rehang();
+  }
+
+  // "after the envoy meets the president": what "after" stands before is the subject of the verb behind.
+  void find_subject(int i) {
+    if (!is_finite(i) || i == 0 || has_subject(i) || child(i, Dependency::Mark) != kNone) return;
+    const int verb = head(i);
+    if (verb == kNone || verb > i) return;
+    int top = i - 1;
+    for (; head(top) != kNone && head(top) > verb && head(top) < i; top = head(top)) {
+      if (child(top, Dependency::Case) != kNone && introduces_clause(child(top, Dependency::Case))) break;
+    }
+    const int preposition = child(top, Dependency::Case);
+    if (top <= verb || preposition == kNone || !introduces_clause(preposition)) return;
+    word(top).head = i;
+    word(top).relation = Dependency::Nsubj;
+    word(preposition).head = i;
+    word(preposition).relation = Dependency::Mark;
+    rehang();
+  }
+  bool introduces_clause(int i) {
+    return word(i).norm == "after" || word(i).norm == "before" || word(i).norm == "since" || word(i).norm == "until" ||
+           word(i).norm == "as";
+  }
+
+  // "suspended intelligence sharing": one noun of the lexicon that is the object.
+  void join_object(int i) {
+    if (word(i).form != VerbForm::Gerund || i == 0 || head(i - 1) != head(i) || !is_noun_with_previous(i)) return;
+    if (word(i - 1).relation != Dependency::Obj || child(i, Dependency::Obj) != kNone) return;
+    word(i).relation = Dependency::Obj;
+    word(i).upos = Upos::Noun;
+    word(i).kind = WordClass::Noun;
+    word(i - 1).head = i;
+    word(i - 1).relation = Dependency::Compound;
+    for (int c = i + 1; c < count_; ++c) {
+      if (head(c) == i && word(c).relation == Dependency::Obl) word(c).relation = Dependency::Nmod;
+    }
+    rehang();
+  }
+
+  // "is declared by the minister and the airspace is closed": "by" makes nobody the subject of the verb behind.
+  void part_agent(int i) {
+    const int verb = head(i);
+    const int by = child(i, Dependency::Case);
+    if (verb == kNone || by == kNone || word(by).norm != "by" || word(verb).relation != Dependency::Conj) return;
+    const int other = child(i, Dependency::Conj);
+    const int first = head(verb);
+    if (other == kNone || other > verb || first == kNone || first > i) return;
+    word(other).head = verb;
+    word(other).relation = word(i).relation;
+    word(i).head = first;
+    word(i).relation = Dependency::OblAgent;
+    rehang();
+  }
+
+  // "The Israeli Air Force bombs rebel targets": a sentence whose root is a noun that could be its verb.
+  void make_headline_verb(int i) {
+    if (word(i).upos != Upos::Noun || !word(i).plural || !word(i).entry || word(i).name != kNone) return;
+    const int object = child(i, Dependency::Appos);
+    if (object == kNone || child(i, Dependency::Cop) != kNone) return;
+    const int begin = word(object).low;
+    if (begin != i + 1 || word(begin).kind == WordClass::Comma) return;
+    const bool verb = std::any_of(word(i).entry->verbs.begin(), word(i).entry->verbs.end(),
+                                  [](const VerbReading& reading) { return (reading.forms & kFormThird) != 0; });
+    if (!verb) return;
+    const int left = i - 1;
+    if (left < 0 || head(left) != i || word(left).relation != Dependency::Compound) return;
+    for (int c = 0; c < i; ++c) {
+      const bool part = word(c).relation == Dependency::Det || word(c).relation == Dependency::Amod ||
+                        word(c).relation == Dependency::Compound || word(c).relation == Dependency::NmodPoss;
+      if (c != left && head(c) == i && part) word(c).head = left;
+    }
+    word(left).relation = Dependency::Nsubj;
+    word(object).relation = Dependency::Obj;
+    word(i).upos = Upos::Verb;
+    word(i).kind = WordClass::Verb;
+    word(i).form = VerbForm::Third;
+    rehang();
+  }
+
   // Heads were changed: the lists of children follow.
   void rehang() { hang_words(words_); }
 
@@ -218,7 +369,9 @@ class Mender {
     if (!subject) {
       if (left < 0 || (head(left) != i && (head(left) == kNone || head(head(left)) != i))) return;
       if (head(left) != i) left = head(left);
-      if (left > i || word(left).relation != Dependency::Compound) return;
+      const bool noun = word(left).relation == Dependency::Compound ||
+                        (word(left).relation == Dependency::Amod && child(left, Dependency::Det) != kNone);
+      if (left > i || !noun) return;
       for (int c = 0; c < i; ++c) {
         if (c != left && head(c) == i) word(c).head = word(c).relation == Dependency::Punct ? i : left;
       }
@@ -264,7 +417,8 @@ class Mender {
     int noun = head(i);
     const bool past = word(i).form == VerbForm::Participle || word(i).form == VerbForm::Past;
     if (!past || noun == kNone || noun > i || !word(i).entry) return;
-    while (word(noun).relation == Dependency::Nmod && head(noun) != kNone) noun = head(noun);
+    while ((word(noun).relation == Dependency::Nmod || word(noun).relation == Dependency::Conj) && head(noun) != kNone)
+      noun = head(noun);
     if (head(noun) != kNone) return;
     if (child(i, Dependency::Mark) != kNone || child(i, Dependency::OblAgent) != kNone ||
         child(i, Dependency::AuxPass) != kNone) {

@@ -47,6 +47,7 @@ VerbForm form_of(const Word& word, std::string_view tag) {
   if (tag == "VBN") return VerbForm::Participle;
   if (tag == "VBD") return VerbForm::Past;
   if (tag == "VB") return VerbForm::Base;
+  if (tag == "VBZ") return VerbForm::Third;
   if (tag.empty() && ends_in(word.norm, "ing")) return VerbForm::Gerund;
   if (tag.empty() && ends_in(word.norm, "ed")) return VerbForm::Past;
   return VerbForm::Finite;
@@ -207,7 +208,9 @@ void mark_words(const ParsedDocument& parsed, std::size_t index, const Vocabular
     word.entry = vocabulary.entries[token.norm];
     word.closed = vocabulary.kinds[token.norm];
     word.relation = vocabulary.relations[token.relation];
-    word.form = form_of(word, parsed.strings[token.xpos]);
+    const std::string& tag = parsed.strings[token.xpos];
+    word.form = form_of(word, tag);
+    word.plural = tag == "NNS" || tag == "NNPS";
     if (token.head >= 0 && static_cast<Index>(token.head) < count && static_cast<Index>(token.head) != i)
       word.head = token.head;
   }
