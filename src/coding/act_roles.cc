@@ -61,15 +61,17 @@ std::vector<Filler> fill_slot(const Clauses& clauses, const std::string& slot, c
 }
 
 // Below the phrase that fills a role but names nobody: "sanctions targeting Russia", "a suit filed by a farmer",
-// "the border with Chad".
-int known_below(const Clauses& clauses, int chunk) {
+// "the border with Chad". A measure is against somebody, named or not: "the embargo imposed on the island".
+int known_below(const Clauses& clauses, int chunk, bool measure) {
   for (const VerbGroup& verb : clauses.groups) {
-    if (verb.link != Link::Relative || verb.subject != chunk) continue;
+    const bool of_object = std::find(verb.objects.begin(), verb.objects.end(), chunk) != verb.objects.end();
+    if (verb.link != Link::Relative || (verb.subject != chunk && !of_object)) continue;
     for (const int c : verb.objects) {
       if (c != chunk && is_known(clauses, c)) return c;
     }
     for (const int c : verb.oblique) {
-      if (is_known(clauses, c)) return c;
+      const std::string_view preposition = clauses.preposition(chunk_at(clauses, c));
+      if (is_known(clauses, c) || (measure && (preposition == "on" || preposition == "against"))) return c;
     }
   }
   for (int c = chunk + 1; c < static_cast<int>(clauses.chunks.size()); ++c) {
@@ -85,7 +87,7 @@ void look_deeper(const Clauses& clauses, const RoleContext& context, Act& act) {
   int chunk = act.target.size() == 1 ? act.target[0].chunk : kNone;
   if (act.target.empty()) chunk = context.object;
   if (chunk == kNone || is_known(clauses, chunk)) return;
-  const int below = known_below(clauses, chunk);
+  const int below = known_below(clauses, chunk, chunk == context.matched_chunk);
   if (below == kNone) return;
   for (const Filler& filler : act.source) {
     if (filler.chunk == below) return;

@@ -73,9 +73,10 @@ class Linker {
   void collect_arguments(int g) {
     VerbGroup& verb = group(g);
     for (int i = word(verb.predicate).first_child; i != kNone; i = word(i).next) {
-      if (word(i).relation == Dependency::Xcomp && word(i).clause == kNone && word(i).chunk == kNone) {
-        for (int below = word(i).first_child; below != kNone; below = word(below).next)
-          collect(g, below);  // "shot dead by police"
+      const Dependency relation = word(i).relation;
+      const bool small = relation == Dependency::Xcomp || relation == Dependency::Ccomp;
+      if (small && word(i).clause == kNone && word(i).chunk == kNone) {
+        collect_small_clause(g, i);
       } else {
         collect(g, i);
       }
@@ -84,12 +85,27 @@ class Linker {
     add_nested(verb);
   }
 
+  // "shot dead by police", "found the officer guilty".
+  void collect_small_clause(int g, int adjective) {
+    for (int i = word(adjective).first_child; i != kNone; i = word(i).next) {
+      const int c = word(i).chunk;
+      if (word(i).relation != Dependency::Nsubj) {
+        collect(g, i);
+      } else if (c != kNone && chunk(c).top == i && chunk(c).governor == kNone) {
+        group(g).objects.push_back(c);
+        chunk(c).governor = g;
+      }
+    }
+  }
+
   void collect(int g, int i) {
     VerbGroup& verb = group(g);
-    const int c = word(i).chunk;
-    if (c == kNone || (verb.copula && c == word(verb.predicate).chunk)) return;
+    int c = word(i).chunk;
+    if (c == kNone || (verb.copula && c == word(verb.predicate).chunk) || chunk(c).top != i) return;
+    const int other = chunk(c).apposition;
+    if (clauses_.head(chunk(c)).time && other != kNone && word(i).relation == Dependency::Obj) c = other;
     Chunk& part = chunk(c);
-    if (part.top != i || clauses_.head(part).time) return;
+    if (clauses_.head(part).time) return;  // "met last week"
     switch (word(i).relation) {
       case Dependency::Nsubj:
       case Dependency::NsubjPass:

@@ -339,7 +339,12 @@ class Mender {
   // "Germany coordinated positions": a finite verb that was taken for an adjective.
   void free_verb(int i) {
     const int object = head(i);
-    if (word(i).form != VerbForm::Past || object == kNone || object < i || i == 0) return;
+    if (object == kNone || object < i || i == 0) return;
+    if (word(i).form == VerbForm::Participle && child(i, Dependency::Cc) != kNone) return conjoin(i, object);
+    // "The U.S. cut tariffs": without it the sentence has no verb.
+    const bool only = word(i).form == VerbForm::Participle && head(object) == kNone && word(i - 1).name != kNone &&
+                      word(count_ - 1).kind == WordClass::Break;
+    if (word(i).form != VerbForm::Past && !only) return;
     int subject = i - 1;
     while (subject > 0 && word(subject).kind == WordClass::Adverb) --subject;
     while (head(subject) != kNone && head(subject) != object && head(subject) < i) subject = head(subject);
@@ -384,6 +389,18 @@ class Mender {
     for (int c = i + 1; c < count_; ++c) {
       if (head(c) == i && word(c).relation == Dependency::Nmod) word(c).relation = Dependency::Obl;
     }
+  }
+
+  // "tightened borders and imposed blockades": the conjunction joins verbs.
+  void conjoin(int i, int object) {
+    const int first = head(object);
+    if (word(object).relation != Dependency::Conj || first == kNone || head(first) == kNone) return;
+    if (word(first).relation != Dependency::Obj || word(head(first)).upos != Upos::Verb) return;
+    word(i).head = head(first);
+    word(i).relation = Dependency::Conj;
+    word(object).head = i;
+    word(object).relation = Dependency::Obj;
+    rehang();
   }
 
   // "the hostage taking": one noun of the lexicon that the tree took for a noun and its verb.
