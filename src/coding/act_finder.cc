@@ -149,7 +149,8 @@ class Finder {
   // "Russia says its units destroyed": whose they are.
   void source_of_own(Act& act, int g) const {
     const VerbGroup& verb = group(g);
-    if (act.source.size() != 1 || act.source[0].chunk == kNone || is_known(clauses_, act.source[0].chunk)) return;
+    if (act.source.size() != 1 || act.source[0].chunk == kNone || is_known(clauses_, act.source[0].chunk))
+      return;
     if (verb.governor == kNone || (verb.link != Link::Content && verb.link != Link::Adjunct)) return;
     if (!is_possessive_pronoun(clauses_.words[static_cast<Index>(act.source[0].begin)].norm)) return;
     const int owner = group(verb.governor).subject;
@@ -158,17 +159,19 @@ class Finder {
 
   // "agreed to a loan", "pledged help": what is promised is still to come.
   bool promises(int g, const VerbMatch& match) const {
-    return match.sense->base == Plover::Agree && match.sense->words.size() == 1 && match.sense->when.empty() &&
-           clauses_.has_frame(group(g), lexicon_, FrameOp::Promise);
+    return match.sense->base == Plover::Agree && match.sense->words.size() == 1 &&
+           match.sense->when.empty() && clauses_.has_frame(group(g), lexicon_, FrameOp::Promise);
   }
 
   // "condemned the bombing of Aleppo by Russia": it is Russia that is condemned.
   void aim_at_doer(Act& act) const {
-    const bool verbal = act.base == Plover::Accuse || act.base == Plover::Reject || act.base == Plover::Support;
+    const bool verbal =
+        act.base == Plover::Accuse || act.base == Plover::Reject || act.base == Plover::Support;
     if (!verbal || act.target.size() != 1 || act.target[0].chunk == kNone) return;
     const VerbMatch event = readings_.match_event(act.target[0].chunk);
     if (!event.sense || !event.sense->base) return;
-    std::vector<Filler> doer = fill(clauses_, {"by"}, context_of(clauses_, chunk(act.target[0].chunk), act.target[0].chunk, event.end));
+    std::vector<Filler> doer = fill(
+        clauses_, {"by"}, context_of(clauses_, chunk(act.target[0].chunk), act.target[0].chunk, event.end));
     if (!doer.empty()) act.target = std::move(doer);
   }
 
@@ -297,8 +300,8 @@ class Finder {
     const RoleContext around = context_of(clauses_, verb, frame);
     context.subject = around.subject;
     // "announced the deployment of troops": who launches it does it, unless "by" says otherwise.
-    if (frame.sense->op == FrameOp::Light && frame.sense->args.source.empty() && is_known(clauses_, around.subject) &&
-        fill(clauses_, {"by"}, context).empty()) {
+    if (frame.sense->op == FrameOp::Light && frame.sense->args.source.empty() &&
+        is_known(clauses_, around.subject) && fill(clauses_, {"by"}, context).empty()) {
       doer_ = around.subject;
     }
     if (!frame.sense->args.source.empty() &&
@@ -357,7 +360,8 @@ class Finder {
       act.speaker = source;
       return;
     }
-    const bool promised = use.op == FrameOp::Promise || use.op == FrameOp::Threaten || use.op == FrameOp::Plan;
+    const bool promised =
+        use.op == FrameOp::Promise || use.op == FrameOp::Threaten || use.op == FrameOp::Plan;
     if (promised && act.group != kNone && !addressee.empty() && (act.target.empty() || act.fallback) &&
         addressee != source && addressee != act.source && addressee[0].chunk != act.chunk) {
       act.target = addressee;  // "promised Sudan to send doctors"
@@ -392,7 +396,8 @@ class Finder {
         g = climb_from_noun(act, verb.governor_noun);
         continue;
       }
-      if (verb.purpose && verb.governor != kNone) {  // "will not go to Moscow to meet": as it stands with going
+      if (verb.purpose &&
+          verb.governor != kNone) {  // "will not go to Moscow to meet": as it stands with going
         apply_modality(group(verb.governor), act);
         g = verb.governor;
         continue;
@@ -426,7 +431,8 @@ class Finder {
         link == Link::Infinitive && act.group != kNone && group(act.group).subject == upper.subject;
     for (const VerbMatch& match : matches) {
       const FrameOp op = match.sense->op;
-      if (op == FrameOp::Request && act.group != kNone && readings_.is_own_body(upper, group(act.group).subject)) {
+      if (op == FrameOp::Request && act.group != kNone &&
+          readings_.is_own_body(upper, group(act.group).subject)) {
         act.source = fillers_of(clauses_, upper.subject);
         apply({FrameOp::Start, match.sense, above, kNone}, act);
         apply_modality(upper, act);

@@ -9,14 +9,15 @@ using Index = std::size_t;
 
 const Chunk& chunk_at(const Clauses& clauses, int chunk) { return clauses.chunks[static_cast<Index>(chunk)]; }
 
-// What tells more of a chunk: "(attack) on Georgia", "(talks) between A and B in Vienna"; also what stands right
-// behind that and the tree hung on the verb.
+// What tells more of a chunk: "(attack) on Georgia", "(talks) between A and B in Vienna"; also what stands
+// right behind that and the tree hung on the verb.
 std::vector<int> phrases_after(const Clauses& clauses, int chunk) {
   constexpr Index kMost = 6;
   std::vector<int> phrases;
   const int first = clauses.first_conjunct(chunk);
   int end = chunk_at(clauses, chunk).end;
-  for (int next = chunk + 1; next < static_cast<int>(clauses.chunks.size()) && phrases.size() < kMost; ++next) {
+  for (int next = chunk + 1; next < static_cast<int>(clauses.chunks.size()) && phrases.size() < kMost;
+       ++next) {
     const Chunk& c = chunk_at(clauses, next);
     const bool below = clauses.hangs_below(next, chunk) || clauses.hangs_below(next, first);
     const bool adjacent = c.preposition == end && c.after == kNone;
@@ -60,8 +61,9 @@ std::vector<Filler> fill_slot(const Clauses& clauses, const std::string& slot, c
   return {};
 }
 
-// Below the phrase that fills a role but names nobody: "sanctions targeting Russia", "a suit filed by a farmer",
-// "the border with Chad". A measure is against somebody, named or not: "the embargo imposed on the island".
+// Below the phrase that fills a role but names nobody: "sanctions targeting Russia", "a suit filed by a
+// farmer", "the border with Chad". A measure is against somebody, named or not: "the embargo imposed on the
+// island".
 int known_below(const Clauses& clauses, int chunk, bool measure) {
   for (const VerbGroup& verb : clauses.groups) {
     const bool of_object = std::find(verb.objects.begin(), verb.objects.end(), chunk) != verb.objects.end();
@@ -119,7 +121,8 @@ std::vector<Filler> fillers_of(const Clauses& clauses, int chunk) {
   if (chunk == kNone) return fillers;
   for (const int member : clauses.coordinated(chunk)) {
     const int other = chunk_at(clauses, member).apposition;
-    const bool lists = other != kNone && chunk_at(clauses, other).preposition != kNone;  // "states such as Oman"
+    const bool lists =
+        other != kNone && chunk_at(clauses, other).preposition != kNone;  // "states such as Oman"
     const bool named = lists ? clauses.head(chunk_at(clauses, member)).known : is_known(clauses, member);
     if (other == kNone || named || !is_known(clauses, other)) {
       fillers.push_back(filler_of(clauses, member));
@@ -189,7 +192,8 @@ void fill_roles(const Clauses& clauses, const Sense& sense, const RoleContext& c
     act.target.erase(act.target.begin());
   }
   look_deeper(clauses, context, act);
-  if (act.target.empty() && context.object != kNone && (!sense.symmetric || is_known(clauses, context.object))) {
+  if (act.target.empty() && context.object != kNone &&
+      (!sense.symmetric || is_known(clauses, context.object))) {
     act.target = fillers_of(clauses, context.object);
     act.fallback = true;
     if (act.target == act.source) act.target.clear();

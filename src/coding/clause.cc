@@ -60,7 +60,8 @@ void hang_words(std::vector<Word>& words) {
   }
   for (int i = 0; i < count; ++i) {
     int above = words[static_cast<Index>(i)].head;
-    for (int depth = 0; depth < count && above != kNone; ++depth, above = words[static_cast<Index>(above)].head) {
+    for (int depth = 0; depth < count && above != kNone;
+         ++depth, above = words[static_cast<Index>(above)].head) {
       words[static_cast<Index>(above)].low = std::min(words[static_cast<Index>(above)].low, i);
       words[static_cast<Index>(above)].high = std::max(words[static_cast<Index>(above)].high, i);
     }
@@ -75,6 +76,7 @@ Clauses cut_clauses(const ParsedDocument& parsed, std::size_t index, const Vocab
   mend_tree(parsed, lexicon, clauses);
   find_chunks(clauses);
   find_groups(clauses);
+  find_arguments(clauses);
   link_groups(clauses, lexicon);
   return clauses;
 }

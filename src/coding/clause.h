@@ -1,6 +1,6 @@
-// A sentence cut into noun chunks and verb groups, with who is the subject and object of which verb, read from
-// its dependency tree (Universal Dependencies v2). What parsers often get wrong about news is mended first
-// (clause_mend.cc). A sentence without a tree has chunks but no verb with arguments.
+// A sentence cut into noun chunks and verb groups, with who is the subject and object of which verb, read
+// from its dependency tree (Universal Dependencies v2). What parsers often get wrong about news is mended
+// first (clause_mend.cc). A sentence without a tree has chunks but no verb with arguments.
 #pragma once
 
 #include <cstdint>
@@ -63,12 +63,12 @@ struct Chunk {
   int begin = 0;  // words, half-open
   int end = 0;
   int head = 0;
-  int top = 0;               // its word whose head in the tree lies outside: mostly the head
-  int preposition = kNone;   // word that governs it
-  int after = kNone;         // chunk on its left that it coordinates with
-  int above = kNone;         // chunk that it tells more of: "pact" of "pact with Iran"
-  int governor = kNone;      // verb group whose argument it is
-  int apposition = kNone;    // chunk that says the same in other words: "the group, Boko Haram"
+  int top = 0;              // its word whose head in the tree lies outside: mostly the head
+  int preposition = kNone;  // word that governs it
+  int after = kNone;        // chunk on its left that it coordinates with
+  int above = kNone;        // chunk that it tells more of: "pact" of "pact with Iran"
+  int governor = kNone;     // verb group whose argument it is
+  int apposition = kNone;   // chunk that says the same in other words: "the group, Boko Haram"
   bool pronoun = false;
 };
 
@@ -142,6 +142,7 @@ void mark_words(const ParsedDocument& parsed, std::size_t index, const Vocabular
 void mend_tree(const ParsedDocument& parsed, const Lexicon::Data& lexicon, Clauses& clauses);
 void find_chunks(Clauses& clauses);
 void find_groups(Clauses& clauses);
+void find_arguments(Clauses& clauses);
 void link_groups(Clauses& clauses, const Lexicon::Data& lexicon);
 
 // Lists the children of each word and measures what lies below it, from the heads.

@@ -1,6 +1,6 @@
-// Mends what parsers, trained on other prose, get wrong about news: headlines that name two states with a comma,
-// dates before the subject without one, lead-ins that swallow the first of two subjects, and verbs that look like
-// participles.
+// Mends what parsers, trained on other prose, get wrong about news: headlines that name two states with a
+// comma, dates before the subject without one, lead-ins that swallow the first of two subjects, and verbs
+// that look like participles.
 #include <algorithm>
 
 #include "coding/clause.h"
@@ -161,7 +161,8 @@ class Mender {
     }
     if (last == i || child(last, Dependency::Cc) == kNone) return;
     int verb = last + 1;
-    while (verb < count_ && (word(verb).kind == WordClass::Adverb || word(verb).name == word(last).name)) ++verb;
+    while (verb < count_ && (word(verb).kind == WordClass::Adverb || word(verb).name == word(last).name))
+      ++verb;
     int top = first;
     while (head(top) != kNone && head(top) < verb) top = head(top);
     verb = head(top);
@@ -199,7 +200,8 @@ class Mender {
   }
 
   bool is_finite(int i) {
-    return word(i).form == VerbForm::Third || word(i).form == VerbForm::Finite || word(i).form == VerbForm::Past;
+    return word(i).form == VerbForm::Third || word(i).form == VerbForm::Finite ||
+           word(i).form == VerbForm::Past;
   }
   bool has_subject(int i) {
     return child(i, Dependency::Nsubj) != kNone || child(i, Dependency::NsubjPass) != kNone;
@@ -215,15 +217,16 @@ class Mender {
     rehang();
   }
 
-  // "accuses the rebels of killing civilians and imposes sanctions": a finite verb coordinates with a finite verb, and
-  // one in the singular with none whose subject is many.
+  // "accuses the rebels of killing civilians and imposes sanctions": a finite verb coordinates with a finite
+  // verb, and one in the singular with none whose subject is many.
   void lift_finite(int i) {
     if (!is_finite(i) || has_subject(i) || child(i, Dependency::Cc) == kNone) return;
     int first = head(i);
     for (int depth = 0; depth < count_ && first != kNone; ++depth) {
       const bool verb = word(first).upos == Upos::Verb || child(first, Dependency::Cop) != kNone;
-      const bool infinite = word(first).upos == Upos::Verb && !is_finite(first) && child(first, Dependency::Aux) == kNone &&
-                            child(first, Dependency::AuxPass) == kNone && word(first).form != VerbForm::Participle;
+      const bool infinite =
+          word(first).upos == Upos::Verb && !is_finite(first) && child(first, Dependency::Aux) == kNone &&
+          child(first, Dependency::AuxPass) == kNone && word(first).form != VerbForm::Participle;
       if (verb && !infinite && !is_of_many(first, i)) break;
       first = head(first);
     }
@@ -242,7 +245,8 @@ class Mender {
   void free_subject(int i) {
     const int verb = head(i);
     const int object = child(i, Dependency::Obj);
-    if (word(i).form != VerbForm::Gerund || verb == kNone || object == kNone || object < i || object > verb) return;
+    if (word(i).form != VerbForm::Gerund || verb == kNone || object == kNone || object < i || object > verb)
+      return;
     if (has_subject(verb) || (i > 0 && word(i - 1).kind != WordClass::Break)) return;
     for (int between = i + 1; between < verb; ++between) {
       if (word(between).kind == WordClass::Comma) return;
@@ -274,13 +278,14 @@ class Mender {
     rehang();
   }
   bool introduces_clause(int i) {
-    return word(i).norm == "after" || word(i).norm == "before" || word(i).norm == "since" || word(i).norm == "until" ||
-           word(i).norm == "as";
+    return word(i).norm == "after" || word(i).norm == "before" || word(i).norm == "since" ||
+           word(i).norm == "until" || word(i).norm == "as";
   }
 
   // "suspended intelligence sharing": one noun of the lexicon that is the object.
   void join_object(int i) {
-    if (word(i).form != VerbForm::Gerund || i == 0 || head(i - 1) != head(i) || !is_noun_with_previous(i)) return;
+    if (word(i).form != VerbForm::Gerund || i == 0 || head(i - 1) != head(i) || !is_noun_with_previous(i))
+      return;
     if (word(i - 1).relation != Dependency::Obj || child(i, Dependency::Obj) != kNone) return;
     word(i).relation = Dependency::Obj;
     word(i).upos = Upos::Noun;
@@ -293,11 +298,13 @@ class Mender {
     rehang();
   }
 
-  // "is declared by the minister and the airspace is closed": "by" makes nobody the subject of the verb behind.
+  // "is declared by the minister and the airspace is closed": "by" makes nobody the subject of the verb
+  // behind.
   void part_agent(int i) {
     const int verb = head(i);
     const int by = child(i, Dependency::Case);
-    if (verb == kNone || by == kNone || word(by).norm != "by" || word(verb).relation != Dependency::Conj) return;
+    if (verb == kNone || by == kNone || word(by).norm != "by" || word(verb).relation != Dependency::Conj)
+      return;
     const int other = child(i, Dependency::Conj);
     const int first = head(verb);
     if (other == kNone || other > verb || first == kNone || first > i) return;
@@ -315,8 +322,9 @@ class Mender {
     if (object == kNone || child(i, Dependency::Cop) != kNone) return;
     const int begin = word(object).low;
     if (begin != i + 1 || word(begin).kind == WordClass::Comma) return;
-    const bool verb = std::any_of(word(i).entry->verbs.begin(), word(i).entry->verbs.end(),
-                                  [](const VerbReading& reading) { return (reading.forms & kFormThird) != 0; });
+    const bool verb =
+        std::any_of(word(i).entry->verbs.begin(), word(i).entry->verbs.end(),
+                    [](const VerbReading& reading) { return (reading.forms & kFormThird) != 0; });
     if (!verb) return;
     const int left = i - 1;
     if (left < 0 || head(left) != i || word(left).relation != Dependency::Compound) return;
@@ -342,8 +350,8 @@ class Mender {
     if (object == kNone || object < i || i == 0) return;
     if (word(i).form == VerbForm::Participle && child(i, Dependency::Cc) != kNone) return conjoin(i, object);
     // "The U.S. cut tariffs": without it the sentence has no verb.
-    const bool only = word(i).form == VerbForm::Participle && head(object) == kNone && word(i - 1).name != kNone &&
-                      word(count_ - 1).kind == WordClass::Break;
+    const bool only = word(i).form == VerbForm::Participle && head(object) == kNone &&
+                      word(i - 1).name != kNone && word(count_ - 1).kind == WordClass::Break;
     if (word(i).form != VerbForm::Past && !only) return;
     int subject = i - 1;
     while (subject > 0 && word(subject).kind == WordClass::Adverb) --subject;
@@ -351,7 +359,8 @@ class Mender {
     if (head(subject) != object || word(subject).relation == Dependency::Case) return;
     for (int c = 0; c < i; ++c) {
       if (c != subject && head(c) == object)
-        word(c).head = word(c).relation == Dependency::Case || word(c).relation == Dependency::Punct ? i : subject;
+        word(c).head =
+            word(c).relation == Dependency::Case || word(c).relation == Dependency::Punct ? i : subject;
     }
     word(i).head = head(object);
     word(i).relation = word(object).relation;
@@ -362,13 +371,15 @@ class Mender {
     rehang();
   }
 
-  // "Police in Spain arrest members", "Spain's Supreme Court sentences the minister": what has an object is a verb.
+  // "Police in Spain arrest members", "Spain's Supreme Court sentences the minister": what has an object is a
+  // verb.
   void make_verb(int i) {
     if (i == kNone || word(i).upos != Upos::Noun || child(i, Dependency::Cop) != kNone) return;
     if (!word(i).entry || word(i).entry->verbs.empty() || word(i).name != kNone) return;
     const bool subject = child(i, Dependency::Nsubj) != kNone;
     if (!subject && child(i, Dependency::Obj) == kNone) return;
-    if (child(i, Dependency::Det) != kNone || child(i, Dependency::Case) != kNone || is_noun_with_previous(i)) return;
+    if (child(i, Dependency::Det) != kNone || child(i, Dependency::Case) != kNone || is_noun_with_previous(i))
+      return;
     int left = i - 1;
     while (left >= 0 && word(left).kind == WordClass::Adverb) --left;
     if (!subject) {
@@ -406,7 +417,9 @@ class Mender {
   // "the hostage taking": one noun of the lexicon that the tree took for a noun and its verb.
   void join_gerund(int i) {
     const int noun = head(i);
-    if (word(i).form != VerbForm::Gerund || noun != i - 1 || !is_noun_with_previous(i) || child(i, Dependency::Obj) != kNone) return;
+    if (word(i).form != VerbForm::Gerund || noun != i - 1 || !is_noun_with_previous(i) ||
+        child(i, Dependency::Obj) != kNone)
+      return;
     word(i).head = head(noun);
     word(i).relation = word(noun).relation;
     word(i).upos = Upos::Noun;
@@ -434,7 +447,8 @@ class Mender {
     int noun = head(i);
     const bool past = word(i).form == VerbForm::Participle || word(i).form == VerbForm::Past;
     if (!past || noun == kNone || noun > i || !word(i).entry) return;
-    while ((word(noun).relation == Dependency::Nmod || word(noun).relation == Dependency::Conj) && head(noun) != kNone)
+    while ((word(noun).relation == Dependency::Nmod || word(noun).relation == Dependency::Conj) &&
+           head(noun) != kNone)
       noun = head(noun);
     if (head(noun) != kNone) return;
     if (child(i, Dependency::Mark) != kNone || child(i, Dependency::OblAgent) != kNone ||

@@ -69,7 +69,8 @@ void add_names(const ParsedDocument& parsed, const Sentence& sentence, std::vect
       std::lower_bound(parsed.names.begin(), parsed.names.end(), sentence.first_token,
                        [](const NameMention& name, std::uint32_t token) { return name.last_token <= token; });
   for (auto it = first; it != parsed.names.end() && it->first_token < sentence.last_token; ++it) {
-    const bool known = !it->actor.actor.empty() || !it->actor.country.empty() || !it->actor.sector.empty() || it->place;
+    const bool known =
+        !it->actor.actor.empty() || !it->actor.country.empty() || !it->actor.sector.empty() || it->place;
     for (std::uint32_t t = std::max(it->first_token, sentence.first_token); t < it->last_token; ++t) {
       const Index i = t - sentence.first_token;
       if (i >= words.size()) break;
@@ -80,7 +81,8 @@ void add_names(const ParsedDocument& parsed, const Sentence& sentence, std::vect
   }
 }
 
-// Hangs the words of a bound on its number: "killing at least five people" has an object, no phrase with "at".
+// Hangs the words of a bound on its number: "killing at least five people" has an object, no phrase with
+// "at".
 void hang_amount(std::vector<Word>& words, Index i) {
   Index number = i + 2;
   while (number < words.size() && words[number].upos == Upos::Adv) ++number;
@@ -89,7 +91,8 @@ void hang_amount(std::vector<Word>& words, Index i) {
     words[w].head = static_cast<int>(number);
     words[w].relation = Dependency::Advmod;
   }
-  const bool counts = words[number].relation == Dependency::Nummod && words[number].head > static_cast<int>(number);
+  const bool counts =
+      words[number].relation == Dependency::Nummod && words[number].head > static_cast<int>(number);
   Word& noun = words[counts ? static_cast<Index>(words[number].head) : number];
   if (noun.relation != Dependency::Obl || noun.head == kNone || noun.time) return;
   const int self = static_cast<int>(&noun - words.data());
