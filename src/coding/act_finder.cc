@@ -148,7 +148,9 @@ class Finder {
 
   // "Russia says its units destroyed": whose they are.
   void source_of_own(Act& act, int g) const {
-    const VerbGroup& verb = group(g);
+    const VerbGroup& first = group(g);
+    const int shared = first.link == Link::Coordinate ? readings_.shared_governor(g) : kNone;
+    const VerbGroup& verb = shared == kNone ? first : group(shared);
     if (act.source.size() != 1 || act.source[0].chunk == kNone || is_known(clauses_, act.source[0].chunk))
       return;
     if (verb.governor == kNone || (verb.link != Link::Content && verb.link != Link::Adjunct)) return;

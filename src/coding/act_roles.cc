@@ -28,6 +28,19 @@ std::vector<int> phrases_after(const Clauses& clauses, int chunk) {
   return phrases;
 }
 
+// "After the capture by rebels, troops were deployed": what "by" says of what came before.
+bool is_of_circumstance(const Clauses& clauses, int chunk) {
+  for (int above = chunk_at(clauses, chunk).above, depth = 0; above != kNone && depth < 4; ++depth) {
+    const std::string_view preposition = clauses.preposition(chunk_at(clauses, above));
+    if (preposition == "after" || preposition == "following" || preposition == "before" || preposition == "during" ||
+        preposition == "amid" || preposition == "since" || preposition == "despite") {
+      return true;
+    }
+    above = chunk_at(clauses, above).above;
+  }
+  return false;
+}
+
 bool has_name(const Clauses& clauses, int begin, int end) {
   for (int i = begin; i < end; ++i) {
     if (clauses.words[static_cast<Index>(i)].name != kNone) return true;
@@ -79,7 +92,8 @@ int known_below(const Clauses& clauses, int chunk, bool measure) {
   for (int c = chunk + 1; c < static_cast<int>(clauses.chunks.size()); ++c) {
     const std::string_view preposition = clauses.preposition(chunk_at(clauses, c));
     const bool towards = preposition == "with" || preposition == "against" || preposition == "on" ||
-                         preposition == "to" || preposition == "for" || preposition == "of";
+                         preposition == "to" || preposition == "for" || preposition == "of" ||
+                         preposition == "between";
     if (towards && clauses.hangs_below(c, chunk) && is_known(clauses, c)) return c;
   }
   return kNone;
@@ -142,7 +156,7 @@ RoleContext context_of(const Clauses& clauses, const VerbGroup& group, const Ver
   if (group.passive) {
     context.subject = kNone;
     for (const int chunk : group.oblique) {
-      if (clauses.preposition(chunk_at(clauses, chunk)) == "by") {
+      if (clauses.preposition(chunk_at(clauses, chunk)) == "by" && !is_of_circumstance(clauses, chunk)) {
         context.subject = chunk;
         break;
       }
@@ -164,17 +178,22 @@ RoleContext context_of(const Clauses& clauses, const Chunk& first, int chunk, in
 
 std::vector<Filler> fill(const Clauses& clauses, const std::vector<std::string>& slots,
                          const RoleContext& context) {
-  std::vector<Filler> nameless;
+  std::vector<Filler> best;
+  int best_rank = -1;
   for (const std::string& slot : slots) {
     std::vector<Filler> fillers = fill_slot(clauses, slot, context);
     if (fillers.empty()) continue;
-    const bool named = std::any_of(fillers.begin(), fillers.end(), [&](const Filler& filler) {
-      return has_name(clauses, filler.begin, filler.end);
-    });
-    if (named) return fillers;
-    if (nameless.empty()) nameless = std::move(fillers);
+    int rank = 0;
+    for (const Filler& filler : fillers) {
+      if (has_name(clauses, filler.begin, filler.end)) rank = std::max(rank, 1);
+      if (filler.chunk != kNone ? is_known(clauses, filler.chunk) : rank > 0) rank = 2;
+    }
+    if (rank <= best_rank) continue;
+    best_rank = rank;
+    best = std::move(fillers);
+    if (rank == 2) break;
   }
-  return nameless;
+  return best;
 }
 
 void fill_roles(const Clauses& clauses, const Sense& sense, const RoleContext& context, Act& act) {

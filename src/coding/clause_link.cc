@@ -22,7 +22,10 @@ class Linker {
       order_.push_back({depth_of(clauses_.groups[g].predicate), static_cast<int>(g)});
     std::sort(order_.begin(), order_.end());
     for (const auto& [depth, g] : order_) link(g);
-    for (Index g = 0; g < clauses_.groups.size(); ++g) share_object(static_cast<int>(g));
+    for (Index g = 0; g < clauses_.groups.size(); ++g) {
+      share_object(static_cast<int>(g));
+      share_agent(static_cast<int>(g));
+    }
     const bool headline = count_ > 0 && word(count_ - 1).kind != WordClass::Break;
     for (VerbGroup& verb : clauses_.groups) {
       if (headline) turn_headline(verb);
@@ -446,6 +449,21 @@ class Linker {
         return word(c).relation == Dependency::Obj;
     }
     return true;
+  }
+
+  // "were killed and injured by settlers": the one who is named last did both.
+  void share_agent(int g) {
+    const VerbGroup& second = group(g);
+    if (second.link != Link::Coordinate || second.governor == kNone || !second.passive) return;
+    VerbGroup& first = group(second.governor);
+    const auto agent_of = [&](const VerbGroup& verb) {
+      for (const int c : verb.oblique) {
+        if (clauses_.preposition(chunk(c)) == "by" && chunk(c).above == kNone) return c;
+      }
+      return kNone;
+    };
+    const int agent = agent_of(second);
+    if (agent != kNone && first.passive && agent_of(first) == kNone) first.oblique.push_back(agent);
   }
 
   // "attacked and looted the town".

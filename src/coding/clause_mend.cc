@@ -38,6 +38,7 @@ class Mender {
         case Dependency::Conj:
           uncross(i);
           split_lead_in(i);
+          join_modifiers(i);
           lift_finite(i);
           break;
         case Dependency::Ccomp:
@@ -197,6 +198,24 @@ class Mender {
       if (word(c).relation == relation) return c;
     }
     return kNone;
+  }
+
+  // "Russian missile and drone attacks": two kinds of attacks, no missile by itself.
+  void join_modifiers(int i) {
+    const int first = head(i);
+    if (first == kNone || first > i || !word(i).plural || word(first).plural || word(first).upos != Upos::Noun) return;
+    if (word(first).name != kNone || child(first, Dependency::Det) != kNone) return;
+    const int conjunction = first + 1;
+    if (word(conjunction).relation != Dependency::Cc || conjunction + 2 != i) return;
+    if (head(conjunction + 1) != i || word(conjunction + 1).relation != Dependency::Compound) return;
+    for (int c = 0; c < count_; ++c) {
+      if (head(c) == first && c != i) word(c).head = i;
+    }
+    word(i).head = head(first);
+    word(i).relation = word(first).relation;
+    word(first).head = word(conjunction).head = conjunction + 1;
+    word(first).relation = Dependency::Compound;
+    rehang();
   }
 
   bool is_finite(int i) {
