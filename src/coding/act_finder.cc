@@ -126,6 +126,7 @@ class Finder {
     if (act.source.empty() && match.object != kNone) act.source = readings_.owner_of(match.object);
     borrow_source(act, g);
     source_of_own(act, g);
+    if (is_setting(act, g)) return;
     aim_at_doer(act);
     if (act.base == Plover::Request && act.target.empty()) act.target = whom_below(g);
     if (promises(g, match)) act.factuality = Factuality::Planned;
@@ -144,6 +145,17 @@ class Finder {
       c = first.above;
     }
     return g != kNone && group(g).question;
+  }
+
+  // "Speaking to reporters, the minister said": no talks, only where it was said.
+  bool is_setting(const Act& act, int g) const {
+    const VerbGroup& verb = group(g);
+    if (act.base != Plover::Consult || !verb.gerund || verb.link != Link::Adjunct || verb.governor == kNone)
+      return false;
+    const bool with = std::any_of(act.target.begin(), act.target.end(), [&](const Filler& filler) {
+      return filler.chunk != kNone && is_known(clauses_, filler.chunk);
+    });
+    return !with && clauses_.has_frame(group(verb.governor), lexicon_, FrameOp::Report);
   }
 
   // "Russia says its units destroyed": whose they are.

@@ -32,8 +32,9 @@ std::vector<int> phrases_after(const Clauses& clauses, int chunk) {
 bool is_of_circumstance(const Clauses& clauses, int chunk) {
   for (int above = chunk_at(clauses, chunk).above, depth = 0; above != kNone && depth < 4; ++depth) {
     const std::string_view preposition = clauses.preposition(chunk_at(clauses, above));
-    if (preposition == "after" || preposition == "following" || preposition == "before" || preposition == "during" ||
-        preposition == "amid" || preposition == "since" || preposition == "despite") {
+    if (preposition == "after" || preposition == "following" || preposition == "before" ||
+        preposition == "during" || preposition == "amid" || preposition == "since" ||
+        preposition == "despite") {
       return true;
     }
     above = chunk_at(clauses, above).above;

@@ -203,7 +203,9 @@ class Mender {
   // "Russian missile and drone attacks": two kinds of attacks, no missile by itself.
   void join_modifiers(int i) {
     const int first = head(i);
-    if (first == kNone || first > i || !word(i).plural || word(first).plural || word(first).upos != Upos::Noun) return;
+    if (first == kNone || first > i || !word(i).plural || word(first).plural ||
+        word(first).upos != Upos::Noun)
+      return;
     if (word(first).name != kNone || child(first, Dependency::Det) != kNone) return;
     const int conjunction = first + 1;
     if (word(conjunction).relation != Dependency::Cc || conjunction + 2 != i) return;
