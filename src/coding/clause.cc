@@ -45,6 +45,23 @@ bool Clauses::has_frame(const VerbGroup& group, const Lexicon::Data& lexicon, Fr
                      [&](std::uint32_t f) { return lexicon.frames[f].op == op; });
 }
 
+void cut_circles(std::vector<Word>& words) {
+  for (Word& word : words) word.low = kNone;  // the walk that came by
+  for (Index i = 0; i < words.size(); ++i) {
+    const int walk = static_cast<int>(i);
+    for (Index at = i; words[at].low == kNone;) {
+      words[at].low = walk;
+      if (words[at].head == kNone) break;
+      const auto head = static_cast<Index>(words[at].head);
+      if (words[head].low == walk) {
+        words[at].head = kNone;
+        break;
+      }
+      at = head;
+    }
+  }
+}
+
 void hang_words(std::vector<Word>& words) {
   const int count = static_cast<int>(words.size());
   for (int i = 0; i < count; ++i) {

@@ -145,6 +145,8 @@ void find_groups(Clauses& clauses);
 void find_arguments(Clauses& clauses);
 void link_groups(Clauses& clauses, const Lexicon::Data& lexicon);
 
+// Walking up from each word, the one whose head this walk has passed becomes a root: every walk ends.
+void cut_circles(std::vector<Word>& words);
 // Lists the children of each word and measures what lies below it, from the heads.
 void hang_words(std::vector<Word>& words);
 

@@ -284,6 +284,10 @@ class Linker {
     return {};
   }
 
+  bool behind_comma(const VerbGroup& verb) {
+    return verb.begin > 0 && word(verb.begin - 1).kind == WordClass::Comma;
+  }
+
   void link_adverbial(int g, int governor) {
     VerbGroup& verb = group(g);
     if (governor == kNone) return link_adnominal(g);
@@ -292,15 +296,13 @@ class Linker {
     verb.link = Link::Adjunct;
     const bool own = verb.subject != kNone;
     // "accused it of cheating, calling for a boycott": back to the clause that the comma closes.
-    if (!own && verb.gerund && upper.link == Link::Gerund && upper.governor != kNone &&
-        word(verb.begin - 1).kind == WordClass::Comma) {
+    if (!own && verb.gerund && upper.link == Link::Gerund && upper.governor != kNone && behind_comma(verb)) {
       verb.governor = upper.governor;
       verb.subject = group(upper.governor).subject;
       return;
     }
     if (!own && upper.link == Link::Content && upper.governor != kNone && verb.gerund &&
-        !is_known(upper.subject) && word(verb.begin - 1).kind == WordClass::Comma &&
-        is_known(group(upper.governor).subject)) {
+        !is_known(upper.subject) && behind_comma(verb) && is_known(group(upper.governor).subject)) {
       verb.governor = upper.governor;  // "ruled that the appointment was illegal, dismissing the charges"
       verb.subject = group(upper.governor).subject;
       return;

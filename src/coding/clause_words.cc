@@ -143,24 +143,6 @@ void add_times(const ParsedDocument& parsed, const Sentence& sentence, std::vect
   }
 }
 
-// Walking up from each word, the one whose head this walk has passed becomes a root: every walk ends.
-void cut_circles(std::vector<Word>& words) {
-  for (Word& word : words) word.low = kNone;  // the walk that came by
-  for (Index i = 0; i < words.size(); ++i) {
-    const int walk = static_cast<int>(i);
-    for (Index at = i; words[at].low == kNone;) {
-      words[at].low = walk;
-      if (words[at].head == kNone) break;
-      const auto head = static_cast<Index>(words[at].head);
-      if (words[head].low == walk) {
-        words[at].head = kNone;
-        break;
-      }
-      at = head;
-    }
-  }
-}
-
 }  // namespace
 
 Vocabulary::Vocabulary(const ParsedDocument& parsed, const Lexicon::Data& lexicon) {
