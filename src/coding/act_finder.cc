@@ -7,6 +7,7 @@
 #include "coding/act.h"
 #include "coding/act_readings.h"
 #include "coding/act_roles.h"
+#include "coding/act_sides.h"
 
 namespace entente::coding {
 namespace {
@@ -124,10 +125,10 @@ class Finder {
     if (match.end > group(g).main + 4) act.end = group(g).main + 1;
     fill_roles(clauses_, *match.sense, context_of(clauses_, group(g), match), act);
     if (act.source.empty() && match.object != kNone) act.source = readings_.owner_of(match.object);
-    borrow_source(act, g);
-    source_of_own(act, g);
-    if (is_setting(act, g)) return;
-    aim_at_doer(act);
+    borrow_source(clauses_, readings_, g, act);
+    take_owner(clauses_, readings_, g, act);
+    if (is_setting(clauses_, lexicon_, g, act)) return;
+    aim_at_doer(clauses_, readings_, act);
     if (act.base == Plover::Request && act.target.empty()) act.target = whom_below(g);
     if (promises(g, match)) act.factuality = Factuality::Planned;
     apply_modality(group(g), act);
@@ -147,65 +148,10 @@ class Finder {
     return g != kNone && group(g).question;
   }
 
-  // "Speaking to reporters, the minister said": no talks, only where it was said.
-  bool is_setting(const Act& act, int g) const {
-    const VerbGroup& verb = group(g);
-    if (act.base != Plover::Consult || !verb.gerund || verb.link != Link::Adjunct || verb.governor == kNone)
-      return false;
-    const bool with = std::any_of(act.target.begin(), act.target.end(), [&](const Filler& filler) {
-      return filler.chunk != kNone && is_known(clauses_, filler.chunk);
-    });
-    return !with && clauses_.has_frame(group(verb.governor), lexicon_, FrameOp::Report);
-  }
-
-  // "Russia says its units destroyed": whose they are.
-  void source_of_own(Act& act, int g) const {
-    const VerbGroup& first = group(g);
-    const int shared = first.link == Link::Coordinate ? readings_.shared_governor(g) : kNone;
-    const VerbGroup& verb = shared == kNone ? first : group(shared);
-    if (act.source.size() != 1 || act.source[0].chunk == kNone || is_known(clauses_, act.source[0].chunk))
-      return;
-    if (verb.governor == kNone || (verb.link != Link::Content && verb.link != Link::Adjunct)) return;
-    if (!is_possessive_pronoun(clauses_.words[static_cast<Index>(act.source[0].begin)].norm)) return;
-    const int owner = group(verb.governor).subject;
-    if (owner != kNone && is_known(clauses_, owner)) act.source = fillers_of(clauses_, owner);
-  }
-
   // "agreed to a loan", "pledged help": what is promised is still to come.
   bool promises(int g, const VerbMatch& match) const {
     return match.sense->base == Plover::Agree && match.sense->words.size() == 1 &&
            match.sense->when.empty() && clauses_.has_frame(group(g), lexicon_, FrameOp::Promise);
-  }
-
-  // "condemned the bombing of Aleppo by Russia": it is Russia that is condemned.
-  void aim_at_doer(Act& act) const {
-    const bool verbal =
-        act.base == Plover::Accuse || act.base == Plover::Reject || act.base == Plover::Support;
-    if (!verbal || act.target.size() != 1 || act.target[0].chunk == kNone) return;
-    const VerbMatch event = readings_.match_event(act.target[0].chunk);
-    if (!event.sense || !event.sense->base) return;
-    std::vector<Filler> doer = fill(
-        clauses_, {"by"}, context_of(clauses_, chunk(act.target[0].chunk), act.target[0].chunk, event.end));
-    if (!doer.empty()) act.target = std::move(doer);
-  }
-
-  // "were killed in an air strike by Russia", "Russian air strikes killed ...": the noun has the source and
-  // the mode.
-  void borrow_source(Act& act, int g) const {
-    const VerbGroup& verb = group(g);
-    std::vector<int> places = verb.oblique;
-    if (verb.subject != kNone && !verb.passive) places.push_back(verb.subject);
-    for (const int c : places) {
-      const VerbMatch noun = readings_.match_event(c);
-      if (!noun.sense || noun.sense->base != act.base) continue;
-      const bool is_subject = c == verb.subject;
-      if (!is_subject && !act.source.empty()) continue;
-      const RoleContext context = context_of(clauses_, chunk(c), c, noun.end);
-      std::vector<Filler> source = fill(clauses_, {"by", "poss", "from"}, context);
-      if (!source.empty()) act.source = std::move(source);
-      if (act.mode.empty()) act.mode = noun.sense->mode;
-      if (!noun.sense->mode.empty() && !noun.sense->cameo.empty()) act.cameo = noun.sense->cameo;
-    }
   }
 
   void noun(int c) {
