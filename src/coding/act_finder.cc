@@ -104,8 +104,15 @@ class Finder {
     if (!match.sense && group(g).modality == Modality::Must && group(g).link == Link::Content)
       match = readings_.obligation(g);
     if (!match.sense || !match.sense->base) return;
-    if (readings_.embeds_clause(g)) return;
+    if (readings_.embeds_clause(g) || tells_more_of_act(g)) return;
     add_verb(g, match);
+  }
+
+  // "imposed sanctions targeting banks": one act.
+  bool tells_more_of_act(int g) const {
+    const VerbGroup& verb = group(g);
+    return verb.link == Link::Relative && verb.gerund && verb.subject != kNone &&
+           consumed_[static_cast<Index>(verb.subject)] && !is_known(clauses_, verb.subject);
   }
 
   // "demanded that Iran do": the subject of what is demanded.

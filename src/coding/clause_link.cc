@@ -378,7 +378,9 @@ class Linker {
     verb.subject = c;
     // "posted a message blaming Iran": a thing does nothing; who made it does.
     const bool object = above != kNone && chunk(c).governor == above && chunk(c).preposition == kNone;
-    if (verb.gerund && object && c != group(above).subject && !is_known(c) && is_known(group(above).subject))
+    const bool event = entry && !entry->nouns.empty();  // "sanctions targeting"
+    if (verb.gerund && object && !event && c != group(above).subject && !is_known(c) &&
+        is_known(group(above).subject))
       verb.subject = group(above).subject;
   }
 
