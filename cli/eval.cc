@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/eval.h"
 #include "cli/terminal.h"
 #include "engine/intake.h"
 #include "eval/actors_score.h"
@@ -27,27 +28,7 @@
 namespace entente::cli {
 namespace {
 
-struct Options {
-  std::string task;
-  std::vector<std::string> gold;
-  bool raw = false;                   // --raw
-  IdPrefixes only;                    // --only
-  bool held_out = false;              // --held-out
-  std::string texts;                  // --conllu
-  std::vector<std::string> articles;  // --texts
-  bool errors = false;                // --errors
-  std::size_t sample = 0;             // --sample; 0: not given
-  std::uint64_t seed = 1;             // --seed
-  std::size_t missed = 0;             // --missed
-};
-
-struct Score {
-  std::size_t n = 0;
-  std::vector<std::pair<std::string, double>> figures;
-  std::vector<std::string> notes;
-};
-
-using ScoreTask = Result<Score> (*)(const Engine&, const Options&);
+using ScoreTask = Result<Score> (*)(const Engine&, const EvalOptions&);
 
 struct Task {
   std::string_view name;
@@ -63,17 +44,12 @@ Result<std::string> read_gold(const std::vector<std::string>& gold) {
   return bytes;
 }
 
-// "1 document", "2 documents".
-std::string count_of(std::size_t count, std::string_view thing) {
-  return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
-}
-
 // An error of a scorer that has seen one file alone.
-tl::unexpected<Error> in_gold(Error error, const Options& options) {
+tl::unexpected<Error> in_gold(Error error, const EvalOptions& options) {
   return tl::unexpected(std::move(error).in(options.gold.front()));
 }
 
-Result<Score> score_extract(const Engine& engine, const Options& options) {
+Result<Score> score_extract(const Engine& engine, const EvalOptions& options) {
   if (options.gold.size() != 1)
     return fail(Code::BadUsage, "this task takes one folder with ground-truth.json and html/");
   const auto figures = entente::score_extract(engine.reader, options.gold.front());
@@ -82,7 +58,7 @@ Result<Score> score_extract(const Engine& engine, const Options& options) {
       figures->n, {{"precision", figures->precision}, {"recall", figures->recall}, {"f1", figures->f1}}, {}};
 }
 
-Result<Score> score_relations(const Engine& engine, const Options& options) {
+Result<Score> score_relations(const Engine& engine, const EvalOptions& options) {
   const auto bytes = read_gold(options.gold);
   if (!bytes) return tl::unexpected(bytes.error());
   const auto figures = entente::score_relations(engine.analyser, engine.coder, *bytes);
@@ -95,7 +71,7 @@ Result<Score> score_relations(const Engine& engine, const Options& options) {
                {}};
 }
 
-Result<Score> score_time(const Engine& engine, const Options& options) {
+Result<Score> score_time(const Engine& engine, const EvalOptions& options) {
   const auto bytes = read_gold(options.gold);
   if (!bytes) return tl::unexpected(bytes.error());
   if (!std::string_view(*bytes).starts_with('[')) {
@@ -113,7 +89,7 @@ Result<Score> score_time(const Engine& engine, const Options& options) {
       {"exact_news leaves out: " + fmt::format("{}", fmt::join(figures->excluded_types, ", "))}};
 }
 
-Result<Score> score_parse(const Engine& engine, const Options& options) {
+Result<Score> score_parse(const Engine& engine, const EvalOptions& options) {
   ParseScorer scorer(engine.analyser, options.raw, options.only);
   const auto done = for_each_gold(options.gold, {".conllu"}, [&](const std::string&, std::string_view bytes) {
     return scorer.add(bytes);
@@ -135,7 +111,7 @@ Result<Score> score_parse(const Engine& engine, const Options& options) {
                    options.raw ? "from raw text" : "words and sentences given")}};
 }
 
-Result<Score> score_ner(const Engine& engine, const Options& options) {
+Result<Score> score_ner(const Engine& engine, const EvalOptions& options) {
   NerScorer scorer(engine.analyser, options.only, options.held_out);
   const auto done =
       for_each_gold(options.gold, {".tsv", ".txt", ".iob2", ".conll"},
@@ -156,7 +132,7 @@ Result<Score> score_ner(const Engine& engine, const Options& options) {
   return score;
 }
 
-Result<Score> score_coref(const Engine& engine, const Options& options) {
+Result<Score> score_coref(const Engine& engine, const EvalOptions& options) {
   CorefScorer scorer(engine.analyser, options.only);
   if (!options.texts.empty()) {
     const auto done =
@@ -210,7 +186,7 @@ Result<std::vector<std::string>> read_articles(const std::vector<std::string>& p
   return articles;
 }
 
-Result<Score> score_sentence_ends(const Engine& engine, const Options& options) {
+Result<Score> score_sentence_ends(const Engine& engine, const EvalOptions& options) {
   const std::vector<std::string>& gold = options.gold;
   if (gold.size() < 2)
     return fail(Code::BadUsage,
@@ -242,7 +218,7 @@ Result<std::vector<std::vector<SpokenSentence>>> read_marked(const std::vector<s
   return readers;
 }
 
-Result<Score> score_attribution(const Engine& engine, const Options& options) {
+Result<Score> score_attribution(const Engine& engine, const EvalOptions& options) {
   if (options.gold.size() > 2)
     return fail(Code::BadUsage, "this task takes the marks of one reader or of two");
   if (options.articles.empty())
@@ -283,7 +259,7 @@ Result<Score> score_attribution(const Engine& engine, const Options& options) {
   return score;
 }
 
-Result<Score> score_places(const Engine& engine, const Options& options) {
+Result<Score> score_places(const Engine& engine, const EvalOptions& options) {
   const auto bytes = read_gold(options.gold);
   if (!bytes) return tl::unexpected(bytes.error());
   const auto figures = entente::score_places(engine.analyser, *bytes);
@@ -307,7 +283,7 @@ Result<Score> score_places(const Engine& engine, const Options& options) {
   return score;
 }
 
-Result<Score> score_actor_names(const Engine& engine, const Options& options) {
+Result<Score> score_actor_names(const Engine& engine, const EvalOptions& options) {
   const auto bytes = read_gold(options.gold);
   if (!bytes) return tl::unexpected(bytes.error());
   const auto figures = score_actors(engine.knowledge->actors, engine.knowledge->outlets, *bytes,
@@ -327,7 +303,7 @@ Result<Score> score_actor_names(const Engine& engine, const Options& options) {
   return score;
 }
 
-Result<Score> score_office_holders(const Engine& engine, const Options& options) {
+Result<Score> score_office_holders(const Engine& engine, const EvalOptions& options) {
   const auto bytes = read_gold(options.gold);
   if (!bytes) return tl::unexpected(bytes.error());
   const std::size_t draw = options.sample == 0 ? 2000 : options.sample;
@@ -349,6 +325,8 @@ Result<Score> score_office_holders(const Engine& engine, const Options& options)
 constexpr Task kTasks[] = {
     {"attribution", "table of sentences with their speakers, of one reader or two", "--texts",
      score_attribution},
+    {"events", "table of sentences with their events, of one reader or two", "--texts --half --errors",
+     score_events},
     {"parse", "CoNLL-U, .gz too; words and sentences given, or with --raw from text", "--raw --only",
      score_parse},
     {"ner", "IOB or BIOES columns, .gz too: worldwide newswire, WikiGold, CrossNER, Universal NER",
@@ -367,7 +345,7 @@ constexpr Task kTasks[] = {
 };
 
 // What the task does with the options that were given.
-Result<Score> score(const Engine& engine, const Options& options) {
+Result<Score> score(const Engine& engine, const EvalOptions& options) {
   const Task* task = nullptr;
   for (const Task& each : kTasks) {
     if (each.name == options.task) task = &each;
@@ -381,7 +359,8 @@ Result<Score> score(const Engine& engine, const Options& options) {
                                                      {"--errors", options.errors},
                                                      {"--sample", options.sample != 0},
                                                      {"--seed", options.seed != 1},
-                                                     {"--missed", options.missed != 0}};
+                                                     {"--missed", options.missed != 0},
+                                                     {"--half", !options.half.empty()}};
   for (const auto& [name, is_given] : given) {
     if (is_given && task->takes.find(name) == std::string_view::npos)
       return fail(Code::BadUsage, fmt::format("'{}' takes no {}", task->name, name));
@@ -396,30 +375,69 @@ Result<Score> score(const Engine& engine, const Options& options) {
   return result;
 }
 
-int eval(const Context& context, const Options& options) {
+void print_json(const Score& score, const EvalOptions& options) {
+  nlohmann::ordered_json json;
+  json["task"] = options.task;
+  json["gold"] = options.gold;
+  json["n"] = score.n;
+  for (const auto& [name, value] : score.figures) json["figures"][name] = value;
+  for (const Sheet& sheet : score.sheets) {
+    auto& rows = json["tables"][sheet.name] = nlohmann::ordered_json::array();
+    for (const auto& row : sheet.rows) {
+      nlohmann::ordered_json object;
+      for (std::size_t i = 0; i < row.size(); ++i)
+        std::visit([&](const auto& value) { object[sheet.columns[i]] = value; }, row[i]);
+      rows.push_back(std::move(object));
+    }
+  }
+  if (!score.notes.empty()) json["notes"] = score.notes;
+  print_line(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+}
+
+std::string shown(const Sheet::Value& value) {
+  if (const auto* number = std::get_if<double>(&value)) return fmt::format("{:.4f}", *number);
+  if (const auto* count = std::get_if<std::size_t>(&value)) return std::to_string(*count);
+  return std::get<std::string>(value);
+}
+
+void print_tables(const Score& score) {
+  Table figures({"figure", "value"});
+  for (const auto& [name, value] : score.figures) figures.add({name, fmt::format("{:.4f}", value)});
+  figures.print();
+  print_line(fmt::format("{} cases", score.n));
+  for (const Sheet& sheet : score.sheets) {
+    print_line("");
+    print_line(printable(sheet.title));
+    Table table(sheet.columns);
+    for (const auto& row : sheet.rows) {
+      std::vector<std::string> cells;
+      std::transform(row.begin(), row.end(), std::back_inserter(cells), shown);
+      table.add(cells);
+    }
+    table.print();
+  }
+  if (!score.sheets.empty() && !score.notes.empty()) print_line("");
+  for (const std::string& note : score.notes) print_line(printable(note));
+}
+
+int eval(const Context& context, const EvalOptions& options) {
   const auto engine = context.engine();
   if (!engine) return report(engine.error());
   const auto result = score(**engine, options);
   if (!result) return report(result.error());
   if (context.json) {
-    nlohmann::ordered_json json;
-    json["task"] = options.task;
-    json["gold"] = options.gold;
-    json["n"] = result->n;
-    for (const auto& [name, value] : result->figures) json["figures"][name] = value;
-    if (!result->notes.empty()) json["notes"] = result->notes;
-    print_line(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    print_json(*result, options);
   } else {
-    Table table({"figure", "value"});
-    for (const auto& [name, value] : result->figures) table.add({name, fmt::format("{:.4f}", value)});
-    table.print();
-    print_line(fmt::format("{} cases", result->n));
-    for (const std::string& note : result->notes) print_line(printable(note));
+    print_tables(*result);
   }
-  return result->n == 0 ? kDoneWithRejects : kDone;
+  return result->n == 0 || result->rejects ? kDoneWithRejects : kDone;
 }
 
 }  // namespace
+
+std::string count_of(std::size_t count, std::string_view thing) {
+  return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
+}
 
 void add_eval(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("eval", "Score this build against gold data");
@@ -429,15 +447,17 @@ void add_eval(CLI::App& app, Context& context) {
     footer += fmt::format("  {:<11} {}\n", task.name, task.gold);
     names.emplace_back(task.name);
   }
-  command->footer(footer +
-                  "\nFigures lie between 0 and 1; docs/evaluation.md says what each counts.\n\n"
-                  "  entente eval parse en_ewt-ud-dev.conllu.gz\n"
-                  "  entente eval parse en_gum-ud-dev.conllu.gz --raw --only GUM_news\n"
-                  "  entente eval ner all_docs.tsv.gz --held-out\n"
-                  "  entente eval coref ontogum/ --conllu en_gum-ud-dev.conllu.gz\n"
-                  "  entente eval attribution reader1.tsv reader2.tsv --texts wikinews.ndjson\n"
-                  "  entente eval relations plv_train.tsv --json");
-  auto options = std::make_shared<Options>();
+  command->footer(
+      footer +
+      "\nFigures lie between 0 and 1; docs/evaluation.md says what each counts.\n\n"
+      "  entente eval parse en_ewt-ud-dev.conllu.gz\n"
+      "  entente eval parse en_gum-ud-dev.conllu.gz --raw --only GUM_news\n"
+      "  entente eval ner all_docs.tsv.gz --held-out\n"
+      "  entente eval coref ontogum/ --conllu en_gum-ud-dev.conllu.gz\n"
+      "  entente eval attribution reader1.tsv reader2.tsv --texts wikinews.ndjson\n"
+      "  entente eval events reader1.tsv reader2.tsv --texts wikinews.ndjson --half dev --errors\n"
+      "  entente eval relations plv_train.tsv --json");
+  auto options = std::make_shared<EvalOptions>();
   command->add_option("TASK", options->task, fmt::format("{}", fmt::join(names, ", ")))
       ->required()
       ->check(CLI::IsMember(names));
@@ -454,10 +474,19 @@ void add_eval(CLI::App& app, Context& context) {
       ->add_option("--conllu", options->texts,
                    "coref: score the documents that are in FILE too, with its text and sentences")
       ->type_name("FILE");
-  command->add_option("--texts", options->articles, "attribution: the documents, as NDJSON; may repeat")
+  command
+      ->add_option("--texts", options->articles, "attribution, events: the documents, as NDJSON; may repeat")
       ->type_name("FILE")
       ->allow_extra_args(false);
-  command->add_flag("--errors", options->errors, "places: list the mentions of half A that are wrong");
+  command
+      ->add_option("--half", options->half,
+                   "events: the rows to score: dev, test, train or all (default); only --half test lists "
+                   "errors of test")
+      ->type_name("HALF")
+      ->check(CLI::IsMember({"dev", "test", "train", "all"}));
+  command->add_flag(
+      "--errors", options->errors,
+      "places: list the mentions of half A that are wrong; events: those missed (-) and invented (+)");
   command
       ->add_option("--sample", options->sample,
                    "actors: print N resolved names to check; offices: draw N (default 2000)")

@@ -143,8 +143,9 @@ Result<void> count_coref(const CorefChains& gold_chains, const CorefChains& syst
 
 // Shortest augmenting paths, a row at a time (Jonker and Volgenant 1987, without their start). Index 0 of
 // `row_of`, `potential_*` stands for "none"; rows and columns count from 1.
-double best_assignment(const std::vector<std::vector<double>>& weights) {
-  if (weights.empty() || weights.front().empty()) return 0;
+std::vector<std::optional<std::size_t>> best_pairs(const std::vector<std::vector<double>>& weights) {
+  std::vector<std::optional<std::size_t>> column_of(weights.size());
+  if (weights.empty() || weights.front().empty()) return column_of;
   const bool turned = weights.size() > weights.front().size();
   const std::size_t rows = turned ? weights.front().size() : weights.size();
   const std::size_t columns = turned ? weights.size() : weights.front().size();
@@ -189,9 +190,22 @@ double best_assignment(const std::vector<std::vector<double>>& weights) {
     } while (row_of[column] != 0);
     for (; column != 0; column = before[column]) row_of[column] = row_of[before[column]];
   }
-  double sum = 0;
   for (std::size_t j = 1; j <= columns; ++j) {
-    if (row_of[j] != 0) sum -= cost(row_of[j], j);
+    if (row_of[j] == 0) continue;
+    if (turned) {
+      column_of[j - 1] = row_of[j] - 1;
+    } else {
+      column_of[row_of[j] - 1] = j - 1;
+    }
+  }
+  return column_of;
+}
+
+double best_assignment(const std::vector<std::vector<double>>& weights) {
+  const auto column_of = best_pairs(weights);
+  double sum = 0;
+  for (std::size_t row = 0; row < weights.size(); ++row) {
+    if (column_of[row]) sum += weights[row][*column_of[row]];
   }
   return sum;
 }

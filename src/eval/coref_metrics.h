@@ -8,6 +8,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/error.h"
@@ -50,9 +51,12 @@ struct CorefFigures {
 // overlap that the best assignment between them would take too long; nothing is counted then.
 Result<void> count_coref(const CorefChains& gold, const CorefChains& system, CorefFigures& into);
 
-// The largest sum of weights[row][column] over pairs that use each row and column at most once; weights are
-// not negative, rows equally long. Kuhn-Munkres with potentials: rows^2 * columns, or the other way round if
-// there are fewer columns.
+// The pairs of the largest sum of weights[row][column] that use each row and column at most once: for each
+// row its column. Weights are not negative, rows equally long. Kuhn-Munkres with potentials: rows^2 *
+// columns, or the other way round if there are fewer columns; of several best assignments always the same.
+std::vector<std::optional<std::size_t>> best_pairs(const std::vector<std::vector<double>>& weights);
+
+// Their sum.
 double best_assignment(const std::vector<std::vector<double>>& weights);
 
 }  // namespace entente
