@@ -26,14 +26,29 @@ bool Readings::embeds_clause(int g) const {
   return false;
 }
 
-bool Readings::by_nature(int g, const Sense& sense) const {
-  const VerbGroup& verb = group(g);
-  if (sense.base != Plover::Assault || verb.passive || verb.subject == kNone) return false;
-  const Chunk& subject = chunk(verb.subject);
-  for (int i = subject.begin; i < subject.end; ++i) {  // "Typhoon Dujuan"
+bool Readings::names_nature(int begin, int end) const {
+  for (int i = begin; i < end; ++i) {  // "Typhoon Dujuan"
     if (lexicon_.in_class("nature", std::string(clauses_.words[static_cast<Index>(i)].norm))) return true;
   }
   return false;
+}
+
+bool Readings::by_nature(int g, const Sense& sense) const {
+  const VerbGroup& verb = group(g);
+  if (sense.base != Plover::Assault) return false;
+  if (verb.passive) {  // "were killed in an avalanche", "is hit by a storm"
+    return std::any_of(verb.oblique.begin(), verb.oblique.end(), [&](int c) {
+      const std::string_view preposition = clauses_.preposition(chunk(c));
+      const bool cause = preposition == "in" || preposition == "by" || preposition == "from";
+      return cause && names_nature(chunk(c).begin, chunk(c).end);
+    });
+  }
+  if ((verb.link == Link::Gerund || verb.link == Link::Adjunct) && verb.governor != kNone) {
+    // "the plane crashed, killing four"
+    const int above = group(verb.governor).main;
+    if (names_nature(above, above + 1)) return true;
+  }
+  return verb.subject != kNone && names_nature(chunk(verb.subject).begin, chunk(verb.subject).end);
 }
 
 VerbMatch Readings::match_event(int c) const {

@@ -16,7 +16,7 @@ class Readings {
 
   // Whether another verb's act is told below this verb, which then only says how it stands.
   bool embeds_clause(int g) const;
-  // Floods hit and storms kill, but nobody does it.
+  // Floods hit, storms kill and buses overturn, killing five, but nobody does it.
   bool by_nature(int g, const Sense& sense) const;
   VerbMatch match_event(int c) const;
   VerbMatch match_noun_frame(int c) const;
@@ -34,6 +34,8 @@ class Readings {
   int shared_governor(int g) const;
 
  private:
+  // Whether one of the words [begin, end) is of the class "nature".
+  bool names_nature(int begin, int end) const;
   const VerbGroup& group(int g) const { return clauses_.groups[static_cast<std::size_t>(g)]; }
   const Chunk& chunk(int c) const { return clauses_.chunks[static_cast<std::size_t>(c)]; }
 
