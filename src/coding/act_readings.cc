@@ -33,9 +33,7 @@ bool Readings::names_nature(int begin, int end) const {
   return false;
 }
 
-bool Readings::by_nature(int g, const Sense& sense) const {
-  const VerbGroup& verb = group(g);
-  if (sense.base != Plover::Assault) return false;
+bool Readings::nature_does(const VerbGroup& verb) const {
   if (verb.passive) {  // "were killed in an avalanche", "is hit by a storm"
     return std::any_of(verb.oblique.begin(), verb.oblique.end(), [&](int c) {
       const std::string_view preposition = clauses_.preposition(chunk(c));
@@ -44,11 +42,30 @@ bool Readings::by_nature(int g, const Sense& sense) const {
     });
   }
   if ((verb.link == Link::Gerund || verb.link == Link::Adjunct) && verb.governor != kNone) {
-    // "the plane crashed, killing four"
-    const int above = group(verb.governor).main;
+    const int above = group(verb.governor).main;  // "the plane crashed, killing four"
     if (names_nature(above, above + 1)) return true;
   }
   return verb.subject != kNone && names_nature(chunk(verb.subject).begin, chunk(verb.subject).end);
+}
+
+bool Readings::by_nature(int g, const Sense& sense) const {
+  // An emergency over a flood is no repression.
+  if (sense.mode == "martial-law") return names_nature(0, static_cast<int>(clauses_.words.size()));
+  if (sense.base != Plover::Assault) return false;
+  const VerbGroup& verb = group(g);
+  if (nature_does(verb)) return true;
+  // "four were killed and two injured in the crash", "a crash killed four and injured two"
+  const int first = verb.link == Link::Coordinate ? verb.governor : g;
+  for (Index other = 0; other < clauses_.groups.size(); ++other) {
+    const VerbGroup& conjunct = clauses_.groups[other];
+    const bool joined =
+        static_cast<int>(other) == first || (conjunct.link == Link::Coordinate && conjunct.governor == first);
+    const bool alike = verb.passive
+                           ? conjunct.passive
+                           : !conjunct.passive && (verb.subject == kNone || verb.subject == conjunct.subject);
+    if (joined && alike && nature_does(conjunct)) return true;
+  }
+  return false;
 }
 
 VerbMatch Readings::match_event(int c) const {

@@ -16,7 +16,8 @@ class Readings {
 
   // Whether another verb's act is told below this verb, which then only says how it stands.
   bool embeds_clause(int g) const;
-  // Floods hit, storms kill and buses overturn, killing five, but nobody does it.
+  // Floods hit, storms kill and buses overturn, killing five, but nobody does it; nor is an emergency that is
+  // declared over them an act against anybody (manual, COERCE).
   bool by_nature(int g, const Sense& sense) const;
   VerbMatch match_event(int c) const;
   VerbMatch match_noun_frame(int c) const;
@@ -36,6 +37,8 @@ class Readings {
  private:
   // Whether one of the words [begin, end) is of the class "nature".
   bool names_nature(int begin, int end) const;
+  // Whether the verb's cause or subject, or the verb above it, is of that class.
+  bool nature_does(const VerbGroup& verb) const;
   const VerbGroup& group(int g) const { return clauses_.groups[static_cast<std::size_t>(g)]; }
   const Chunk& chunk(int c) const { return clauses_.chunks[static_cast<std::size_t>(c)]; }
 
