@@ -26,31 +26,35 @@ bool Readings::embeds_clause(int g) const {
   return false;
 }
 
-bool Readings::names_nature(int begin, int end) const {
+bool Readings::names(const char* word_class, int begin, int end) const {
   for (int i = begin; i < end; ++i) {  // "Typhoon Dujuan"
-    if (lexicon_.in_class("nature", std::string(clauses_.words[static_cast<Index>(i)].norm))) return true;
+    if (lexicon_.in_class(word_class, std::string(clauses_.words[static_cast<Index>(i)].norm))) return true;
   }
   return false;
 }
 
+bool Readings::is_natural_cause(int c) const {
+  const std::string_view preposition = clauses_.preposition(chunk(c));
+  if (preposition != "in" && preposition != "by" && preposition != "from") return false;
+  // "in a fire", but "by Israeli fire"
+  if (preposition != "in" && clauses_.head(chunk(c)).norm == "fire") return false;
+  return names("nature", chunk(c).begin, chunk(c).end);
+}
+
 bool Readings::nature_does(const VerbGroup& verb) const {
   if (verb.passive) {  // "were killed in an avalanche", "is hit by a storm"
-    return std::any_of(verb.oblique.begin(), verb.oblique.end(), [&](int c) {
-      const std::string_view preposition = clauses_.preposition(chunk(c));
-      const bool cause = preposition == "in" || preposition == "by" || preposition == "from";
-      return cause && names_nature(chunk(c).begin, chunk(c).end);
-    });
+    return std::any_of(verb.oblique.begin(), verb.oblique.end(), [&](int c) { return is_natural_cause(c); });
   }
   if ((verb.link == Link::Gerund || verb.link == Link::Adjunct) && verb.governor != kNone) {
-    const int above = group(verb.governor).main;  // "the plane crashed, killing four"
-    if (names_nature(above, above + 1)) return true;
+    // "the plane crashed, killing four", but not "sank a boat, killing four"
+    const VerbGroup& above = group(verb.governor);
+    if (above.objects.empty() && !above.passive && names("nature", above.main, above.main + 1)) return true;
   }
-  return verb.subject != kNone && names_nature(chunk(verb.subject).begin, chunk(verb.subject).end);
+  return verb.subject != kNone && names("nature", chunk(verb.subject).begin, chunk(verb.subject).end);
 }
 
 bool Readings::by_nature(int g, const Sense& sense) const {
-  // An emergency over a flood is no repression.
-  if (sense.mode == "martial-law") return names_nature(0, static_cast<int>(clauses_.words.size()));
+  if (sense.mode == "martial-law") return names("disaster", 0, static_cast<int>(clauses_.words.size()));
   if (sense.base != Plover::Assault) return false;
   const VerbGroup& verb = group(g);
   if (nature_does(verb)) return true;
@@ -60,9 +64,8 @@ bool Readings::by_nature(int g, const Sense& sense) const {
     const VerbGroup& conjunct = clauses_.groups[other];
     const bool joined =
         static_cast<int>(other) == first || (conjunct.link == Link::Coordinate && conjunct.governor == first);
-    const bool alike = verb.passive
-                           ? conjunct.passive
-                           : !conjunct.passive && (verb.subject == kNone || verb.subject == conjunct.subject);
+    const bool one_subject = verb.subject == kNone || verb.subject == conjunct.subject;
+    const bool alike = verb.passive ? conjunct.passive : !conjunct.passive && one_subject;
     if (joined && alike && nature_does(conjunct)) return true;
   }
   return false;

@@ -35,9 +35,10 @@ class Readings {
   int shared_governor(int g) const;
 
  private:
-  // Whether one of the words [begin, end) is of the class "nature".
-  bool names_nature(int begin, int end) const;
-  // Whether the verb's cause or subject, or the verb above it, is of that class.
+  // Whether one of the words [begin, end) is of a class of classes.tsv.
+  bool names(const char* word_class, int begin, int end) const;
+  bool is_natural_cause(int c) const;
+  // Whether the verb's cause or subject, or the verb above it, is of the class "nature".
   bool nature_does(const VerbGroup& verb) const;
   const VerbGroup& group(int g) const { return clauses_.groups[static_cast<std::size_t>(g)]; }
   const Chunk& chunk(int c) const { return clauses_.chunks[static_cast<std::size_t>(c)]; }
