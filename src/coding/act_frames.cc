@@ -28,7 +28,7 @@ Ended ended(Plover base, const std::string& cameo) {
     case Plover::Protest:
       return {Plover::Concede, "", "082"};
     case Plover::Sanction:
-      return {Plover::Retreat, "", "085"};
+      return {Plover::Concede, "", "085"};
     case Plover::Mobilize:
       return {Plover::Retreat, "withdraw", "0873"};
     case Plover::Coerce:

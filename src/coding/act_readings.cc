@@ -26,31 +26,65 @@ bool Readings::embeds_clause(int g) const {
   return false;
 }
 
-bool Readings::is_natural(int begin, int end) const {
+bool Readings::names(const char* word_class, int begin, int end) const {
   for (int i = begin; i < end; ++i) {  // "Typhoon Dujuan"
-    if (lexicon_.in_class("nature", std::string(clauses_.words[static_cast<Index>(i)].norm))) return true;
+    if (lexicon_.in_class(word_class, std::string(clauses_.words[static_cast<Index>(i)].norm))) return true;
   }
   return false;
 }
 
-bool Readings::by_nature(int g, const Sense& sense) const {
-  const VerbGroup& verb = group(g);
-  if (sense.base != Plover::Assault) return false;
-  if (!verb.passive)
-    return verb.subject != kNone && is_natural(chunk(verb.subject).begin, chunk(verb.subject).end);
-  // "killed in an avalanche", "killed after a bus crashes".
-  for (const int c : verb.oblique) {
-    const std::string_view preposition = clauses_.preposition(chunk(c));
-    const bool cause = preposition == "by" || preposition == "in" || preposition == "from" ||
-                       preposition == "after" || preposition == "during";
-    if (cause && is_natural(chunk(c).begin, chunk(c).end)) return true;
-  }
+bool Readings::is_natural_cause(int c) const {
+  const std::string_view preposition = clauses_.preposition(chunk(c));
+  if (preposition != "in" && preposition != "by" && preposition != "from" && preposition != "after" &&
+      preposition != "during")
+    return false;
+  // "in a fire", but "by Israeli fire"
+  if (preposition != "in" && clauses_.head(chunk(c)).norm == "fire") return false;
+  return names("nature", chunk(c).begin, chunk(c).end);
+}
+
+// "killed after a bus crashes", "killed when a dam broke in a storm".
+bool Readings::natural_circumstance(int g) const {
   return std::any_of(clauses_.groups.begin(), clauses_.groups.end(), [&](const VerbGroup& lower) {
     if (lower.governor != g || lower.link != Link::Adjunct) return false;
-    return is_natural(lower.main, lower.main + 1) ||
-           (lower.passive && std::any_of(lower.oblique.begin(), lower.oblique.end(),
-                                         [&](int c) { return is_natural(chunk(c).begin, chunk(c).end); }));
+    return names("nature", lower.main, lower.main + 1) ||
+           (lower.passive && std::any_of(lower.oblique.begin(), lower.oblique.end(), [&](int c) {
+              return names("nature", chunk(c).begin, chunk(c).end);
+            }));
   });
+}
+
+bool Readings::nature_does(int g) const {
+  const VerbGroup& verb = group(g);
+  if (verb.passive) {  // "were killed in an avalanche", "is hit by a storm"
+    return std::any_of(verb.oblique.begin(), verb.oblique.end(),
+                       [&](int c) { return is_natural_cause(c); }) ||
+           natural_circumstance(g);
+  }
+  if ((verb.link == Link::Gerund || verb.link == Link::Adjunct) && verb.governor != kNone) {
+    // "the plane crashed, killing four", but not "sank a boat, killing four"
+    const VerbGroup& above = group(verb.governor);
+    if (above.objects.empty() && !above.passive && names("nature", above.main, above.main + 1)) return true;
+  }
+  return verb.subject != kNone && names("nature", chunk(verb.subject).begin, chunk(verb.subject).end);
+}
+
+bool Readings::by_nature(int g, const Sense& sense) const {
+  if (sense.mode == "martial-law") return names("disaster", 0, static_cast<int>(clauses_.words.size()));
+  if (sense.base != Plover::Assault) return false;
+  const VerbGroup& verb = group(g);
+  if (nature_does(g)) return true;
+  // "four were killed and two injured in the crash", "a crash killed four and injured two"
+  const int first = verb.link == Link::Coordinate ? verb.governor : g;
+  for (Index other = 0; other < clauses_.groups.size(); ++other) {
+    const VerbGroup& conjunct = clauses_.groups[other];
+    const bool joined =
+        static_cast<int>(other) == first || (conjunct.link == Link::Coordinate && conjunct.governor == first);
+    const bool one_subject = verb.subject == kNone || verb.subject == conjunct.subject;
+    const bool alike = verb.passive ? conjunct.passive : !conjunct.passive && one_subject;
+    if (joined && alike && nature_does(static_cast<int>(other))) return true;
+  }
+  return false;
 }
 
 VerbMatch Readings::match_event(int c) const {

@@ -16,7 +16,8 @@ class Readings {
 
   // Whether another verb's act is told below this verb, which then only says how it stands.
   bool embeds_clause(int g) const;
-  // Floods hit and storms kill, but nobody does it.
+  // Floods hit, storms kill and buses overturn, killing five, but nobody does it; nor is an emergency that is
+  // declared over them an act against anybody (manual, COERCE).
   bool by_nature(int g, const Sense& sense) const;
   VerbMatch match_event(int c) const;
   VerbMatch match_noun_frame(int c) const;
@@ -38,7 +39,12 @@ class Readings {
   int shared_governor(int g) const;
 
  private:
-  bool is_natural(int begin, int end) const;  // whether any of the words names a force of nature
+  // Whether one of the words [begin, end) is of a class of classes.tsv.
+  bool names(const char* word_class, int begin, int end) const;
+  bool is_natural_cause(int c) const;
+  // Whether the verb's cause or subject, or the verb above it, is of the class "nature".
+  bool nature_does(int g) const;
+  bool natural_circumstance(int g) const;
   const VerbGroup& group(int g) const { return clauses_.groups[static_cast<std::size_t>(g)]; }
   const Chunk& chunk(int c) const { return clauses_.chunks[static_cast<std::size_t>(c)]; }
 

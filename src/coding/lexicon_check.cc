@@ -18,47 +18,101 @@ Document document_of(const std::string& sentence) {
   return document;
 }
 
-// Whether a mention is of the entry's base and its trigger a form of the entry.
-bool is_of(const EventMention& mention, const Sense& sense, const Lexicon::Data& lexicon) {
-  if (mention.event.base != *sense.base && mention.event.plover != *sense.base) return false;
+// Whether a mention's trigger is a form of the entry.
+bool has_trigger(const EventMention& mention, const Sense& sense, const Lexicon::Data& lexicon) {
   const std::string trigger = fold(mention.trigger.text);
-  const std::string first = trigger.substr(0, trigger.find(' '));
-  const WordEntry* entry = lexicon.find(first);
-  if (!entry) return !sense.noun ? false : trigger.find(sense.words.back().substr(0, 4)) != std::string::npos;
   if (sense.noun) return trigger.find(sense.words.back().substr(0, 4)) != std::string::npos;
-  return std::any_of(entry->verbs.begin(), entry->verbs.end(), [&](const VerbReading& verb) {
-    return lexicon.verbs[verb.lemma].lemma == sense.words.front();
-  });
+  const WordEntry* entry = lexicon.find(trigger.substr(0, trigger.find(' ')));
+  return entry && std::any_of(entry->verbs.begin(), entry->verbs.end(), [&](const VerbReading& verb) {
+           return lexicon.verbs[verb.lemma].lemma == sense.words.front();
+         });
 }
 
-bool coded(const std::function<ParsedDocument(const Document&)>& parse, const EventCoder& coder,
-           const std::string& sentence, const Sense& sense, const Lexicon::Data& lexicon, bool any_trigger) {
-  const Document document = document_of(sentence);
-  const auto mentions = coder.code(document, parse(document));
-  return std::any_of(mentions.begin(), mentions.end(), [&](const EventMention& mention) {
-    if (any_trigger && mention.event.plover == *sense.base) return true;
-    return is_of(mention, sense, lexicon);
-  });
+// Whether a mention is of the entry's base, or of any where the entry has none, by the entry's own word.
+bool is_of(const EventMention& mention, const Sense& sense, const Lexicon::Data& lexicon) {
+  const bool same_base =
+      !sense.base || mention.event.base == *sense.base || mention.event.plover == *sense.base;
+  return same_base && has_trigger(mention, sense, lexicon);
 }
+
+class Checker {
+ public:
+  Checker(const std::function<ParsedDocument(const Document&)>& parse, const EventCoder& coder,
+          const Lexicon::Data& lexicon)
+      : parse_(parse), coder_(coder), lexicon_(lexicon) {}
+
+  // A sense with a category, or one that says nothing: the latter has only what must not be coded.
+  void check_sense(const Sense& sense) {
+    const std::string_view name = sense.base ? to_string(*sense.base) : "at all";
+    if (sense.base && !sense.fires.empty() && !coded(sense.fires, sense, true)) {
+      findings_.push_back(
+          fmt::format("{}: '{}' is not coded {} in: {}", sense.where, sense.form, name, sense.fires));
+    }
+    if (!sense.silent.empty() && coded(sense.silent, sense, false)) {
+      findings_.push_back(
+          fmt::format("{}: '{}' must not be coded {} in: {}", sense.where, sense.form, name, sense.silent));
+    }
+  }
+
+  void check_frame(const Sense& frame) {
+    if (frame.fires.empty() || frame.silent.empty()) {
+      findings_.push_back(fmt::format("{}: '{}' needs a sentence that it frames and one that it does not",
+                                      frame.where, frame.form));
+      return;
+    }
+    if (!framed(frame.fires, frame)) {
+      findings_.push_back(fmt::format("{}: '{}' does not {} an act in: {}", frame.where, frame.form,
+                                      to_string(frame.op), frame.fires));
+    }
+    if (framed(frame.silent, frame)) {
+      findings_.push_back(fmt::format("{}: '{}' must not {} an act in: {}", frame.where, frame.form,
+                                      to_string(frame.op), frame.silent));
+    }
+  }
+
+  std::vector<std::string> take() { return std::move(findings_); }
+
+ private:
+  bool coded(const std::string& sentence, const Sense& sense, bool any_trigger) const {
+    const Document document = document_of(sentence);
+    const auto mentions = coder_.code(document, parse_(document));
+    return std::any_of(mentions.begin(), mentions.end(), [&](const EventMention& mention) {
+      if (any_trigger && mention.event.plover == *sense.base) return true;
+      return is_of(mention, sense, lexicon_);
+    });
+  }
+
+  // Whether the frame took part in a decision. A charge leaves no trace of the act below it: there the word
+  // itself is the act.
+  bool framed(const std::string& sentence, const Sense& frame) const {
+    const Document document = document_of(sentence);
+    std::vector<CodingStep> steps;
+    const auto mentions = coder_.explain(document, parse_(document), steps);
+    const std::string where = fmt::format("({})", frame.where);
+    if (std::any_of(steps.begin(), steps.end(), [&](const CodingStep& step) {
+          return step.what == "frame" && step.why.find(where) != std::string::npos;
+        })) {
+      return true;
+    }
+    return frame.op == FrameOp::Accuse &&
+           std::any_of(mentions.begin(), mentions.end(),
+                       [&](const EventMention& mention) { return has_trigger(mention, frame, lexicon_); });
+  }
+
+  const std::function<ParsedDocument(const Document&)>& parse_;
+  const EventCoder& coder_;
+  const Lexicon::Data& lexicon_;
+  std::vector<std::string> findings_;
+};
 
 }  // namespace
 
 std::vector<std::string> check_lexicon(const std::function<ParsedDocument(const Document&)>& parse,
                                        const EventCoder& coder, const Lexicon& lexicon) {
-  std::vector<std::string> findings;
-  const Lexicon::Data& data = lexicon.data();
-  for (const Sense& sense : data.senses) {
-    if (!sense.base) continue;
-    if (!sense.fires.empty() && !coded(parse, coder, sense.fires, sense, data, true)) {
-      findings.push_back(fmt::format("{}: '{}' is not coded {} in: {}", sense.where, sense.form,
-                                     to_string(*sense.base), sense.fires));
-    }
-    if (!sense.silent.empty() && coded(parse, coder, sense.silent, sense, data, false)) {
-      findings.push_back(fmt::format("{}: '{}' must not be coded {} in: {}", sense.where, sense.form,
-                                     to_string(*sense.base), sense.silent));
-    }
-  }
-  return findings;
+  Checker checker(parse, coder, lexicon.data());
+  for (const Sense& sense : lexicon.data().senses) checker.check_sense(sense);
+  for (const Sense& frame : lexicon.data().frames) checker.check_frame(frame);
+  return checker.take();
 }
 
 }  // namespace entente
