@@ -125,7 +125,8 @@ void multiply_in_bands(const std::int16_t* rows, std::size_t rows_stride, std::s
 bool available(Instructions instructions) {
 #if defined(__x86_64__)
   if (instructions == Instructions::Avx512)
-    return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni");
+    return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vnni");
   if (instructions == Instructions::Avx2) return __builtin_cpu_supports("avx2");
 #endif
   return instructions == Instructions::Plain;

@@ -108,6 +108,7 @@ class ParseNetwork {
   void run_layer(const Layer& layer, const PackedSentences& sentences, Scratch& scratch) const;
   void run_direction(const Layer& layer, bool reversed, const PackedSentences& sentences,
                      Scratch& scratch) const;
+  void read_top(std::size_t rows, Scratch& scratch) const;
   std::size_t top_columns() const { return top_.outputs; }
 
   ModelFile model_;
@@ -127,7 +128,7 @@ class ParseNetwork {
   const std::int32_t* relation_bias_ = nullptr;
   const std::int16_t* prior_ = nullptr;
   const std::int16_t* root_head_ = nullptr;
-  const std::int16_t* root_joint_ = nullptr;
+  std::vector<std::int32_t> root_joint_;
   std::size_t root_relation_ = 0;
   int top_shift_ = 0, bilinear_shift_ = 0, prior_shift_ = 0;
   // First columns of the parts of `top_`.
