@@ -22,7 +22,7 @@ ENTENTE_INLINE std::int16_t within(std::int32_t value, std::int32_t least, std::
 
 ENTENTE_INLINE void step_one(std::size_t size, const std::int16_t* __restrict input,
                              const std::int32_t* __restrict recurrent, int right,
-                             std::int16_t* __restrict cells, std::int16_t* __restrict states) {
+                             std::int16_t* __restrict cells, std::uint8_t* __restrict states) {
   const std::int16_t* const inputs[3] = {input, input + size, input + 2 * size};
   const std::int32_t* const sums[3] = {recurrent, recurrent + size, recurrent + 2 * size};
   for (std::size_t i = 0; i < size; ++i) {
@@ -31,13 +31,19 @@ ENTENTE_INLINE void step_one(std::size_t size, const std::int16_t* __restrict in
     const std::int32_t candidate = 4 * squash(inputs[2][i] + (sums[2][i] >> right));
     const std::int32_t cell = (forget * cells[i] + ((1 << kStateBits) - forget) * candidate) >> kStateBits;
     cells[i] = static_cast<std::int16_t>(cell);
-    states[i] = static_cast<std::int16_t>((output * cell) >> kStateBits);
+    // Both within 1, so the state is: the nearest byte, 128 for 0.
+    const std::int32_t state =
+        (((output * cell) >> kStateBits) + (1 << (ByteMatrix::kUp - 1))) >> ByteMatrix::kUp;
+    states[i] = static_cast<std::uint8_t>((state > 127    ? 127
+                                           : state < -127 ? -127
+                                                          : state) +
+                                          ByteMatrix::kMiddle);
   }
 }
 
 ENTENTE_INLINE void step_inline(const UnitStep& step) {
   for (std::size_t s = 0; s < step.count; ++s) {
-    std::int16_t* states = step.states + s * step.size;
+    std::uint8_t* states = step.states + s * step.size;
     step_one(step.size, step.input + s * step.input_stride, step.recurrent + s * 3 * step.size,
              step.recurrent_right, step.cells + s * step.size, states);
     std::copy_n(states, step.size, step.out + s * step.out_stride);
@@ -85,39 +91,38 @@ ENTENTE_INLINE void add_halves_inline(const std::int32_t* scores, const std::int
 }
 
 // One function of each loop for each set, with the instructions that the set may use.
-#define ENTENTE_LOOPS(name, attribute)                                                                     \
-  struct name {                                                                                            \
-    attribute static void step(const UnitStep& s) { step_inline(s); }                                      \
-    attribute static void narrow(const std::int32_t* sums, const std::int32_t* bias, std::size_t rows,     \
-                                 std::size_t columns, int right, std::int16_t* out) {                      \
-      narrow_inline(sums, bias, rows, columns, right, out);                                                \
-    }                                                                                                      \
-    attribute static void add_bias(std::int32_t* sums, const std::int32_t* bias, std::size_t rows,         \
-                                   std::size_t columns) {                                                  \
-      add_bias_inline(sums, bias, rows, columns);                                                          \
-    }                                                                                                      \
-    attribute static void rectify(const std::int32_t* sums, std::size_t size, int right,                   \
-                                  std::int32_t most, std::int16_t* out) {                                  \
-      rectify_inline(sums, size, right, most, out);                                                        \
-    }                                                                                                      \
-    attribute static void keep_within(const std::int32_t* sums, std::size_t size, int right,               \
-                                      std::int32_t most, std::int16_t* out) {                              \
-      keep_within_inline(sums, size, right, most, out);                                                    \
-    }                                                                                                      \
-    attribute static void rectify_sum(const std::int32_t* a, const std::int32_t* b, std::size_t size,      \
-                                      int right, int b_right, std::int16_t* out) {                         \
-      rectify_sum_inline(a, b, size, right, b_right, out);                                                 \
-    }                                                                                                      \
-    attribute static void add_row(const std::int8_t* row, std::size_t size, int shift,                     \
-                                  std::int32_t* sums) {                                                    \
-      add_row_inline(row, size, shift, sums);                                                              \
-    }                                                                                                      \
-    attribute static void add_halves(const std::int32_t* scores, const std::int32_t* priors,               \
-                                     std::size_t size, std::int32_t* out) {                                \
-      add_halves_inline(scores, priors, size, out);                                                        \
-    }                                                                                                      \
-    static constexpr IntegerLoops kLoops{step,        narrow,      add_bias, rectify,                      \
-                                         keep_within, rectify_sum, add_row,  add_halves};                  \
+#define ENTENTE_LOOPS(name, attribute)                                                                       \
+  struct name {                                                                                              \
+    attribute static void step(const UnitStep& s) { step_inline(s); }                                        \
+    attribute static void narrow(const std::int32_t* sums, const std::int32_t* bias, std::size_t rows,       \
+                                 std::size_t columns, int right, std::int16_t* out) {                        \
+      narrow_inline(sums, bias, rows, columns, right, out);                                                  \
+    }                                                                                                        \
+    attribute static void add_bias(std::int32_t* sums, const std::int32_t* bias, std::size_t rows,           \
+                                   std::size_t columns) {                                                    \
+      add_bias_inline(sums, bias, rows, columns);                                                            \
+    }                                                                                                        \
+    attribute static void rectify(const std::int32_t* sums, std::size_t size, int right, std::int32_t most,  \
+                                  std::int16_t* out) {                                                       \
+      rectify_inline(sums, size, right, most, out);                                                          \
+    }                                                                                                        \
+    attribute static void keep_within(const std::int32_t* sums, std::size_t size, int right,                 \
+                                      std::int32_t most, std::int16_t* out) {                                \
+      keep_within_inline(sums, size, right, most, out);                                                      \
+    }                                                                                                        \
+    attribute static void rectify_sum(const std::int32_t* a, const std::int32_t* b, std::size_t size,        \
+                                      int right, int b_right, std::int16_t* out) {                           \
+      rectify_sum_inline(a, b, size, right, b_right, out);                                                   \
+    }                                                                                                        \
+    attribute static void add_row(const std::int8_t* row, std::size_t size, int shift, std::int32_t* sums) { \
+      add_row_inline(row, size, shift, sums);                                                                \
+    }                                                                                                        \
+    attribute static void add_halves(const std::int32_t* scores, const std::int32_t* priors,                 \
+                                     std::size_t size, std::int32_t* out) {                                  \
+      add_halves_inline(scores, priors, size, out);                                                          \
+    }                                                                                                        \
+    static constexpr IntegerLoops kLoops{step,        narrow,      add_bias, rectify,                        \
+                                         keep_within, rectify_sum, add_row,  add_halves};                    \
   };
 
 ENTENTE_LOOPS(Plain, )

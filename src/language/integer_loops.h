@@ -6,12 +6,13 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "language/byte_matrix.h"
 #include "language/integer_math.h"
 
 namespace entente::language {
 
 // Binary points: a number v stands for v / 2^bits.
-inline constexpr int kStateBits = 14;  // gates, cells, states: within +-1
+inline constexpr int kStateBits = 14;  // gates, cells: within +-1; states too, once rounded to a byte
 inline constexpr int kGateBits = 12;   // what is squashed into a gate
 
 // A step of LSTM units: `count` sentences, `size` units each. The input gate is one minus the forget gate
@@ -24,8 +25,8 @@ struct UnitStep {
   const std::int32_t* recurrent = nullptr;  // by sentence: 3 * size sums
   int recurrent_right = 0;                  // what brings them to kGateBits
   std::int16_t* cells = nullptr;            // by sentence: size; changed
-  std::int16_t* states = nullptr;           // by sentence: size; written
-  std::int16_t* out = nullptr;              // the same states, rows `out_stride` apart
+  std::uint8_t* states = nullptr;           // by sentence: size, in ByteMatrix's bytes; written
+  std::uint8_t* out = nullptr;              // the same states, rows `out_stride` apart
   std::size_t out_stride = 0;
 };
 
@@ -37,7 +38,8 @@ struct IntegerLoops {
   // sums[r][i] += bias[i].
   void (*add_bias)(std::int32_t* sums, const std::int32_t* bias, std::size_t rows, std::size_t columns);
   // out[i] = sums[i] >> right, kept within 0 and most.
-  void (*rectify)(const std::int32_t* sums, std::size_t size, int right, std::int32_t most, std::int16_t* out);
+  void (*rectify)(const std::int32_t* sums, std::size_t size, int right, std::int32_t most,
+                  std::int16_t* out);
   // out[i] = sums[i] >> right, kept within +-most.
   void (*keep_within)(const std::int32_t* sums, std::size_t size, int right, std::int32_t most,
                       std::int16_t* out);

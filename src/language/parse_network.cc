@@ -74,6 +74,14 @@ Result<PackedMatrix> ParseNetwork::matrix(std::string_view name, std::uint32_t i
   return PackedMatrix{tensor->values.data(), inputs, padded(outputs)};
 }
 
+Result<ByteMatrix> ParseNetwork::byte_matrix(std::string_view name, std::uint32_t inputs,
+                                             std::uint32_t outputs) const {
+  const auto wide = matrix(name, inputs, outputs);
+  if (!wide) return tl::unexpected(wide.error());
+  if (auto bytes = ByteMatrix::round(*wide)) return std::move(*bytes);
+  return fail(Code::BadPack, fmt::format("'{}' has sums of more than 32 bits", name), model_.card().name);
+}
+
 #define ENTENTE_TAKE(target, expression)             \
   if (auto taken = (expression); taken) {            \
     target = std::move(*taken);                      \
@@ -132,12 +140,16 @@ Result<void> ParseNetwork::load_layers() {
   for (std::int32_t i = 0; i < layers; ++i) {
     const std::string prefix = fmt::format("layer{}.", i);
     Layer layer;
-    ENTENTE_TAKE(layer.input, matrix(prefix + "input", inputs, 6 * hidden_));
+    if (i == 0) {
+      ENTENTE_TAKE(words_input_, matrix(prefix + "input", inputs, 6 * hidden_));
+    } else {
+      ENTENTE_TAKE(layer.input, byte_matrix(prefix + "input", inputs, 6 * hidden_));
+    }
     Tensor<std::int32_t> bias;
     ENTENTE_TAKE(bias, model_.tensor<std::int32_t>(prefix + "bias", 1, 6 * hidden_));
     layer.bias = bias.values.data();
-    ENTENTE_TAKE(layer.recurrent[0], matrix(prefix + "forward", hidden_, 3 * hidden_));
-    ENTENTE_TAKE(layer.recurrent[1], matrix(prefix + "backward", hidden_, 3 * hidden_));
+    ENTENTE_TAKE(layer.recurrent[0], byte_matrix(prefix + "forward", hidden_, 3 * hidden_));
+    ENTENTE_TAKE(layer.recurrent[1], byte_matrix(prefix + "backward", hidden_, 3 * hidden_));
     Tensor<std::int32_t> shifts;
     ENTENTE_TAKE(shifts, model_.tensor<std::int32_t>(prefix + "shifts", 1, 2));
     layer.input_shift = shifts.values[0];
@@ -145,7 +157,7 @@ Result<void> ParseNetwork::load_layers() {
     if (layer.input_shift < 2 || layer.input_shift > 14 || layer.recurrent_shift < 2 ||
         layer.recurrent_shift > 14)
       return fail(Code::BadPack, "has weights with an impossible binary point", model_.card().name);
-    layers_.push_back(layer);
+    layers_.push_back(std::move(layer));
     inputs = 2 * hidden_;
   }
   return {};
@@ -162,7 +174,7 @@ Result<void> ParseNetwork::load_top() {
   const auto relations = static_cast<std::uint32_t>(relation_names_.size());
   Tensor<std::int32_t> bias, relation_bias, shifts;
   Tensor<std::int16_t> prior, root_head, root_joint;
-  ENTENTE_TAKE(top_, matrix("top", 2 * hidden_, columns));
+  ENTENTE_TAKE(top_, byte_matrix("top", 2 * hidden_, columns));
   ENTENTE_TAKE(bias, model_.tensor<std::int32_t>("top.bias", 1, columns));
   ENTENTE_TAKE(bilinear_, matrix("bilinear", arc_, arc_));
   ENTENTE_TAKE(prior, model_.tensor<std::int16_t>("prior", 1, arc_));
@@ -229,16 +241,16 @@ void ParseNetwork::run_direction(const Layer& layer, bool reversed, const Packed
   const IntegerLoops& loops = integer_loops();
   const std::size_t h = hidden_;
   const std::size_t most = sentences.lengths.size();
+  const ByteMatrix& recurrent = layer.recurrent[reversed ? 1 : 0];
   const int recurrent_right = kStateBits + layer.recurrent_shift - kGateBits;
   scratch.cells.assign(most * h, 0);
-  scratch.hidden.assign(most * h, 0);
+  scratch.hidden.assign(most * h, ByteMatrix::kMiddle);
   scratch.gates.resize(most * 3 * h);
   const std::size_t longest = sentences.longest();
   for (std::size_t step = 0; step < longest; ++step) {
     const std::size_t p = reversed ? longest - 1 - step : step;
     const std::size_t active = sentences.with_word(p);
-    multiply(scratch.hidden.data(), h, active, layer.recurrent[reversed ? 1 : 0], scratch.gates.data(),
-             3 * h);
+    recurrent.multiply(scratch.hidden.data(), h, active, scratch.gates.data(), 3 * h);
     UnitStep units;
     units.size = h;
     units.count = active;
@@ -254,18 +266,35 @@ void ParseNetwork::run_direction(const Layer& layer, bool reversed, const Packed
   }
 }
 
-// The input's part of all gates of `count` rows.
-void ParseNetwork::multiply_inputs(const Layer& layer, const std::int16_t* rows, std::size_t count,
-                                   int row_bits, std::int16_t* out, Scratch& scratch) const {
+// The input's part of all gates of `count` rows: `multiply` gives the sums of some of them.
+template <class Multiply>
+void ParseNetwork::narrow_inputs(const Layer& layer, std::size_t count, int row_bits, Multiply multiply,
+                                 std::int16_t* out, Scratch& scratch) const {
   const std::size_t columns = 6 * std::size_t{hidden_};
   const int right = row_bits + layer.input_shift - kGateBits;
-  const std::size_t inputs = layer.input.inputs;
   scratch.sums.resize(kRowsAtOnce * columns);
   for (std::size_t first = 0; first < count; first += kRowsAtOnce) {
     const std::size_t some = std::min(kRowsAtOnce, count - first);
-    multiply(rows + first * inputs, inputs, some, layer.input, scratch.sums.data(), columns);
+    multiply(first, some, scratch.sums.data());
     integer_loops().narrow(scratch.sums.data(), layer.bias, some, columns, right, out + first * columns);
   }
+}
+
+void ParseNetwork::word_inputs(const std::int16_t* rows, std::size_t count, std::int16_t* out,
+                               Scratch& scratch) const {
+  const auto sums = [&](std::size_t first, std::size_t some, std::int32_t* to) {
+    multiply(rows + first * width_, width_, some, words_input_, to, words_input_.outputs);
+  };
+  narrow_inputs(layers_.front(), count, kRowBits, sums, out, scratch);
+}
+
+void ParseNetwork::state_inputs(const Layer& layer, std::size_t count, std::int16_t* out,
+                                Scratch& scratch) const {
+  const std::size_t states = 2 * std::size_t{hidden_};
+  const auto sums = [&](std::size_t first, std::size_t some, std::int32_t* to) {
+    layer.input.multiply(scratch.states.data() + first * states, states, some, to, layer.input.outputs());
+  };
+  narrow_inputs(layer, count, kStateBits, sums, out, scratch);
 }
 
 // The first layer's inputs depend on the word alone: those of words met before are kept.
@@ -294,12 +323,11 @@ void ParseNetwork::first_inputs(const std::vector<WordRows>& words, std::size_t 
       scratch.missing.push_back(static_cast<std::uint32_t>(row));
     }
   }
-  scratch.states.resize(scratch.missing.size() * width_);
+  scratch.word_rows.resize(scratch.missing.size() * width_);
   for (std::size_t i = 0; i < scratch.missing.size(); ++i)
-    sum_rows(words[scratch.missing[i]], scratch.states.data() + i * width_);
+    sum_rows(words[scratch.missing[i]], scratch.word_rows.data() + i * width_);
   scratch.fresh.resize(scratch.missing.size() * columns);
-  multiply_inputs(layers_.front(), scratch.states.data(), scratch.missing.size(), kRowBits,
-                  scratch.fresh.data(), scratch);
+  word_inputs(scratch.word_rows.data(), scratch.missing.size(), scratch.fresh.data(), scratch);
   for (std::size_t i = 0; i < scratch.missing.size(); ++i) {
     const WordRows& word = words[scratch.missing[i]];
     const std::size_t slot = slot_of(word);
@@ -325,7 +353,7 @@ void ParseNetwork::encode(const PackedSentences& sentences, const std::vector<Wo
   run_layer(layers_.front(), sentences, scratch);
   for (std::size_t i = 1; i < layers_.size(); ++i) {
     scratch.inputs.resize(rows * 6 * hidden_);
-    multiply_inputs(layers_[i], scratch.states.data(), rows, kStateBits, scratch.inputs.data(), scratch);
+    state_inputs(layers_[i], rows, scratch.inputs.data(), scratch);
     run_layer(layers_[i], sentences, scratch);
   }
 
@@ -346,7 +374,7 @@ void ParseNetwork::read_top(std::size_t rows, Scratch& scratch) const {
   for (std::size_t first = 0; first < rows; first += kRowsAtOnce) {
     const std::size_t some = std::min(kRowsAtOnce, rows - first);
     std::int32_t* tops = scratch.tops.data() + first * columns;
-    multiply(scratch.states.data() + first * states, states, some, top_, tops, columns);
+    top_.multiply(scratch.states.data() + first * states, states, some, tops, columns);
     loops.add_bias(tops, top_bias_, some, columns);
     std::int16_t* dependents = scratch.dependents.data() + first * arc_;
     for (std::size_t row = 0; row < some; ++row) {
