@@ -20,7 +20,7 @@ constexpr int kArcBits = 8;              // what heads and dependents are compar
 constexpr std::int32_t kMostArc = 4000;  // so that 128 products of two fit a sum
 constexpr std::uint32_t kMostArcWidth = 128;
 constexpr std::uint32_t kMostWidth = 1024;
-constexpr std::size_t kKeptWords = 4096;
+constexpr std::size_t kKeptWords = 8192;
 constexpr std::size_t kRowsAtOnce = 24;  // whose sums stay in the nearest cache until they are narrowed
 
 std::uint32_t padded(std::size_t outputs) { return static_cast<std::uint32_t>((outputs + 15) / 16 * 16); }
