@@ -70,7 +70,7 @@ CodedDocument take_record(const Engine& engine, Document document) {
 
 CodedDocument code_document(const Engine& engine, Document document, Analyser::Scratch& scratch) {
   if (document.kind == DocumentKind::Record) return take_record(engine, std::move(document));
-  const ParsedDocument parsed = engine.analyser.parse(document, scratch);
+  const ParsedDocument parsed = engine.analyser.parse_for_events(document, scratch);
   std::vector<EventMention> mentions = engine.coder.code(document, parsed);
   std::vector<const ActorRef*> actors;
   for (const NameMention& name : parsed.names) actors.push_back(&name.actor);

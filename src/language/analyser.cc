@@ -142,6 +142,10 @@ ParsedDocument Analyser::parse(const Document& document, Scratch& scratch) const
   return analyse(document, nullptr, Depth::All, scratch);
 }
 
+ParsedDocument Analyser::parse_for_events(const Document& document, Scratch& scratch) const {
+  return analyse(document, nullptr, Depth::Events, scratch);
+}
+
 std::vector<std::optional<Place>> Analyser::locate(const Document& document, std::span<const ByteRange> spans,
                                                    Scratch& scratch) const {
   std::vector<std::optional<Place>> places(spans.size());
@@ -193,7 +197,8 @@ ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* gi
   parts_->times.find(page, scratch.times);
   if (parts_->names) parts_->names->find(page, scratch.names);
   if (parts_->parser && parts_->coreference) {
-    resolve_coreference(text, *parts_->coreference, scratch.coreference, parsed);
+    const auto scope = depth == Depth::All ? CoreferenceScope::All : CoreferenceScope::Actors;
+    resolve_coreference(text, *parts_->coreference, scratch.coreference, parsed, scope);
   }
   link_mentions(page);
   if (parts_->names) parts_->names->settle(page);

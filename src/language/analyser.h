@@ -34,6 +34,10 @@ class Analyser {
 
   ParsedDocument parse(const Document& document, Scratch& scratch) const;
 
+  // What the event coder rests on: as parse, but what things, times and abstract nouns go back to is not
+  // sought. Nine tenths of the time.
+  ParsedDocument parse_for_events(const Document& document, Scratch& scratch) const;
+
   // The places that spans of the text name, decided with the whole document as context, whether or not the
   // name finder takes them for places. Nothing for a span that names no known place or leaves several open.
   // Spans must lie within the text; a span's tokens are those that it overlaps.
@@ -48,7 +52,7 @@ class Analyser {
   ParsedDocument parse(const Document& document, const GivenTokens& given, Scratch& scratch) const;
 
  private:
-  enum class Depth { Entities, All };
+  enum class Depth { Entities, Events, All };
   ParsedDocument analyse(const Document& document, const GivenTokens* given, Depth depth,
                          Scratch& scratch) const;
 
