@@ -20,6 +20,7 @@ constexpr int kArcBits = 8;              // what heads and dependents are compar
 constexpr std::int32_t kMostArc = 4000;  // so that 128 products of two fit a sum
 constexpr std::uint32_t kMostArcWidth = 128;
 constexpr std::uint32_t kMostWidth = 1024;
+constexpr std::size_t kMostTagPairs = 255;
 constexpr std::size_t kKeptWords = 8192;
 constexpr std::size_t kRowsAtOnce = 24;  // whose sums stay in the nearest cache until they are narrowed
 
@@ -111,7 +112,8 @@ Result<void> ParseNetwork::load_tables() {
       return fail(Code::BadPack, "has a pair of tags without names", model_.card().name);
     tag_pairs_.push_back(pair);
   }
-  if (tag_pairs_.empty()) return fail(Code::BadPack, "has no pairs of tags", model_.card().name);
+  if (tag_pairs_.empty() || tag_pairs_.size() > kMostTagPairs)
+    return fail(Code::BadPack, fmt::format("has {} pairs of tags", tag_pairs_.size()), model_.card().name);
   const auto slots = keys_.columns;
   const bool rows_fit =
       std::ranges::all_of(key_rows_.values, [this](std::uint32_t row) { return row < words_.rows; });
@@ -391,16 +393,16 @@ void ParseNetwork::read_top(std::size_t rows, Scratch& scratch) const {
 ParseNetwork::Tags ParseNetwork::best_tags(std::size_t row, const Scratch& scratch) const {
   const std::int32_t* upos = scratch.tops.data() + row * top_columns();
   const std::int32_t* xpos = upos + xpos_at_;
-  Tags best = tag_pairs_.front();
-  std::int64_t most = std::numeric_limits<std::int64_t>::min();
-  for (const Tags pair : tag_pairs_) {
-    const std::int64_t score = std::int64_t{upos[pair.upos]} + xpos[pair.xpos];
-    if (score > most) {
-      most = score;
-      best = pair;
-    }
+  // The score above, the pair's number below, so that the first of equals wins: four at a time, no branches.
+  std::array<std::int64_t, 4> best;
+  best.fill(std::numeric_limits<std::int64_t>::min());
+  for (std::size_t i = 0; i < tag_pairs_.size(); ++i) {
+    const std::int64_t score = std::int64_t{upos[tag_pairs_[i].upos]} + xpos[tag_pairs_[i].xpos];
+    const std::int64_t key = score * 256 + static_cast<std::int64_t>(kMostTagPairs - i);
+    best[i % 4] = std::max(best[i % 4], key);
   }
-  return best;
+  const std::int64_t key = std::max(std::max(best[0], best[1]), std::max(best[2], best[3]));
+  return tag_pairs_[kMostTagPairs - static_cast<std::size_t>(key & 255)];
 }
 
 void ParseNetwork::label_names(const PackedSentences& sentences, std::size_t s, Scratch& scratch,
