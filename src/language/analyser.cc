@@ -205,7 +205,7 @@ ParsedDocument Analyser::analyse(const Document& document, ByteRange window, con
   }
   if (parts_->parser) parts_->parser->parse(page, scratch.parser);
   write_words(page, scratch.documents);
-  if (parts_->parser) find_features(page);
+  if (parts_->parser && depth == Depth::All) find_features(page);
   if (parts_->entities && parts_->parser)
     parts_->entities->find_with(page, scratch.parser.name_scores, scratch.entities);
   parts_->times.find(page, scratch.times);
