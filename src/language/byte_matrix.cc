@@ -104,19 +104,27 @@ __attribute__((target("avx512f,avx512bw,avx512vnni"))) void block_avx512(const V
   }
 }
 
-// One row against one block: bytes are widened, for what AVX2 adds up in bytes saturates.
-__attribute__((target("avx2"))) void block_avx2(const View& view, std::size_t first, const std::uint8_t* row,
-                                                std::int32_t* sums) {
-  __m256i acc[4];  // pairs of sums of four outputs each
-  for (__m256i& pairs : acc) pairs = _mm256_setzero_si256();
+// `kRows` rows against one block. Bytes are widened, for what AVX2 adds up in bytes saturates.
+template <int kRows>
+__attribute__((target("avx2"))) void block_avx2(const View& view, std::size_t first, const std::uint8_t* rows,
+                                                std::size_t rows_stride, std::int32_t* sums,
+                                                std::size_t sums_stride) {
+  __m256i acc[kRows][4];  // pairs of sums of four outputs each
+  for (int r = 0; r < kRows; ++r) {
+    for (int k = 0; k < 4; ++k) acc[r][k] = _mm256_setzero_si256();
+  }
   const Block* block = view.blocks + first;
   for (std::size_t g = 0; g < view.groups; ++g, block += view.across) {
-    const __m128i four = _mm_cvtepu8_epi16(_mm_cvtsi32_si128(four_at(row + g * kDepth)));
-    const __m256i a = _mm256_broadcastq_epi64(four);
-    for (std::size_t k = 0; k < 4; ++k) {
+    __m256i a[kRows];
+    for (int r = 0; r < kRows; ++r) {
+      const std::uint8_t* row = rows + static_cast<std::size_t>(r) * rows_stride + g * kDepth;
+      a[r] = _mm256_broadcastq_epi64(_mm_cvtepu8_epi16(_mm_cvtsi32_si128(four_at(row))));
+    }
+    for (int k = 0; k < 4; ++k) {
       __m128i bytes;
       std::memcpy(&bytes, block->weights.data() + 16 * k, sizeof bytes);
-      acc[k] = _mm256_add_epi32(acc[k], _mm256_madd_epi16(a, _mm256_cvtepi8_epi16(bytes)));
+      const __m256i w = _mm256_cvtepi8_epi16(bytes);
+      for (int r = 0; r < kRows; ++r) acc[r][k] = _mm256_add_epi32(acc[r][k], _mm256_madd_epi16(a[r], w));
     }
   }
   for (std::size_t half = 0; half < 2; ++half) {
@@ -125,19 +133,24 @@ __attribute__((target("avx2"))) void block_avx2(const View& view, std::size_t fi
     __m256i up;
     std::memcpy(&start, view.start + at, sizeof start);
     std::memcpy(&up, view.up + at, sizeof up);
-    // hadd works within halves of a register: outputs 0 1 4 5 2 3 6 7.
-    const __m256i mixed = _mm256_hadd_epi32(acc[2 * half], acc[2 * half + 1]);
-    const __m256i sum = _mm256_permute4x64_epi64(mixed, 0xD8);
-    const __m256i out = _mm256_sllv_epi32(_mm256_add_epi32(sum, start), up);
-    std::memcpy(sums + at, &out, sizeof out);
+    for (int r = 0; r < kRows; ++r) {
+      // hadd works within halves of a register: outputs 0 1 4 5 2 3 6 7.
+      const __m256i mixed = _mm256_hadd_epi32(acc[r][2 * half], acc[r][2 * half + 1]);
+      const __m256i sum = _mm256_permute4x64_epi64(mixed, 0xD8);
+      const __m256i out = _mm256_sllv_epi32(_mm256_add_epi32(sum, start), up);
+      std::memcpy(sums + static_cast<std::size_t>(r) * sums_stride + at, &out, sizeof out);
+    }
   }
 }
 
 void multiply_avx2(const View& view, const std::uint8_t* rows, std::size_t rows_stride, std::size_t count,
                    std::int32_t* sums, std::size_t sums_stride) {
   for (std::size_t first = 0; first < view.across; ++first) {
-    for (std::size_t r = 0; r < count; ++r)
-      block_avx2(view, first, rows + r * rows_stride, sums + r * sums_stride);
+    std::size_t r = 0;
+    for (; r + 3 <= count; r += 3)
+      block_avx2<3>(view, first, rows + r * rows_stride, rows_stride, sums + r * sums_stride, sums_stride);
+    for (; r < count; ++r)
+      block_avx2<1>(view, first, rows + r * rows_stride, rows_stride, sums + r * sums_stride, sums_stride);
   }
 }
 
