@@ -10,7 +10,8 @@ namespace {
 int code(const Context& context, const std::vector<std::string>& inputs) {
   const auto engine = context.engine();
   if (!engine) return report(engine.error());
-  return with_documents((*engine)->reader, inputs, [&](const auto& next) {
+  bool unread = false;
+  const int status = with_documents((*engine)->reader, inputs, [&](const auto& next) {
     bool reading = true;
     const auto next_while_read = [&]() -> std::optional<Document> {
       if (!reading) return std::nullopt;
@@ -18,8 +19,13 @@ int code(const Context& context, const std::vector<std::string>& inputs) {
     };
     code_stream(**engine, context.jobs, next_while_read, [&](CodedDocument&& coded) {
       for (const EventMention& mention : coded.mentions) reading = reading && write_out(render_json(mention) + "\n");
+      if (const auto rest = unread_rest(coded.document, coded.mentions)) {
+        unread = true;
+        tell_reject(*rest);
+      }
     });
   });
+  return status == kDone && unread ? kDoneWithRejects : status;
 }
 
 }  // namespace

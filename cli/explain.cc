@@ -179,7 +179,7 @@ int explain(const Context& context, const ExplainOptions& options) {
   }
   seal(explained.document);
   const Analyser::ScratchPtr scratch = Analyser::make_scratch();
-  explained.parsed = (*engine)->analyser.parse(explained.document, *scratch);
+  explained.parsed = (*engine)->analyser.parse_for_events(explained.document, *scratch);
   explained.mentions = (*engine)->coder.explain(explained.document, explained.parsed, explained.steps);
   if (context.json) {
     print_json(explained);

@@ -53,6 +53,11 @@ class Handover {
 
 bool write_out(std::string_view bytes) { return std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size(); }
 
+void tell_reject(const Reject& reject) {
+  const std::string line = fmt::format("rejected {}: {} [{}]", reject.path, reject.reason, reject.code);
+  std::fputs(printable(line).append("\n").c_str(), stderr);
+}
+
 int with_documents(const DocumentReader& reader, const std::vector<std::string>& inputs,
                    const std::function<void(const std::function<std::optional<Document>()>&)>& drain) {
   Handover handover;
@@ -68,7 +73,7 @@ int with_documents(const DocumentReader& reader, const std::vector<std::string>&
         },
         [&](Reject&& reject) {
           ++rejects;
-          std::fputs(printable(fmt::format("rejected {}: {} [{}]", reject.path, reject.reason, reject.code)).append("\n").c_str(), stderr);
+          tell_reject(reject);
         });
     handover.close();
   });

@@ -15,6 +15,9 @@ namespace entente::cli {
 // Writes to standard output; false once nobody reads it any more.
 bool write_out(std::string_view bytes);
 
+// A line on standard error. One call is one write: lines of several threads do not mix.
+void tell_reject(const Reject& reject);
+
 // Documents of `inputs`, pulled one at a time from a reading thread that runs only a little ahead.
 // `drain` is called with a function that gives the next document; returns the exit status.
 int with_documents(const DocumentReader& reader, const std::vector<std::string>& inputs,

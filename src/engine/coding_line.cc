@@ -1,11 +1,16 @@
 #include "engine/coding_line.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <iterator>
 #include <mutex>
 #include <utility>
 
 #include "engine/parallel.h"
 #include "exchange/record_mentions.h"
+#include "language/text_windows.h"
+#include "language/tokenizer.h"
 
 namespace entente {
 namespace {
@@ -66,15 +71,59 @@ CodedDocument take_record(const Engine& engine, Document document) {
   return {std::move(document), std::move(mentions), std::move(keys)};
 }
 
+// About what a mention takes in memory.
+std::size_t bytes_of(const EventMention& mention) {
+  return 1024 + mention.sentence.text.size() +
+         512 * (mention.source.size() + mention.target.size() + mention.attribution.size());
+}
+
+std::size_t bytes_of(std::span<const EventMention> mentions) {
+  std::size_t bytes = 0;
+  for (const EventMention& mention : mentions) bytes += bytes_of(mention);
+  return bytes;
+}
+
+// Window by window. What would take the mentions over their budget is left out with all behind it.
+std::vector<EventMention> code_windows(const Engine& engine, const Document& document,
+                                       Analyser::Scratch& scratch, std::vector<std::string>& keys) {
+  std::vector<EventMention> mentions;
+  std::size_t bytes = 0;
+  const std::size_t size = std::min(document.text.size(), language::kMaxTextBytes);
+  for (std::size_t at = 0; at < size && bytes < kMostMentionBytes;) {
+    const ByteRange window =
+        language::window_at(std::string_view(document.text).substr(0, size), at, kCodingWindow);
+    const ParsedDocument parsed = engine.analyser.parse_for_events(document, window, scratch);
+    for (EventMention& mention : engine.coder.code(document, parsed)) {
+      if (bytes >= kMostMentionBytes) break;
+      bytes += bytes_of(mention);
+      mentions.push_back(std::move(mention));
+    }
+    std::vector<const ActorRef*> actors;
+    for (const NameMention& name : parsed.names) actors.push_back(&name.actor);
+    std::vector<std::string> more = sorted_keys(actors);
+    keys.insert(keys.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    at = window.end;
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return mentions;
+}
+
 }  // namespace
+
+std::optional<Reject> unread_rest(const Document& document, std::span<const EventMention> mentions) {
+  if (mentions.empty() || bytes_of(mentions) < kMostMentionBytes) return std::nullopt;
+  return Reject{document.raw_path, std::string(to_string(Code::TooLarge)),
+                fmt::format("was coded up to byte {} of {}: {} events are as many as one document may have; "
+                            "cut it into its reports",
+                            mentions.back().sentence.at.end, document.text.size(), mentions.size())};
+}
 
 CodedDocument code_document(const Engine& engine, Document document, Analyser::Scratch& scratch) {
   if (document.kind == DocumentKind::Record) return take_record(engine, std::move(document));
-  const ParsedDocument parsed = engine.analyser.parse(document, scratch);
-  std::vector<EventMention> mentions = engine.coder.code(document, parsed);
-  std::vector<const ActorRef*> actors;
-  for (const NameMention& name : parsed.names) actors.push_back(&name.actor);
-  return {std::move(document), std::move(mentions), sorted_keys(actors)};
+  std::vector<std::string> keys;
+  std::vector<EventMention> mentions = code_windows(engine, document, scratch, keys);
+  return {std::move(document), std::move(mentions), std::move(keys)};
 }
 
 void code_stream(const Engine& engine, int jobs, const std::function<std::optional<Document>()>& next,
@@ -99,6 +148,7 @@ Result<Coded> code_all(const Engine& engine, std::span<const Document> documents
     CodedReport report;
     bool remembered = false;
     std::optional<CivilDate> published;
+    std::optional<Reject> unread;
   };
   Coded coded;
   Result<void> kept;
@@ -117,12 +167,14 @@ Result<Coded> code_all(const Engine& engine, std::span<const Document> documents
       if (auto report = CaseStore::parse_coded(*task.stored)) {
         done.report = std::move(*report);
         done.remembered = true;
+        done.unread = unread_rest(*task.document, done.report.mentions);
         return done;
       }
     }
     const auto scratch = pool.lease();
     CodedDocument fresh = code_document(engine, *task.document, *scratch);
     done.report = {task.document->id, std::move(fresh.mentions), std::move(fresh.keys)};
+    done.unread = unread_rest(*task.document, done.report.mentions);
     return done;
   };
   ordered_map(jobs, next, work, [&](Done&& done) {
@@ -130,6 +182,7 @@ Result<Coded> code_all(const Engine& engine, std::span<const Document> documents
     if (memory != nullptr && !done.remembered && kept) kept = memory->keep(report);
     std::move(report.mentions.begin(), report.mentions.end(), std::back_inserter(coded.mentions));
     if (done.published) coded.coverage.push_back({*done.published, std::move(report.actors)});
+    if (done.unread) coded.unread.push_back(std::move(*done.unread));
     if (progress != nullptr) progress->update("coding", ++taken, documents.size());
   });
   if (kept && memory != nullptr) kept = memory->flush();

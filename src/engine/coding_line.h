@@ -13,11 +13,20 @@
 
 namespace entente {
 
+// A text of any length is coded in this much memory: it is read in windows, each as if it stood alone, and
+// what its mentions take is bounded. News is far below both; two windows of the worst text take 0.2 GB.
+inline constexpr std::size_t kCodingWindow = 128u << 10;  // bytes
+inline constexpr std::size_t kMostMentionBytes = 32u << 20;
+
 struct CodedDocument {
   Document document;
   std::vector<EventMention> mentions;
   std::vector<std::string> keys;  // dyad keys of the actors it names, sorted, each once
 };
+
+// Why not all of the document was coded, where its mentions have reached kMostMentionBytes. Follows from the
+// mentions alone.
+std::optional<Reject> unread_rest(const Document& document, std::span<const EventMention> mentions);
 
 // Analyses and codes one document.
 CodedDocument code_document(const Engine& engine, Document document, Analyser::Scratch& scratch);
@@ -29,6 +38,7 @@ void code_stream(const Engine& engine, int jobs, const std::function<std::option
 struct Coded {
   std::vector<EventMention> mentions;
   std::vector<Coverage> coverage;
+  std::vector<Reject> unread;  // documents that were not coded to their end
 };
 // `memory` is asked first and told what was coded; null codes all anew. Errors are the memory's.
 Result<Coded> code_all(const Engine& engine, std::span<const Document> documents, int jobs,

@@ -118,6 +118,8 @@ Dossier gather(const Engine& engine, const CaseFolder& folder, const Reports& re
   dossier.packs = engine.knowledge->versions;
   dossier.spec = spec;
   dossier.rejects = reports.rejects;
+  for (const Coded* side : {&coded, &coded_later})
+    dossier.rejects.insert(dossier.rejects.end(), side->unread.begin(), side->unread.end());
   dossier.mentions_coded = coded.mentions.size() + coded_later.mentions.size();
   dossier.outlets = std::move(known.outlets);
   for (Outlet& outlet : later.outlets) {

@@ -2,6 +2,9 @@
 // give the same bytes twice.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -110,6 +113,49 @@ TEST(EventCoderExplain, NamesTheEntryAndTheFrameThatDecided) {
   }
   EXPECT_TRUE(trigger);
   EXPECT_TRUE(frame);
+}
+
+// `entente code` leaves out of the analysis what no event rests on.
+TEST(EventCoder, WhatIsNotAnalysedForEventsChangesNone) {
+  ASSERT_TRUE(packs());
+  const Analyser analyser(packs());
+  const EventCoder coder(packs());
+  const auto scratch = Analyser::make_scratch();
+  std::size_t mentions = 0;
+  for (const char* example : {"anti-isis-coalition", "harbour-rumour"}) {
+    const std::filesystem::path folder =
+        std::string(ENTENTE_SOURCE_DIR) + "/examples/" + example + "/reports";
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+      if (entry.path().extension() != ".md") continue;
+      std::ifstream file(entry.path());
+      const Document document = document_of(std::string(std::istreambuf_iterator<char>(file), {}));
+      const auto all = coder.code(document, analyser.parse(document, *scratch));
+      EXPECT_EQ(coder.code(document, analyser.parse_for_events(document, *scratch)), all) << entry.path();
+      mentions += all.size();
+    }
+  }
+  EXPECT_GT(mentions, 20u);
+}
+
+// A window's offsets are those of the whole text.
+TEST(EventCoder, AWindowIsReadAsIfItStoodAlone) {
+  ASSERT_TRUE(packs());
+  const Analyser analyser(packs());
+  const EventCoder coder(packs());
+  const auto scratch = Analyser::make_scratch();
+  const std::string before = "Nobody saw it coming.\n\n";
+  const Document alone = document_of("Iran condemned Iraq on Monday.");
+  const Document both = document_of(before + alone.text);
+  const auto wanted = coder.code(alone, analyser.parse_for_events(alone, *scratch));
+  const ByteRange window{static_cast<std::uint32_t>(before.size()),
+                         static_cast<std::uint32_t>(both.text.size())};
+  const auto found = coder.code(both, analyser.parse_for_events(both, window, *scratch));
+  ASSERT_EQ(wanted.size(), 1u);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].trigger.text, "condemned");
+  EXPECT_EQ(found[0].trigger.at.begin, wanted[0].trigger.at.begin + window.begin);
+  EXPECT_EQ(slice(both.text, found[0].sentence.at), alone.text);
+  EXPECT_EQ(found[0].source.size(), wanted[0].source.size());
 }
 
 }  // namespace

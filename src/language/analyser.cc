@@ -1,5 +1,6 @@
 #include "language/analyser.h"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -93,12 +94,19 @@ void write_words(Page& page, std::uint64_t document) {
   }
 }
 
-// Tokens and sentences, given or found.
-void cut_text(Page& page, const GivenTokens* given, Vocabulary& vocabulary) {
+ByteRange whole(const Document& document) {
+  return {0, static_cast<std::uint32_t>(std::min(document.text.size(), kMaxTextBytes))};
+}
+
+// Tokens and sentences, given or found from byte `begin` on.
+void cut_text(Page& page, std::uint32_t begin, const GivenTokens* given, Vocabulary& vocabulary) {
   if (given != nullptr) {
     keep_tokens(*given, page.parsed.tokens);
   } else {
-    tokenize(page.text, page.parsed.tokens);
+    tokenize(page.text.substr(begin), page.parsed.tokens);
+    if (begin > 0) {
+      for (Token& token : page.parsed.tokens) token.at = {token.at.begin + begin, token.at.end + begin};
+    }
   }
   look_up_words(page, vocabulary);
   if (given != nullptr && !given->sentence_ends.empty()) {
@@ -139,14 +147,24 @@ Result<void> Analyser::ready() const {
 }
 
 ParsedDocument Analyser::parse(const Document& document, Scratch& scratch) const {
-  return analyse(document, nullptr, Depth::All, scratch);
+  return analyse(document, whole(document), nullptr, Depth::All, scratch);
+}
+
+ParsedDocument Analyser::parse_for_events(const Document& document, Scratch& scratch) const {
+  return analyse(document, whole(document), nullptr, Depth::Events, scratch);
+}
+
+ParsedDocument Analyser::parse_for_events(const Document& document, ByteRange window,
+                                          Scratch& scratch) const {
+  ENTENTE_CHECK(window.begin <= window.end && window.end <= whole(document).end);
+  return analyse(document, window, nullptr, Depth::Events, scratch);
 }
 
 std::vector<std::optional<Place>> Analyser::locate(const Document& document, std::span<const ByteRange> spans,
                                                    Scratch& scratch) const {
   std::vector<std::optional<Place>> places(spans.size());
   if (!parts_->names) return places;
-  ParsedDocument parsed = analyse(document, nullptr, Depth::All, scratch);
+  ParsedDocument parsed = analyse(document, whole(document), nullptr, Depth::All, scratch);
   const Page page{document.text, parsed, scratch.words, scratch.states, scratch.folded, scratch.raw};
   for (std::size_t i = 0; i < spans.size(); ++i) {
     std::size_t first = 0;
@@ -162,38 +180,39 @@ std::vector<std::optional<Place>> Analyser::locate(const Document& document, std
 }
 
 ParsedDocument Analyser::skim(const Document& document, Scratch& scratch) const {
-  return analyse(document, nullptr, Depth::Entities, scratch);
+  return analyse(document, whole(document), nullptr, Depth::Entities, scratch);
 }
 
 ParsedDocument Analyser::parse(const Document& document, const GivenTokens& given, Scratch& scratch) const {
   ENTENTE_CHECK(fits(given, std::string_view(document.text).substr(0, kMaxTextBytes)));
-  return analyse(document, &given, Depth::All, scratch);
+  return analyse(document, whole(document), &given, Depth::All, scratch);
 }
 
-ParsedDocument Analyser::analyse(const Document& document, const GivenTokens* given, Depth depth,
-                                 Scratch& scratch) const {
+ParsedDocument Analyser::analyse(const Document& document, ByteRange window, const GivenTokens* given,
+                                 Depth depth, Scratch& scratch) const {
   ParsedDocument parsed;
   parsed.document = document.id;
   if (document.published) parsed.published = document.published->date;
   if (scratch.vocabulary.trim()) scratch.entities.forget();
   ++scratch.documents;
-  const std::string_view text = std::string_view(document.text).substr(0, kMaxTextBytes);
+  const std::string_view text = std::string_view(document.text).substr(0, window.end);
   Page page{text, parsed, scratch.words, scratch.states, scratch.folded, scratch.raw};
 
-  cut_text(page, given, scratch.vocabulary);
+  cut_text(page, window.begin, given, scratch.vocabulary);
   if (depth == Depth::Entities) {
     if (parts_->entities) parts_->entities->find(page, scratch.entities);
     return parsed;
   }
   if (parts_->parser) parts_->parser->parse(page, scratch.parser);
   write_words(page, scratch.documents);
-  if (parts_->parser) find_features(page);
+  if (parts_->parser && depth == Depth::All) find_features(page);
   if (parts_->entities && parts_->parser)
     parts_->entities->find_with(page, scratch.parser.name_scores, scratch.entities);
   parts_->times.find(page, scratch.times);
   if (parts_->names) parts_->names->find(page, scratch.names);
   if (parts_->parser && parts_->coreference) {
-    resolve_coreference(text, *parts_->coreference, scratch.coreference, parsed);
+    const auto scope = depth == Depth::All ? CoreferenceScope::All : CoreferenceScope::Actors;
+    resolve_coreference(text, *parts_->coreference, scratch.coreference, parsed, scope);
   }
   link_mentions(page);
   if (parts_->names) parts_->names->settle(page);

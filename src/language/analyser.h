@@ -34,6 +34,12 @@ class Analyser {
 
   ParsedDocument parse(const Document& document, Scratch& scratch) const;
 
+  // What the event coder rests on: as parse, but what things, times and abstract nouns go back to is not
+  // sought, and tokens have no features. Of a window of the text alone, which is read as if nothing stood around it (text_windows.h);
+  // offsets are those of the whole text. REQUIRES that it lies in the text and cuts no character.
+  ParsedDocument parse_for_events(const Document& document, ByteRange window, Scratch& scratch) const;
+  ParsedDocument parse_for_events(const Document& document, Scratch& scratch) const;
+
   // The places that spans of the text name, decided with the whole document as context, whether or not the
   // name finder takes them for places. Nothing for a span that names no known place or leaves several open.
   // Spans must lie within the text; a span's tokens are those that it overlaps.
@@ -48,8 +54,8 @@ class Analyser {
   ParsedDocument parse(const Document& document, const GivenTokens& given, Scratch& scratch) const;
 
  private:
-  enum class Depth { Entities, All };
-  ParsedDocument analyse(const Document& document, const GivenTokens* given, Depth depth,
+  enum class Depth { Entities, Events, All };
+  ParsedDocument analyse(const Document& document, ByteRange window, const GivenTokens* given, Depth depth,
                          Scratch& scratch) const;
 
   struct Parts;

@@ -30,12 +30,15 @@ enum class EntityClass : std::uint8_t {
 };
 inline constexpr std::size_t kEntityClasses = 9;
 
-inline std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
-  std::uint32_t x = a * 0x9E3779B1u ^ b * 0x85EBCA77u;
+// mix() in two steps, for a second number that is mixed with many first ones.
+inline std::uint32_t second_of(std::uint32_t b) { return b * 0x85EBCA77u; }
+inline std::uint32_t mix_with(std::uint32_t a, std::uint32_t second) {
+  std::uint32_t x = a * 0x9E3779B1u ^ second;
   x ^= x >> 15;
   x *= 0x2C1B3C6Du;
   return x ^ x >> 13;
 }
+inline std::uint32_t mix(std::uint32_t a, std::uint32_t b) { return mix_with(a, second_of(b)); }
 
 // What features look at besides the two mentions.
 struct FeatureContext {
@@ -70,11 +73,11 @@ class Features {
  private:
   void add(std::uint32_t which, std::uint32_t value) {
     const std::uint32_t feature = mix(which, value);
-    sink_.add(mix(feature, single_) >> (32 - kWeightBits));
-    if (pair_ != 0) sink_.add(mix(feature, pair_) >> (32 - kWeightBits));
+    sink_.add(mix_with(feature, single_) >> (32 - kWeightBits));
+    if (paired_) sink_.add(mix_with(feature, pair_) >> (32 - kWeightBits));
   }
   void add_once(std::uint32_t which, std::uint32_t value) {
-    sink_.add(mix(mix(which, value), single_) >> (32 - kWeightBits));
+    sink_.add(mix_with(mix(which, value), single_) >> (32 - kWeightBits));
   }
   void add_row(std::uint32_t which, std::uint32_t value) {
     sink_.add(mix(mix(which, value), 77) >> (32 - kClassBits));
@@ -92,8 +95,20 @@ class Features {
 
   const FeatureContext& c_;
   Sink& sink_;
+  // What every feature is conjoined with: the type of the mention, and of the pair where there is one.
+  void conjoin(std::uint32_t single) {
+    single_ = second_of(single);
+    paired_ = false;
+  }
+  void conjoin(std::uint32_t single, std::uint32_t pair) {
+    single_ = second_of(single);
+    pair_ = second_of(pair);
+    paired_ = true;
+  }
+
   std::uint32_t single_ = 0;
   std::uint32_t pair_ = 0;
+  bool paired_ = false;
 };
 
 // Numbers of the kinds of features. New ones go to the end: a model knows them by number.
@@ -220,8 +235,7 @@ void Features<Sink>::of_class(const Mention& m) {
 template <class Sink>
 void Features<Sink>::of_start(std::uint32_t mention) {
   const Mention& m = c_.mentions[mention];
-  single_ = 1000 + static_cast<std::uint32_t>(m.type) * 2 + ((m.flags & kPossessive) != 0 ? 1 : 0);
-  pair_ = 0;
+  conjoin(1000 + static_cast<std::uint32_t>(m.type) * 2 + ((m.flags & kPossessive) != 0 ? 1 : 0));
   add(kStartBias, 0);
   add(kStartKey, m.key);
   add(kStartFirst, m.first_word);
@@ -361,8 +375,8 @@ template <class Sink>
 void Features<Sink>::of_link(std::uint32_t mention, std::uint32_t antecedent, std::uint32_t closer) {
   const Mention& m = c_.mentions[mention];
   const Mention& a = c_.mentions[antecedent];
-  single_ = 2000 + static_cast<std::uint32_t>(m.type);
-  pair_ = 3000 + static_cast<std::uint32_t>(m.type) * 32 + static_cast<std::uint32_t>(a.type);
+  conjoin(2000 + static_cast<std::uint32_t>(m.type),
+          3000 + static_cast<std::uint32_t>(m.type) * 32 + static_cast<std::uint32_t>(a.type));
   add(kLinkBias, 0);
   add(kLinkCloser, std::min(closer, 5u));
   add(kLinkInName, m.in_name * 4u + a.in_name);

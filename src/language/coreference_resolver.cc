@@ -24,6 +24,15 @@ bool is_plain(const Mention& m, const Mention& a, std::uint32_t antecedent) {
          a.type == MentionType::Name && a.titles.has(m.key);
 }
 
+bool may_act(const Mention& m) {
+  if (m.type == MentionType::This || m.type == MentionType::These) return false;
+  if (is_pronoun(m.type) || m.type == MentionType::Name || m.type == MentionType::Coordination) return true;
+  if (m.kind != 0 || m.entity != 0) return true;
+  const auto entity_class = static_cast<EntityClass>(m.entity_class);
+  return entity_class == EntityClass::Person || entity_class == EntityClass::Organisation ||
+         entity_class == EntityClass::Place;
+}
+
 constexpr std::uint16_t kJoinConfidence = 850;
 constexpr std::int32_t kPlainMargin = 8 * kMarginStep;
 
@@ -69,7 +78,7 @@ void write_chains(CoreferenceScratch& s, ParsedDocument& parsed) {
 }  // namespace
 
 void resolve_coreference(std::string_view text, const CoreferenceModel& model, CoreferenceScratch& s,
-                         ParsedDocument& parsed) {
+                         ParsedDocument& parsed, CoreferenceScope scope) {
   parsed.coreference.clear();
   s.words.start(parsed);
   find_mentions(text, parsed, s.words, s.tree, s.mentions);
@@ -85,8 +94,10 @@ void resolve_coreference(std::string_view text, const CoreferenceModel& model, C
   }
   s.chains.start(s.mentions.size());
   for (std::uint32_t i = 0; i < count; ++i) {
-    s.candidates.collect(i, s.list);
+    const bool sought = scope == CoreferenceScope::All || may_act(s.mentions[i]);
+    if (sought) s.candidates.collect(i, s.list);
     s.candidates.add(i);
+    if (!sought) continue;
     const Link link = best_link(i, s, model, context);
     if (link.antecedent == kNone) continue;
     const auto sure = static_cast<std::uint16_t>(model.probability(s.mentions[i].type, link.margin));

@@ -26,8 +26,12 @@ struct CoreferenceScratch {
   std::vector<std::uint16_t> confidence;
 };
 
+// Whose antecedents are sought: everything's, or those of what may be an actor (pronouns, names, lists, what
+// the model takes for a person, a body or a place). The links of actors are the same in both.
+enum class CoreferenceScope : std::uint8_t { All, Actors };
+
 // Fills parsed.coreference. A document without trees gets none.
 void resolve_coreference(std::string_view text, const CoreferenceModel& model, CoreferenceScratch& scratch,
-                         ParsedDocument& parsed);
+                         ParsedDocument& parsed, CoreferenceScope scope = CoreferenceScope::All);
 
 }  // namespace entente::language

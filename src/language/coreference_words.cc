@@ -2,6 +2,9 @@
 
 #include <string>
 #include <unordered_map>
+#include <vector>
+
+#include "knowledge/view_table.h"
 
 namespace entente::language {
 namespace {
@@ -182,9 +185,28 @@ Map make_words() {
   return map;
 }
 
-const Map& words() {
-  static const Map map = make_words();
-  return map;
+// The same, to be looked up for every word of every document. The keys are constants of this file.
+class Words {
+ public:
+  Words() : table_(2048) {
+    for (const auto& [word, traits] : make_words()) {
+      table_.insert(word, static_cast<std::uint32_t>(traits_.size()));
+      traits_.push_back(traits);
+    }
+  }
+  WordTraits find(std::string_view word) const {
+    const std::uint32_t at = table_.find(word);
+    return at == ViewTable::kAbsent ? WordTraits() : traits_[at];
+  }
+
+ private:
+  ViewTable table_;
+  std::vector<WordTraits> traits_;
+};
+
+const Words& words() {
+  static const Words known;
+  return known;
 }
 
 using enum Relation;
@@ -233,10 +255,9 @@ std::uint32_t hash_text(std::string_view text, std::uint32_t seed) {
 }
 
 WordTraits traits_of(std::string_view folded) {
-  WordTraits traits;
   std::string_view key = folded;
   if (key.size() > 1 && key.back() == '.') key.remove_suffix(1);
-  if (const auto found = words().find(key); found != words().end()) traits = found->second;
+  WordTraits traits = words().find(key);
   traits.hash = hash_text(folded);
   return traits;
 }

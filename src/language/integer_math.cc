@@ -2,6 +2,7 @@
 
 #include <cstring>
 #include <initializer_list>
+#include <utility>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -86,36 +87,66 @@ __attribute__((target("avx512f,avx512bw,avx512vnni"))) void block_avx512(
   }
 }
 
-template <int kRows>
-void band_avx2(const std::int16_t* rows, std::size_t rows_stride, const PackedMatrix& matrix,
-               std::int32_t* sums, std::size_t sums_stride) {
-  for (std::size_t first = 0; first < matrix.outputs; first += kLanes)
-    block_avx2<kRows>(rows, rows_stride, matrix, first, sums, sums_stride);
+// Rows [0, count) against the blocks of kBlocks * 16 outputs from `first` on, in bands of about the same
+// number of rows, each with the block's weights in the nearest cache.
+template <class Block>
+void multiply_block(std::size_t count, std::size_t most_rows, Block block) {
+  const std::size_t bands = (count + most_rows - 1) / most_rows;
+  for (std::size_t band = 0, row = 0; band < bands; ++band) {
+    const std::size_t rows = (count - row + bands - band - 1) / (bands - band);
+    block(row, rows);
+    row += rows;
+  }
 }
 
-template <int kRows>
-void band_avx512(const std::int16_t* rows, std::size_t rows_stride, const PackedMatrix& matrix,
-                 std::int32_t* sums, std::size_t sums_stride) {
-  std::size_t first = 0;
-  for (; first + 3 * kLanes <= matrix.outputs; first += 3 * kLanes)
-    block_avx512<kRows, 3>(rows, rows_stride, matrix, first, sums, sums_stride);
-  for (; first < matrix.outputs; first += kLanes)
-    block_avx512<kRows, 1>(rows, rows_stride, matrix, first, sums, sums_stride);
+template <std::size_t... kRows>
+void block_avx2_of(std::index_sequence<kRows...>, std::size_t wanted, const std::int16_t* rows,
+                   std::size_t rows_stride, const PackedMatrix& matrix, std::size_t first, std::int32_t* sums,
+                   std::size_t sums_stride) {
+  (void)((kRows + 1 == wanted &&
+          (block_avx2<static_cast<int>(kRows + 1)>(rows, rows_stride, matrix, first, sums, sums_stride),
+           true)) ||
+         ...);
 }
 
-using Band = void (*)(const std::int16_t*, std::size_t, const PackedMatrix&, std::int32_t*, std::size_t);
+template <int kBlocks, std::size_t... kRows>
+void block_avx512_of(std::index_sequence<kRows...>, std::size_t wanted, const std::int16_t* rows,
+                     std::size_t rows_stride, const PackedMatrix& matrix, std::size_t first,
+                     std::int32_t* sums, std::size_t sums_stride) {
+  (void)((kRows + 1 == wanted && (block_avx512<static_cast<int>(kRows + 1), kBlocks>(
+                                      rows, rows_stride, matrix, first, sums, sums_stride),
+                                  true)) ||
+         ...);
+}
 
-void multiply_in_bands(const std::int16_t* rows, std::size_t rows_stride, std::size_t count,
-                       const PackedMatrix& matrix, std::int32_t* sums, std::size_t sums_stride, Band six,
-                       Band two, Band one) {
-  std::size_t r = 0;
-  const auto advance = [&](Band band, std::size_t step) {
-    for (; r + step <= count; r += step)
-      band(rows + r * rows_stride, rows_stride, matrix, sums + r * sums_stride, sums_stride);
-  };
-  advance(six, 6);
-  advance(two, 2);
-  advance(one, 1);
+void multiply_avx2(const std::int16_t* rows, std::size_t rows_stride, std::size_t count,
+                   const PackedMatrix& matrix, std::int32_t* sums, std::size_t sums_stride) {
+  for (std::size_t first = 0; first < matrix.outputs; first += kLanes) {
+    multiply_block(count, 6, [&](std::size_t row, std::size_t some) {
+      block_avx2_of(std::make_index_sequence<6>(), some, rows + row * rows_stride, rows_stride, matrix, first,
+                    sums + row * sums_stride, sums_stride);
+    });
+  }
+}
+
+template <int kBlocks>
+std::size_t multiply_blocks_avx512(const std::int16_t* rows, std::size_t rows_stride, std::size_t count,
+                                   const PackedMatrix& matrix, std::size_t first, std::int32_t* sums,
+                                   std::size_t sums_stride) {
+  constexpr std::size_t kMostRows = 6;
+  for (; first + kBlocks * kLanes <= matrix.outputs; first += kBlocks * kLanes) {
+    multiply_block(count, kMostRows, [&](std::size_t row, std::size_t some) {
+      block_avx512_of<kBlocks>(std::make_index_sequence<kMostRows>(), some, rows + row * rows_stride,
+                               rows_stride, matrix, first, sums + row * sums_stride, sums_stride);
+    });
+  }
+  return first;
+}
+
+void multiply_avx512(const std::int16_t* rows, std::size_t rows_stride, std::size_t count,
+                     const PackedMatrix& matrix, std::int32_t* sums, std::size_t sums_stride) {
+  std::size_t first = multiply_blocks_avx512<3>(rows, rows_stride, count, matrix, 0, sums, sums_stride);
+  first = multiply_blocks_avx512<1>(rows, rows_stride, count, matrix, first, sums, sums_stride);
 }
 
 #endif
@@ -125,7 +156,8 @@ void multiply_in_bands(const std::int16_t* rows, std::size_t rows_stride, std::s
 bool available(Instructions instructions) {
 #if defined(__x86_64__)
   if (instructions == Instructions::Avx512)
-    return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni");
+    return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vnni");
   if (instructions == Instructions::Avx2) return __builtin_cpu_supports("avx2");
 #endif
   return instructions == Instructions::Plain;
@@ -145,14 +177,10 @@ void multiply_with(Instructions instructions, const std::int16_t* rows, std::siz
                    std::size_t count, const PackedMatrix& matrix, std::int32_t* sums,
                    std::size_t sums_stride) {
 #if defined(__x86_64__)
-  if (instructions == Instructions::Avx512) {
-    return multiply_in_bands(rows, rows_stride, count, matrix, sums, sums_stride, band_avx512<6>,
-                             band_avx512<2>, band_avx512<1>);
-  }
-  if (instructions == Instructions::Avx2) {
-    return multiply_in_bands(rows, rows_stride, count, matrix, sums, sums_stride, band_avx2<6>, band_avx2<2>,
-                             band_avx2<1>);
-  }
+  if (instructions == Instructions::Avx512)
+    return multiply_avx512(rows, rows_stride, count, matrix, sums, sums_stride);
+  if (instructions == Instructions::Avx2)
+    return multiply_avx2(rows, rows_stride, count, matrix, sums, sums_stride);
 #endif
   multiply_plainly(rows, rows_stride, count, matrix, sums, sums_stride);
 }

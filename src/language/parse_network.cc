@@ -8,49 +8,25 @@
 #include <limits>
 
 #include "base/text.h"
+#include "language/integer_loops.h"
 
 namespace entente::language {
 namespace {
 
 // Binary points: a number v stands for v / 2^bits.
 constexpr int kRowBits = 12;             // a word's row: within +-8
-constexpr int kStateBits = 14;           // gates, cells, states: within +-1
-constexpr int kGateBits = 12;            // what is squashed into a gate
 constexpr int kNameBits = 9;             // name_scores()
 constexpr int kArcBits = 8;              // what heads and dependents are compared by
 constexpr std::int32_t kMostArc = 4000;  // so that 128 products of two fit a sum
 constexpr std::uint32_t kMostArcWidth = 128;
-constexpr std::size_t kKeptWords = 4096;
+constexpr std::uint32_t kMostWidth = 1024;
+constexpr std::size_t kMostTagPairs = 255;
+constexpr std::size_t kKeptWords = 8192;
+constexpr std::size_t kRowsAtOnce = 24;  // whose sums stay in the nearest cache until they are narrowed
 
 std::uint32_t padded(std::size_t outputs) { return static_cast<std::uint32_t>((outputs + 15) / 16 * 16); }
 
 std::int32_t shifted(std::int32_t value, int right) { return right >= 0 ? value >> right : value << -right; }
-
-// The squashing function of training/parser/tape.cc on numbers with kGateBits: x (1 - |x| / 4), level from 2
-// on.
-std::int32_t squash(std::int32_t x) {
-  constexpr std::int32_t kLevel = 2 << kGateBits;
-  x = x < -kLevel ? -kLevel : x > kLevel ? kLevel : x;
-  const std::int32_t size = x < 0 ? -x : x;
-  return x - ((x * size) >> (kGateBits + 2));
-}
-
-// One step of `size` LSTM units: the input's part of the gates and the recurrent part's sums into cells and
-// states.
-void step_units(std::size_t size, const std::int16_t* input, const std::int32_t* recurrent,
-                int recurrent_right, std::int16_t* __restrict cells, std::int16_t* __restrict states) {
-  for (std::size_t i = 0; i < size; ++i) {
-    const auto gate = [&](std::size_t at) {
-      return input[at * size + i] + (recurrent[at * size + i] >> recurrent_right);
-    };
-    const std::int32_t forget = 8192 + 2 * squash(gate(0) / 2);
-    const std::int32_t output = 8192 + 2 * squash(gate(1) / 2);
-    const std::int32_t candidate = 4 * squash(gate(2));
-    const std::int32_t cell = (forget * cells[i] + ((1 << kStateBits) - forget) * candidate) >> kStateBits;
-    cells[i] = static_cast<std::int16_t>(cell);
-    states[i] = static_cast<std::int16_t>((output * cell) >> kStateBits);
-  }
-}
 
 std::size_t best_of(const std::int32_t* scores, std::size_t count) {
   return static_cast<std::size_t>(std::max_element(scores, scores + count) - scores);
@@ -99,6 +75,14 @@ Result<PackedMatrix> ParseNetwork::matrix(std::string_view name, std::uint32_t i
   return PackedMatrix{tensor->values.data(), inputs, padded(outputs)};
 }
 
+Result<ByteMatrix> ParseNetwork::byte_matrix(std::string_view name, std::uint32_t inputs,
+                                             std::uint32_t outputs) const {
+  const auto wide = matrix(name, inputs, outputs);
+  if (!wide) return tl::unexpected(wide.error());
+  if (auto bytes = ByteMatrix::round(*wide)) return std::move(*bytes);
+  return fail(Code::BadPack, fmt::format("'{}' has sums of more than 32 bits", name), model_.card().name);
+}
+
 #define ENTENTE_TAKE(target, expression)             \
   if (auto taken = (expression); taken) {            \
     target = std::move(*taken);                      \
@@ -128,12 +112,13 @@ Result<void> ParseNetwork::load_tables() {
       return fail(Code::BadPack, "has a pair of tags without names", model_.card().name);
     tag_pairs_.push_back(pair);
   }
-  if (tag_pairs_.empty()) return fail(Code::BadPack, "has no pairs of tags", model_.card().name);
+  if (tag_pairs_.empty() || tag_pairs_.size() > kMostTagPairs)
+    return fail(Code::BadPack, fmt::format("has {} pairs of tags", tag_pairs_.size()), model_.card().name);
   const auto slots = keys_.columns;
   const bool rows_fit =
       std::ranges::all_of(key_rows_.values, [this](std::uint32_t row) { return row < words_.rows; });
   const auto small = [](std::uint8_t shift) { return shift <= 8; };
-  if (slots == 0 || (slots & (slots - 1)) != 0 || !rows_fit || width_ % 2 != 0 || width_ > 1024 ||
+  if (slots == 0 || (slots & (slots - 1)) != 0 || !rows_fit || width_ % 2 != 0 || width_ > kMostWidth ||
       !std::ranges::all_of(word_shifts_.values, small) || !std::ranges::all_of(affix_shifts_.values, small)) {
     return fail(Code::BadPack, "its tables do not fit each other", model_.card().name);
   }
@@ -157,12 +142,16 @@ Result<void> ParseNetwork::load_layers() {
   for (std::int32_t i = 0; i < layers; ++i) {
     const std::string prefix = fmt::format("layer{}.", i);
     Layer layer;
-    ENTENTE_TAKE(layer.input, matrix(prefix + "input", inputs, 6 * hidden_));
+    if (i == 0) {
+      ENTENTE_TAKE(words_input_, matrix(prefix + "input", inputs, 6 * hidden_));
+    } else {
+      ENTENTE_TAKE(layer.input, byte_matrix(prefix + "input", inputs, 6 * hidden_));
+    }
     Tensor<std::int32_t> bias;
     ENTENTE_TAKE(bias, model_.tensor<std::int32_t>(prefix + "bias", 1, 6 * hidden_));
     layer.bias = bias.values.data();
-    ENTENTE_TAKE(layer.recurrent[0], matrix(prefix + "forward", hidden_, 3 * hidden_));
-    ENTENTE_TAKE(layer.recurrent[1], matrix(prefix + "backward", hidden_, 3 * hidden_));
+    ENTENTE_TAKE(layer.recurrent[0], byte_matrix(prefix + "forward", hidden_, 3 * hidden_));
+    ENTENTE_TAKE(layer.recurrent[1], byte_matrix(prefix + "backward", hidden_, 3 * hidden_));
     Tensor<std::int32_t> shifts;
     ENTENTE_TAKE(shifts, model_.tensor<std::int32_t>(prefix + "shifts", 1, 2));
     layer.input_shift = shifts.values[0];
@@ -170,7 +159,7 @@ Result<void> ParseNetwork::load_layers() {
     if (layer.input_shift < 2 || layer.input_shift > 14 || layer.recurrent_shift < 2 ||
         layer.recurrent_shift > 14)
       return fail(Code::BadPack, "has weights with an impossible binary point", model_.card().name);
-    layers_.push_back(layer);
+    layers_.push_back(std::move(layer));
     inputs = 2 * hidden_;
   }
   return {};
@@ -187,7 +176,7 @@ Result<void> ParseNetwork::load_top() {
   const auto relations = static_cast<std::uint32_t>(relation_names_.size());
   Tensor<std::int32_t> bias, relation_bias, shifts;
   Tensor<std::int16_t> prior, root_head, root_joint;
-  ENTENTE_TAKE(top_, matrix("top", 2 * hidden_, columns));
+  ENTENTE_TAKE(top_, byte_matrix("top", 2 * hidden_, columns));
   ENTENTE_TAKE(bias, model_.tensor<std::int32_t>("top.bias", 1, columns));
   ENTENTE_TAKE(bilinear_, matrix("bilinear", arc_, arc_));
   ENTENTE_TAKE(prior, model_.tensor<std::int16_t>("prior", 1, arc_));
@@ -203,7 +192,7 @@ Result<void> ParseNetwork::load_top() {
   root_relation_ = static_cast<std::size_t>(root - relation_names_.begin());
   prior_ = prior.values.data();
   root_head_ = root_head.values.data();
-  root_joint_ = root_joint.values.data();
+  root_joint_.assign(root_joint.values.begin(), root_joint.values.end());
   top_shift_ = shifts.values[0];
   bilinear_shift_ = shifts.values[1];
   prior_shift_ = shifts.values[2];
@@ -240,55 +229,74 @@ WordRows ParseNetwork::rows_of(std::string_view surface, std::string_view folded
 }
 
 void ParseNetwork::sum_rows(const WordRows& rows, std::int16_t* out) const {
-  std::array<std::int32_t, 1024> sum;
-  const auto put = [&](const std::int8_t* row, int shift) {
-    for (std::uint32_t i = 0; i < width_; ++i) sum[i] = row[i] << shift;
-  };
-  const auto add = [&](const std::int8_t* row, int shift) {
-    for (std::uint32_t i = 0; i < width_; ++i) sum[i] += row[i] << shift;
-  };
-  put(words_.row(rows.word), word_shifts_.values[rows.word]);
-  for (const std::uint32_t affix : rows.affixes) add(affixes_.row(affix), affix_shifts_.values[affix]);
-  for (std::uint32_t i = 0; i < width_; ++i) out[i] = clamp16(sum[i]);
+  const IntegerLoops& loops = integer_loops();
+  std::array<std::int32_t, kMostWidth> sum;
+  std::fill_n(sum.begin(), width_, 0);
+  loops.add_row(words_.row(rows.word), width_, word_shifts_.values[rows.word], sum.data());
+  for (const std::uint32_t affix : rows.affixes)
+    loops.add_row(affixes_.row(affix), width_, affix_shifts_.values[affix], sum.data());
+  loops.keep_within(sum.data(), width_, 0, 32767, out);
 }
 
 void ParseNetwork::run_direction(const Layer& layer, bool reversed, const PackedSentences& sentences,
                                  Scratch& scratch) const {
+  const IntegerLoops& loops = integer_loops();
   const std::size_t h = hidden_;
   const std::size_t most = sentences.lengths.size();
+  const ByteMatrix& recurrent = layer.recurrent[reversed ? 1 : 0];
   const int recurrent_right = kStateBits + layer.recurrent_shift - kGateBits;
   scratch.cells.assign(most * h, 0);
-  scratch.hidden.assign(most * h, 0);
+  scratch.hidden.assign(most * h, ByteMatrix::kMiddle);
   scratch.gates.resize(most * 3 * h);
   const std::size_t longest = sentences.longest();
   for (std::size_t step = 0; step < longest; ++step) {
     const std::size_t p = reversed ? longest - 1 - step : step;
     const std::size_t active = sentences.with_word(p);
-    multiply(scratch.hidden.data(), h, active, layer.recurrent[reversed ? 1 : 0], scratch.gates.data(),
-             3 * h);
-    for (std::size_t s = 0; s < active; ++s) {
-      const std::size_t row = sentences.starts[p] + s;
-      const std::int16_t* input = scratch.inputs.data() + row * 6 * h + (reversed ? 3 * h : 0);
-      std::int16_t* state = scratch.hidden.data() + s * h;
-      step_units(h, input, scratch.gates.data() + s * 3 * h, recurrent_right, scratch.cells.data() + s * h,
-                 state);
-      std::copy_n(state, h, scratch.next.data() + row * 2 * h + (reversed ? h : 0));
-    }
+    recurrent.multiply(scratch.hidden.data(), h, active, scratch.gates.data(), 3 * h);
+    UnitStep units;
+    units.size = h;
+    units.count = active;
+    units.input = scratch.inputs.data() + sentences.starts[p] * 6 * h + (reversed ? 3 * h : 0);
+    units.input_stride = 6 * h;
+    units.recurrent = scratch.gates.data();
+    units.recurrent_right = recurrent_right;
+    units.cells = scratch.cells.data();
+    units.states = scratch.hidden.data();
+    units.out = scratch.next.data() + sentences.starts[p] * 2 * h + (reversed ? h : 0);
+    units.out_stride = 2 * h;
+    loops.step(units);
   }
 }
 
-// The input's part of all gates of `count` rows.
-void ParseNetwork::multiply_inputs(const Layer& layer, const std::int16_t* rows, std::size_t count,
-                                   int row_bits, std::int16_t* out, Scratch& scratch) const {
+// The input's part of all gates of `count` rows: `multiply` gives the sums of some of them.
+template <class Multiply>
+void ParseNetwork::narrow_inputs(const Layer& layer, std::size_t count, int row_bits, Multiply multiply,
+                                 std::int16_t* out, Scratch& scratch) const {
   const std::size_t columns = 6 * std::size_t{hidden_};
   const int right = row_bits + layer.input_shift - kGateBits;
-  scratch.sums.resize(count * columns);
-  multiply(rows, layer.input.inputs, count, layer.input, scratch.sums.data(), columns);
-  for (std::size_t row = 0; row < count; ++row) {
-    const std::int32_t* sums = scratch.sums.data() + row * columns;
-    for (std::size_t i = 0; i < columns; ++i)
-      out[row * columns + i] = clamp16((sums[i] + layer.bias[i]) >> right);
+  scratch.sums.resize(kRowsAtOnce * columns);
+  for (std::size_t first = 0; first < count; first += kRowsAtOnce) {
+    const std::size_t some = std::min(kRowsAtOnce, count - first);
+    multiply(first, some, scratch.sums.data());
+    integer_loops().narrow(scratch.sums.data(), layer.bias, some, columns, right, out + first * columns);
   }
+}
+
+void ParseNetwork::word_inputs(const std::int16_t* rows, std::size_t count, std::int16_t* out,
+                               Scratch& scratch) const {
+  const auto sums = [&](std::size_t first, std::size_t some, std::int32_t* to) {
+    multiply(rows + first * width_, width_, some, words_input_, to, words_input_.outputs);
+  };
+  narrow_inputs(layers_.front(), count, kRowBits, sums, out, scratch);
+}
+
+void ParseNetwork::state_inputs(const Layer& layer, std::size_t count, std::int16_t* out,
+                                Scratch& scratch) const {
+  const std::size_t states = 2 * std::size_t{hidden_};
+  const auto sums = [&](std::size_t first, std::size_t some, std::int32_t* to) {
+    layer.input.multiply(scratch.states.data() + first * states, states, some, to, layer.input.outputs());
+  };
+  narrow_inputs(layer, count, kStateBits, sums, out, scratch);
 }
 
 // The first layer's inputs depend on the word alone: those of words met before are kept.
@@ -317,12 +325,11 @@ void ParseNetwork::first_inputs(const std::vector<WordRows>& words, std::size_t 
       scratch.missing.push_back(static_cast<std::uint32_t>(row));
     }
   }
-  scratch.states.resize(scratch.missing.size() * width_);
+  scratch.word_rows.resize(scratch.missing.size() * width_);
   for (std::size_t i = 0; i < scratch.missing.size(); ++i)
-    sum_rows(words[scratch.missing[i]], scratch.states.data() + i * width_);
+    sum_rows(words[scratch.missing[i]], scratch.word_rows.data() + i * width_);
   scratch.fresh.resize(scratch.missing.size() * columns);
-  multiply_inputs(layers_.front(), scratch.states.data(), scratch.missing.size(), kRowBits,
-                  scratch.fresh.data(), scratch);
+  word_inputs(scratch.word_rows.data(), scratch.missing.size(), scratch.fresh.data(), scratch);
   for (std::size_t i = 0; i < scratch.missing.size(); ++i) {
     const WordRows& word = words[scratch.missing[i]];
     const std::size_t slot = slot_of(word);
@@ -348,47 +355,54 @@ void ParseNetwork::encode(const PackedSentences& sentences, const std::vector<Wo
   run_layer(layers_.front(), sentences, scratch);
   for (std::size_t i = 1; i < layers_.size(); ++i) {
     scratch.inputs.resize(rows * 6 * hidden_);
-    multiply_inputs(layers_[i], scratch.states.data(), rows, kStateBits, scratch.inputs.data(), scratch);
+    state_inputs(layers_[i], rows, scratch.inputs.data(), scratch);
     run_layer(layers_[i], sentences, scratch);
   }
 
+  read_top(rows, scratch);
+}
+
+// What the last states say of tags, names, heads and relations.
+void ParseNetwork::read_top(std::size_t rows, Scratch& scratch) const {
+  const IntegerLoops& loops = integer_loops();
   const std::size_t columns = top_columns();
-  scratch.tops.resize(rows * columns);
-  multiply(scratch.states.data(), 2 * std::size_t{hidden_}, rows, top_, scratch.tops.data(), columns);
+  const std::size_t states = 2 * std::size_t{hidden_};
   const int right = kStateBits + top_shift_ - kArcBits;
+  scratch.tops.resize(rows * columns);
   scratch.dependents.resize(rows * arc_);
   scratch.heads.resize(rows * arc_);
-  for (std::size_t row = 0; row < rows; ++row) {
-    std::int32_t* top = scratch.tops.data() + row * columns;
-    for (std::size_t i = 0; i < columns; ++i) top[i] += top_bias_[i];
-    const auto positive = [right](std::int32_t v) {
-      return clamp16(std::max(shifted(v, right), 0), kMostArc);
-    };
-    for (std::uint32_t i = 0; i < arc_; ++i) {
-      scratch.dependents[row * arc_ + i] = positive(top[dependent_at_ + i]);
-      scratch.heads[row * arc_ + i] = positive(top[head_at_ + i]);
-    }
-  }
-  scratch.sums.resize(rows * arc_);
-  multiply(scratch.dependents.data(), arc_, rows, bilinear_, scratch.sums.data(), arc_);
   scratch.mixed.resize(rows * arc_);
-  for (std::size_t i = 0; i < rows * arc_; ++i)
-    scratch.mixed[i] = clamp16(shifted(scratch.sums[i], bilinear_shift_), kMostArc);
+  scratch.sums.resize(kRowsAtOnce * arc_);
+  for (std::size_t first = 0; first < rows; first += kRowsAtOnce) {
+    const std::size_t some = std::min(kRowsAtOnce, rows - first);
+    std::int32_t* tops = scratch.tops.data() + first * columns;
+    top_.multiply(scratch.states.data() + first * states, states, some, tops, columns);
+    loops.add_bias(tops, top_bias_, some, columns);
+    std::int16_t* dependents = scratch.dependents.data() + first * arc_;
+    for (std::size_t row = 0; row < some; ++row) {
+      const std::int32_t* top = tops + row * columns;
+      loops.rectify(top + dependent_at_, arc_, right, kMostArc, dependents + row * arc_);
+      loops.rectify(top + head_at_, arc_, right, kMostArc, scratch.heads.data() + (first + row) * arc_);
+    }
+    multiply(dependents, arc_, some, bilinear_, scratch.sums.data(), arc_);
+    loops.keep_within(scratch.sums.data(), some * arc_, bilinear_shift_, kMostArc,
+                      scratch.mixed.data() + first * arc_);
+  }
 }
 
 ParseNetwork::Tags ParseNetwork::best_tags(std::size_t row, const Scratch& scratch) const {
   const std::int32_t* upos = scratch.tops.data() + row * top_columns();
   const std::int32_t* xpos = upos + xpos_at_;
-  Tags best = tag_pairs_.front();
-  std::int64_t most = std::numeric_limits<std::int64_t>::min();
-  for (const Tags pair : tag_pairs_) {
-    const std::int64_t score = std::int64_t{upos[pair.upos]} + xpos[pair.xpos];
-    if (score > most) {
-      most = score;
-      best = pair;
-    }
+  // The score above, the pair's number below, so that the first of equals wins: four at a time, no branches.
+  std::array<std::int64_t, 4> best;
+  best.fill(std::numeric_limits<std::int64_t>::min());
+  for (std::size_t i = 0; i < tag_pairs_.size(); ++i) {
+    const std::int64_t score = std::int64_t{upos[tag_pairs_[i].upos]} + xpos[tag_pairs_[i].xpos];
+    const std::int64_t key = score * 256 + static_cast<std::int64_t>(kMostTagPairs - i);
+    best[i % 4] = std::max(best[i % 4], key);
   }
-  return best;
+  const std::int64_t key = std::max(std::max(best[0], best[1]), std::max(best[2], best[3]));
+  return tag_pairs_[kMostTagPairs - static_cast<std::size_t>(key & 255)];
 }
 
 void ParseNetwork::label_names(const PackedSentences& sentences, std::size_t s, Scratch& scratch,
@@ -467,10 +481,9 @@ void ParseNetwork::score_heads(const PackedSentences& sentences, std::size_t s, 
            columns);
   out.resize(n * (n + 1));
   for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j <= n; ++j) {
-      // Halved, so that the prior fits beside the product.
-      out[i * (n + 1) + j] = (scratch.scores[i * columns + j] >> 1) + (scratch.priors[j] >> 1);
-    }
+    // Halved, so that the prior fits beside the product.
+    integer_loops().add_halves(scratch.scores.data() + i * columns, scratch.priors.data(), n + 1,
+                               out.data() + i * (n + 1));
   }
 }
 
@@ -480,6 +493,7 @@ void ParseNetwork::label(const PackedSentences& sentences, std::size_t s,
   const std::size_t n = sentences.lengths[s];
   const std::size_t columns = top_columns();
   const int right = kStateBits + top_shift_ - kArcBits;
+  const IntegerLoops& loops = integer_loops();
   scratch.joint.resize(n * joint_);
   for (std::size_t i = 0; i < n; ++i) {
     const std::int32_t* own = scratch.tops.data() + (sentences.starts[i] + s) * columns + joint_dependent_at_;
@@ -487,10 +501,8 @@ void ParseNetwork::label(const PackedSentences& sentences, std::size_t s,
     const std::int32_t* of_head =
         head == 0 ? nullptr
                   : scratch.tops.data() + (sentences.starts[head - 1] + s) * columns + joint_head_at_;
-    for (std::uint32_t k = 0; k < joint_; ++k) {
-      const std::int32_t other = of_head == nullptr ? root_joint_[k] : shifted(of_head[k], right);
-      scratch.joint[i * joint_ + k] = clamp16(std::max(shifted(own[k], right) + other, 0));
-    }
+    loops.rectify_sum(own, of_head == nullptr ? root_joint_.data() : of_head, joint_, right,
+                      of_head == nullptr ? 0 : right, scratch.joint.data() + i * joint_);
   }
   scratch.scores.resize(n * relation_.outputs);
   multiply(scratch.joint.data(), joint_, n, relation_, scratch.scores.data(), relation_.outputs);

@@ -1,6 +1,7 @@
 // The tagger and parser's network, in integers: LSTM layers in both directions over the sentences of a batch,
 // then scores of tags, heads and relations. Sizes and meaning are those of training/parser/network.h; numbers
-// are fixed-point, their binary points named in parse_network.cc.
+// are fixed-point, their binary points named in parse_network.cc. States and the weights that meet them are
+// rounded to 8 bits when the model is loaded (byte_matrix.h).
 #pragma once
 
 #include <array>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "knowledge/model_file.h"
+#include "language/byte_matrix.h"
 #include "language/integer_math.h"
 #include "language/word_features.h"
 
@@ -32,9 +34,10 @@ struct PackedSentences {
 class ParseNetwork {
  public:
   struct Scratch {
-    std::vector<std::int16_t> states, next, dependents, heads, mixed, packed_heads, joint;
+    std::vector<std::uint8_t> states, next, hidden;  // in ByteMatrix's bytes
+    std::vector<std::int16_t> dependents, heads, mixed, packed_heads, joint;
     std::vector<std::int32_t> sums, gates, tops, scores, priors;
-    std::vector<std::int16_t> cells, hidden, inputs, fresh;
+    std::vector<std::int16_t> cells, word_rows, inputs, fresh;
     std::vector<std::uint32_t> missing;
     std::vector<std::int64_t> name_scores;  // by word and label
     std::vector<std::uint8_t> name_moves;
@@ -90,10 +93,10 @@ class ParseNetwork {
 
  private:
   struct Layer {
-    PackedMatrix input;  // both directions beside each other
+    ByteMatrix input;  // both directions beside each other; unused in the first, which reads words
     const std::int32_t* bias = nullptr;
-    PackedMatrix recurrent[2];  // forward, backward
-    int input_shift = 0;        // binary points of the weights
+    ByteMatrix recurrent[2];  // forward, backward
+    int input_shift = 0;      // binary points of the weights
     int recurrent_shift = 0;
   };
   explicit ParseNetwork(ModelFile model) : model_(std::move(model)) {}
@@ -102,13 +105,18 @@ class ParseNetwork {
   Result<void> load_top();
   Result<PackedMatrix> matrix(std::string_view name, std::uint32_t inputs, std::uint32_t outputs) const;
   void sum_rows(const WordRows& rows, std::int16_t* out) const;
-  void multiply_inputs(const Layer& layer, const std::int16_t* rows, std::size_t count, int row_bits,
-                       std::int16_t* out, Scratch& scratch) const;
+  Result<ByteMatrix> byte_matrix(std::string_view name, std::uint32_t inputs, std::uint32_t outputs) const;
+  template <class Multiply>
+  void narrow_inputs(const Layer& layer, std::size_t count, int row_bits, Multiply multiply,
+                     std::int16_t* out, Scratch& scratch) const;
+  void word_inputs(const std::int16_t* rows, std::size_t count, std::int16_t* out, Scratch& scratch) const;
+  void state_inputs(const Layer& layer, std::size_t count, std::int16_t* out, Scratch& scratch) const;
   void first_inputs(const std::vector<WordRows>& words, std::size_t rows, Scratch& scratch) const;
   void run_layer(const Layer& layer, const PackedSentences& sentences, Scratch& scratch) const;
   void run_direction(const Layer& layer, bool reversed, const PackedSentences& sentences,
                      Scratch& scratch) const;
-  std::size_t top_columns() const { return top_.outputs; }
+  void read_top(std::size_t rows, Scratch& scratch) const;
+  std::size_t top_columns() const { return top_.outputs(); }
 
   ModelFile model_;
   std::uint64_t id_ = 0;
@@ -122,12 +130,13 @@ class ParseNetwork {
   Tensor<std::uint8_t> word_shifts_, affix_shifts_;
   std::vector<Tags> tag_pairs_;
   std::vector<Layer> layers_;
-  PackedMatrix top_, bilinear_, relation_;
+  PackedMatrix words_input_, bilinear_, relation_;
+  ByteMatrix top_;
   const std::int32_t* top_bias_ = nullptr;
   const std::int32_t* relation_bias_ = nullptr;
   const std::int16_t* prior_ = nullptr;
   const std::int16_t* root_head_ = nullptr;
-  const std::int16_t* root_joint_ = nullptr;
+  std::vector<std::int32_t> root_joint_;
   std::size_t root_relation_ = 0;
   int top_shift_ = 0, bilinear_shift_ = 0, prior_shift_ = 0;
   // First columns of the parts of `top_`.

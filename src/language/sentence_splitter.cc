@@ -27,7 +27,7 @@ class Splitter {
 
   void run() {
     first_ = 0;
-    line_start_ = 0;
+    line_start_ = page_.size() == 0 ? 0 : page_.token(0).at.begin;
     for (std::size_t i = 0; i < page_.size(); ++i) {
       const Gap gap = gap_after(i);
       bool cut =

@@ -155,7 +155,16 @@ class BestTree {
   std::vector<std::size_t> path_;
 };
 
-std::vector<std::size_t> best_tree(const Graph& graph) { return BestTree(graph).run(); }
+// Where the best edges of all nodes make a tree, no other is better.
+std::vector<std::size_t> best_tree(const Graph& graph) {
+  std::vector<std::size_t> parents(graph.size, 0);
+  for (std::size_t to = 1; to < graph.size; ++to) {
+    for (std::size_t from = 1; from < graph.size; ++from) {
+      if (graph.at(to, from) > graph.at(to, parents[to])) parents[to] = from;
+    }
+  }
+  return find_cycle(parents).empty() ? parents : BestTree(graph).run();
+}
 
 // The graph of a sentence's scores; only word `root` (0-based) may hang from the root, or any where it is
 // kNobody.

@@ -1,0 +1,22 @@
+#include "language/text_windows.h"
+
+#include <algorithm>
+
+namespace entente::language {
+
+ByteRange window_at(std::string_view text, std::size_t begin, std::size_t most) {
+  const auto range = [begin](std::size_t end) {
+    return ByteRange{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  };
+  if (text.size() - begin <= most) return range(text.size());
+  const std::string_view window = text.substr(begin, most);
+  for (const std::string_view gap : {"\n\n", "\n", " "}) {
+    const std::size_t at = window.rfind(gap);
+    if (at != std::string_view::npos && at >= most / 2) return range(begin + at + gap.size());
+  }
+  std::size_t end = begin + most;
+  while (end > begin + most - 4 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return range(end);
+}
+
+}  // namespace entente::language

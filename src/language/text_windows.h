@@ -1,0 +1,17 @@
+// Cuts a long text into windows that are analysed one after the other, so that working memory does not grow
+// with the text.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "base/range.h"
+
+namespace entente::language {
+
+// The window that begins at `begin`: all that is left where that is at most `most` bytes; else up to behind
+// the last blank line in the second half of `most` bytes, the last line, the last space, or as many
+// characters as fit. Windows follow each other without a gap. REQUIRES begin < text.size(), most >= 8, UTF-8.
+ByteRange window_at(std::string_view text, std::size_t begin, std::size_t most);
+
+}  // namespace entente::language
