@@ -222,6 +222,10 @@ class Linker {
     return false;
   }
 
+  static bool is_use(std::string_view form) {
+    return form == "use" || form == "uses" || form == "used" || form == "using";
+  }
+
   // The subject of an infinitive: "ordered the army to withdraw" against "promised Iran to withdraw".
   int controller(const VerbGroup& upper) {
     const bool object = !upper.passive && !upper.objects.empty() &&
@@ -234,7 +238,7 @@ class Linker {
     if (!object) return upper.subject;
     if (has(upper, FrameOp::Request) || has(upper, FrameOp::Allow)) return upper.objects.front();
     const bool own = !embeds(upper) || has(upper, FrameOp::Promise) || has(upper, FrameOp::Threaten) ||
-                     word(upper.main).norm.substr(0, 2) == "us";  // "used force to"
+                     is_use(word(upper.main).norm);  // "used force to"
     return own ? upper.subject : upper.objects.front();
   }
 

@@ -7,6 +7,7 @@
 #include <random>
 #include <sstream>
 
+#include "coding/act.h"
 #include "knowledge/knowledge.h"
 
 namespace entente::coding {
@@ -184,6 +185,12 @@ TEST(Clauses, EveryGraphIsReadAsATree) {
     for (const VerbGroup& verb : clauses.groups) {
       ASSERT_LT(verb.subject, static_cast<int>(clauses.chunks.size()));
       ASSERT_LT(verb.governor, static_cast<int>(clauses.groups.size()));
+    }
+    for (const Act& act : find_acts(clauses, lexicon(), true)) {
+      ASSERT_LT(act.begin, act.end);
+      ASSERT_LE(act.end, count);
+      for (const Filler& filler : act.source) ASSERT_LE(filler.end, count);
+      for (const Filler& filler : act.target) ASSERT_LE(filler.end, count);
     }
     for (std::size_t c = 0; c < clauses.chunks.size(); ++c) {
       ASSERT_LT(clauses.chunks[c].begin, clauses.chunks[c].end);
