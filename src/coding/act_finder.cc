@@ -7,6 +7,7 @@
 #include "coding/act.h"
 #include "coding/act_readings.h"
 #include "coding/act_roles.h"
+#include "coding/act_sides.h"
 
 namespace entente::coding {
 namespace {
@@ -103,8 +104,15 @@ class Finder {
     if (!match.sense && group(g).modality == Modality::Must && group(g).link == Link::Content)
       match = readings_.obligation(g);
     if (!match.sense || !match.sense->base) return;
-    if (readings_.embeds_clause(g)) return;
+    if (readings_.embeds_clause(g) || tells_more_of_act(g)) return;
     add_verb(g, match);
+  }
+
+  // "imposed sanctions targeting banks": one act.
+  bool tells_more_of_act(int g) const {
+    const VerbGroup& verb = group(g);
+    return verb.link == Link::Relative && verb.gerund && verb.subject != kNone &&
+           consumed_[static_cast<Index>(verb.subject)] && !is_known(clauses_, verb.subject);
   }
 
   // "demanded that Iran do": the subject of what is demanded.
@@ -124,9 +132,10 @@ class Finder {
     if (match.end > group(g).main + 4) act.end = group(g).main + 1;
     fill_roles(clauses_, *match.sense, context_of(clauses_, group(g), match), act);
     if (act.source.empty() && match.object != kNone) act.source = readings_.owner_of(match.object);
-    borrow_source(act, g);
-    source_of_own(act, g);
-    aim_at_doer(act);
+    borrow_source(clauses_, readings_, g, act);
+    take_owner(clauses_, readings_, g, act);
+    if (is_setting(clauses_, lexicon_, g, act)) return;
+    aim_at_doer(clauses_, readings_, act);
     if (act.base == Plover::Request && act.target.empty()) act.target = whom_below(g);
     if (promises(g, match)) act.factuality = Factuality::Planned;
     apply_modality(group(g), act);
@@ -146,49 +155,10 @@ class Finder {
     return g != kNone && group(g).question;
   }
 
-  // "Russia says its units destroyed": whose they are.
-  void source_of_own(Act& act, int g) const {
-    const VerbGroup& verb = group(g);
-    if (act.source.size() != 1 || act.source[0].chunk == kNone || is_known(clauses_, act.source[0].chunk)) return;
-    if (verb.governor == kNone || (verb.link != Link::Content && verb.link != Link::Adjunct)) return;
-    if (!is_possessive_pronoun(clauses_.words[static_cast<Index>(act.source[0].begin)].norm)) return;
-    const int owner = group(verb.governor).subject;
-    if (owner != kNone && is_known(clauses_, owner)) act.source = fillers_of(clauses_, owner);
-  }
-
   // "agreed to a loan", "pledged help": what is promised is still to come.
   bool promises(int g, const VerbMatch& match) const {
-    return match.sense->base == Plover::Agree && match.sense->words.size() == 1 && match.sense->when.empty() &&
-           clauses_.has_frame(group(g), lexicon_, FrameOp::Promise);
-  }
-
-  // "condemned the bombing of Aleppo by Russia": it is Russia that is condemned.
-  void aim_at_doer(Act& act) const {
-    const bool verbal = act.base == Plover::Accuse || act.base == Plover::Reject || act.base == Plover::Support;
-    if (!verbal || act.target.size() != 1 || act.target[0].chunk == kNone) return;
-    const VerbMatch event = readings_.match_event(act.target[0].chunk);
-    if (!event.sense || !event.sense->base) return;
-    std::vector<Filler> doer = fill(clauses_, {"by"}, context_of(clauses_, chunk(act.target[0].chunk), act.target[0].chunk, event.end));
-    if (!doer.empty()) act.target = std::move(doer);
-  }
-
-  // "were killed in an air strike by Russia", "Russian air strikes killed ...": the noun has the source and
-  // the mode.
-  void borrow_source(Act& act, int g) const {
-    const VerbGroup& verb = group(g);
-    std::vector<int> places = verb.oblique;
-    if (verb.subject != kNone && !verb.passive) places.push_back(verb.subject);
-    for (const int c : places) {
-      const VerbMatch noun = readings_.match_event(c);
-      if (!noun.sense || noun.sense->base != act.base) continue;
-      const bool is_subject = c == verb.subject;
-      if (!is_subject && !act.source.empty()) continue;
-      const RoleContext context = context_of(clauses_, chunk(c), c, noun.end);
-      std::vector<Filler> source = fill(clauses_, {"by", "poss", "from"}, context);
-      if (!source.empty()) act.source = std::move(source);
-      if (act.mode.empty()) act.mode = noun.sense->mode;
-      if (!noun.sense->mode.empty() && !noun.sense->cameo.empty()) act.cameo = noun.sense->cameo;
-    }
+    return match.sense->base == Plover::Agree && match.sense->words.size() == 1 &&
+           match.sense->when.empty() && clauses_.has_frame(group(g), lexicon_, FrameOp::Promise);
   }
 
   void noun(int c) {
@@ -297,8 +267,8 @@ class Finder {
     const RoleContext around = context_of(clauses_, verb, frame);
     context.subject = around.subject;
     // "announced the deployment of troops": who launches it does it, unless "by" says otherwise.
-    if (frame.sense->op == FrameOp::Light && frame.sense->args.source.empty() && is_known(clauses_, around.subject) &&
-        fill(clauses_, {"by"}, context).empty()) {
+    if (frame.sense->op == FrameOp::Light && frame.sense->args.source.empty() &&
+        is_known(clauses_, around.subject) && fill(clauses_, {"by"}, context).empty()) {
       doer_ = around.subject;
     }
     if (!frame.sense->args.source.empty() &&
@@ -357,7 +327,8 @@ class Finder {
       act.speaker = source;
       return;
     }
-    const bool promised = use.op == FrameOp::Promise || use.op == FrameOp::Threaten || use.op == FrameOp::Plan;
+    const bool promised =
+        use.op == FrameOp::Promise || use.op == FrameOp::Threaten || use.op == FrameOp::Plan;
     if (promised && act.group != kNone && !addressee.empty() && (act.target.empty() || act.fallback) &&
         addressee != source && addressee != act.source && addressee[0].chunk != act.chunk) {
       act.target = addressee;  // "promised Sudan to send doctors"
@@ -392,7 +363,8 @@ class Finder {
         g = climb_from_noun(act, verb.governor_noun);
         continue;
       }
-      if (verb.purpose && verb.governor != kNone) {  // "will not go to Moscow to meet": as it stands with going
+      if (verb.purpose &&
+          verb.governor != kNone) {  // "will not go to Moscow to meet": as it stands with going
         apply_modality(group(verb.governor), act);
         g = verb.governor;
         continue;
@@ -426,7 +398,8 @@ class Finder {
         link == Link::Infinitive && act.group != kNone && group(act.group).subject == upper.subject;
     for (const VerbMatch& match : matches) {
       const FrameOp op = match.sense->op;
-      if (op == FrameOp::Request && act.group != kNone && readings_.is_own_body(upper, group(act.group).subject)) {
+      if (op == FrameOp::Request && act.group != kNone &&
+          readings_.is_own_body(upper, group(act.group).subject)) {
         act.source = fillers_of(clauses_, upper.subject);
         apply({FrameOp::Start, match.sense, above, kNone}, act);
         apply_modality(upper, act);

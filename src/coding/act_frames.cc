@@ -62,6 +62,19 @@ bool grant(Act& act) {
   return true;
 }
 
+// "rejected the request": refusing words is an act of its own, refusing an act leaves that undone.
+bool refuse_words(Act& act) {
+  const bool words = act.base == Plover::Request || act.base == Plover::Agree || act.base == Plover::Accuse ||
+                     act.base == Plover::Threaten || act.base == Plover::Reject;
+  if (!words || act.chunk == kNone || act.forced) return false;
+  act.base = Plover::Reject;
+  act.mode.clear();
+  act.cameo = "120";
+  act.factuality = Factuality::Asserted;
+  act.promised = false;
+  return true;
+}
+
 void plan(Act& act) {
   if (act.factuality == Factuality::Asserted || act.factuality == Factuality::Possible) {
     act.factuality = Factuality::Planned;
@@ -127,6 +140,7 @@ void apply_frame(const FrameUse& use, Act& act) {
       act.forced = Plover::Request;
       break;
     case FrameOp::Refuse:
+      if (refuse_words(act)) break;
       act.factuality = Factuality::Negated;
       act.forced = Plover::Reject;
       break;

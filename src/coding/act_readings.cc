@@ -36,7 +36,8 @@ bool Readings::is_natural(int begin, int end) const {
 bool Readings::by_nature(int g, const Sense& sense) const {
   const VerbGroup& verb = group(g);
   if (sense.base != Plover::Assault) return false;
-  if (!verb.passive) return verb.subject != kNone && is_natural(chunk(verb.subject).begin, chunk(verb.subject).end);
+  if (!verb.passive)
+    return verb.subject != kNone && is_natural(chunk(verb.subject).begin, chunk(verb.subject).end);
   // "killed in an avalanche", "killed after a bus crashes".
   for (const int c : verb.oblique) {
     const std::string_view preposition = clauses_.preposition(chunk(c));
@@ -47,9 +48,8 @@ bool Readings::by_nature(int g, const Sense& sense) const {
   return std::any_of(clauses_.groups.begin(), clauses_.groups.end(), [&](const VerbGroup& lower) {
     if (lower.governor != g || lower.link != Link::Adjunct) return false;
     return is_natural(lower.main, lower.main + 1) ||
-           (lower.passive && std::any_of(lower.oblique.begin(), lower.oblique.end(), [&](int c) {
-              return is_natural(chunk(c).begin, chunk(c).end);
-            }));
+           (lower.passive && std::any_of(lower.oblique.begin(), lower.oblique.end(),
+                                         [&](int c) { return is_natural(chunk(c).begin, chunk(c).end); }));
   });
 }
 
@@ -96,7 +96,8 @@ bool Readings::is_topic(int c) const {
   const Chunk& first = chunk(clauses_.first_conjunct(c));
   if (first.governor == kNone) return false;
   const VerbGroup& verb = group(first.governor);
-  const bool object = std::find(verb.objects.begin(), verb.objects.end(), clauses_.first_conjunct(c)) != verb.objects.end();
+  const bool object =
+      std::find(verb.objects.begin(), verb.objects.end(), clauses_.first_conjunct(c)) != verb.objects.end();
   const std::string_view preposition = clauses_.preposition(first);
   if (!object && preposition != "on" && preposition != "about" && preposition != "over" &&
       preposition != "regarding" && preposition != "concerning") {

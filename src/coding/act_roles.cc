@@ -9,14 +9,15 @@ using Index = std::size_t;
 
 const Chunk& chunk_at(const Clauses& clauses, int chunk) { return clauses.chunks[static_cast<Index>(chunk)]; }
 
-// What tells more of a chunk: "(attack) on Georgia", "(talks) between A and B in Vienna"; also what stands right
-// behind that and the tree hung on the verb.
+// What tells more of a chunk: "(attack) on Georgia", "(talks) between A and B in Vienna"; also what stands
+// right behind that and the tree hung on the verb.
 std::vector<int> phrases_after(const Clauses& clauses, int chunk) {
   constexpr Index kMost = 6;
   std::vector<int> phrases;
   const int first = clauses.first_conjunct(chunk);
   int end = chunk_at(clauses, chunk).end;
-  for (int next = chunk + 1; next < static_cast<int>(clauses.chunks.size()) && phrases.size() < kMost; ++next) {
+  for (int next = chunk + 1; next < static_cast<int>(clauses.chunks.size()) && phrases.size() < kMost;
+       ++next) {
     const Chunk& c = chunk_at(clauses, next);
     const bool below = clauses.hangs_below(next, chunk) || clauses.hangs_below(next, first);
     const bool adjacent = c.preposition == end && c.after == kNone;
@@ -25,6 +26,20 @@ std::vector<int> phrases_after(const Clauses& clauses, int chunk) {
     end = c.end;
   }
   return phrases;
+}
+
+// "After the capture by rebels, troops were deployed": what "by" says of what came before.
+bool is_of_circumstance(const Clauses& clauses, int chunk) {
+  for (int above = chunk_at(clauses, chunk).above, depth = 0; above != kNone && depth < 4; ++depth) {
+    const std::string_view preposition = clauses.preposition(chunk_at(clauses, above));
+    if (preposition == "after" || preposition == "following" || preposition == "before" ||
+        preposition == "during" || preposition == "amid" || preposition == "since" ||
+        preposition == "despite") {
+      return true;
+    }
+    above = chunk_at(clauses, above).above;
+  }
+  return false;
 }
 
 bool has_name(const Clauses& clauses, int begin, int end) {
@@ -60,22 +75,26 @@ std::vector<Filler> fill_slot(const Clauses& clauses, const std::string& slot, c
   return {};
 }
 
-// Below the phrase that fills a role but names nobody: "sanctions targeting Russia", "a suit filed by a farmer",
-// "the border with Chad".
-int known_below(const Clauses& clauses, int chunk) {
+// Below the phrase that fills a role but names nobody: "sanctions targeting Russia", "a suit filed by a
+// farmer", "the border with Chad". A measure is against somebody, named or not: "the embargo imposed on the
+// island".
+int known_below(const Clauses& clauses, int chunk, bool measure) {
   for (const VerbGroup& verb : clauses.groups) {
-    if (verb.link != Link::Relative || verb.subject != chunk) continue;
+    const bool of_object = std::find(verb.objects.begin(), verb.objects.end(), chunk) != verb.objects.end();
+    if (verb.link != Link::Relative || (verb.subject != chunk && !of_object)) continue;
     for (const int c : verb.objects) {
       if (c != chunk && is_known(clauses, c)) return c;
     }
     for (const int c : verb.oblique) {
-      if (is_known(clauses, c)) return c;
+      const std::string_view preposition = clauses.preposition(chunk_at(clauses, c));
+      if (is_known(clauses, c) || (measure && (preposition == "on" || preposition == "against"))) return c;
     }
   }
   for (int c = chunk + 1; c < static_cast<int>(clauses.chunks.size()); ++c) {
     const std::string_view preposition = clauses.preposition(chunk_at(clauses, c));
     const bool towards = preposition == "with" || preposition == "against" || preposition == "on" ||
-                         preposition == "to" || preposition == "for" || preposition == "of";
+                         preposition == "to" || preposition == "for" || preposition == "of" ||
+                         preposition == "between";
     if (towards && clauses.hangs_below(c, chunk) && is_known(clauses, c)) return c;
   }
   return kNone;
@@ -85,7 +104,7 @@ void look_deeper(const Clauses& clauses, const RoleContext& context, Act& act) {
   int chunk = act.target.size() == 1 ? act.target[0].chunk : kNone;
   if (act.target.empty()) chunk = context.object;
   if (chunk == kNone || is_known(clauses, chunk)) return;
-  const int below = known_below(clauses, chunk);
+  const int below = known_below(clauses, chunk, chunk == context.matched_chunk);
   if (below == kNone) return;
   for (const Filler& filler : act.source) {
     if (filler.chunk == below) return;
@@ -117,8 +136,14 @@ std::vector<Filler> fillers_of(const Clauses& clauses, int chunk) {
   if (chunk == kNone) return fillers;
   for (const int member : clauses.coordinated(chunk)) {
     const int other = chunk_at(clauses, member).apposition;
-    const bool says_more = other != kNone && !is_known(clauses, member) && is_known(clauses, other);
-    fillers.push_back(filler_of(clauses, says_more ? other : member));
+    const bool lists =
+        other != kNone && chunk_at(clauses, other).preposition != kNone;  // "states such as Oman"
+    const bool named = lists ? clauses.head(chunk_at(clauses, member)).known : is_known(clauses, member);
+    if (other == kNone || named || !is_known(clauses, other)) {
+      fillers.push_back(filler_of(clauses, member));
+      continue;
+    }
+    for (const int c : clauses.coordinated(other)) fillers.push_back(filler_of(clauses, c));
   }
   return fillers;
 }
@@ -132,7 +157,7 @@ RoleContext context_of(const Clauses& clauses, const VerbGroup& group, const Ver
   if (group.passive) {
     context.subject = kNone;
     for (const int chunk : group.oblique) {
-      if (clauses.preposition(chunk_at(clauses, chunk)) == "by") {
+      if (clauses.preposition(chunk_at(clauses, chunk)) == "by" && !is_of_circumstance(clauses, chunk)) {
         context.subject = chunk;
         break;
       }
@@ -154,17 +179,22 @@ RoleContext context_of(const Clauses& clauses, const Chunk& first, int chunk, in
 
 std::vector<Filler> fill(const Clauses& clauses, const std::vector<std::string>& slots,
                          const RoleContext& context) {
-  std::vector<Filler> nameless;
+  std::vector<Filler> best;
+  int best_rank = -1;
   for (const std::string& slot : slots) {
     std::vector<Filler> fillers = fill_slot(clauses, slot, context);
     if (fillers.empty()) continue;
-    const bool named = std::any_of(fillers.begin(), fillers.end(), [&](const Filler& filler) {
-      return has_name(clauses, filler.begin, filler.end);
-    });
-    if (named) return fillers;
-    if (nameless.empty()) nameless = std::move(fillers);
+    int rank = 0;
+    for (const Filler& filler : fillers) {
+      if (has_name(clauses, filler.begin, filler.end)) rank = std::max(rank, 1);
+      if (filler.chunk != kNone ? is_known(clauses, filler.chunk) : rank > 0) rank = 2;
+    }
+    if (rank <= best_rank) continue;
+    best_rank = rank;
+    best = std::move(fillers);
+    if (rank == 2) break;
   }
-  return nameless;
+  return best;
 }
 
 void fill_roles(const Clauses& clauses, const Sense& sense, const RoleContext& context, Act& act) {
@@ -182,7 +212,8 @@ void fill_roles(const Clauses& clauses, const Sense& sense, const RoleContext& c
     act.target.erase(act.target.begin());
   }
   look_deeper(clauses, context, act);
-  if (act.target.empty() && context.object != kNone && (!sense.symmetric || is_known(clauses, context.object))) {
+  if (act.target.empty() && context.object != kNone &&
+      (!sense.symmetric || is_known(clauses, context.object))) {
     act.target = fillers_of(clauses, context.object);
     act.fallback = true;
     if (act.target == act.source) act.target.clear();

@@ -22,8 +22,8 @@ struct RoleContext {
 RoleContext context_of(const Clauses& clauses, const VerbGroup& group, const VerbMatch& match);
 RoleContext context_of(const Clauses& clauses, const Chunk& first, int chunk, int trigger_begin);
 
-// Every phrase, with those coordinated with it, that fills the first slot of `slots` that has a name in it,
-// else the first that is filled at all.
+// Every phrase, with those coordinated with it, that fills the first slot of `slots` that has a name whose
+// actor is known, else the first with a name, else the first that is filled at all.
 std::vector<Filler> fill(const Clauses& clauses, const std::vector<std::string>& slots,
                          const RoleContext& context);
 

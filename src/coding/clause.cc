@@ -45,6 +45,23 @@ bool Clauses::has_frame(const VerbGroup& group, const Lexicon::Data& lexicon, Fr
                      [&](std::uint32_t f) { return lexicon.frames[f].op == op; });
 }
 
+void cut_circles(std::vector<Word>& words) {
+  for (Word& word : words) word.low = kNone;  // the walk that came by
+  for (Index i = 0; i < words.size(); ++i) {
+    const int walk = static_cast<int>(i);
+    for (Index at = i; words[at].low == kNone;) {
+      words[at].low = walk;
+      if (words[at].head == kNone) break;
+      const auto head = static_cast<Index>(words[at].head);
+      if (words[head].low == walk) {
+        words[at].head = kNone;
+        break;
+      }
+      at = head;
+    }
+  }
+}
+
 void hang_words(std::vector<Word>& words) {
   const int count = static_cast<int>(words.size());
   for (int i = 0; i < count; ++i) {
@@ -60,7 +77,8 @@ void hang_words(std::vector<Word>& words) {
   }
   for (int i = 0; i < count; ++i) {
     int above = words[static_cast<Index>(i)].head;
-    for (int depth = 0; depth < count && above != kNone; ++depth, above = words[static_cast<Index>(above)].head) {
+    for (int depth = 0; depth < count && above != kNone;
+         ++depth, above = words[static_cast<Index>(above)].head) {
       words[static_cast<Index>(above)].low = std::min(words[static_cast<Index>(above)].low, i);
       words[static_cast<Index>(above)].high = std::max(words[static_cast<Index>(above)].high, i);
     }
@@ -71,10 +89,11 @@ Clauses cut_clauses(const ParsedDocument& parsed, std::size_t index, const Vocab
                     const Lexicon::Data& lexicon) {
   Clauses clauses;
   mark_words(parsed, index, vocabulary, clauses);
-  mend_tree(parsed, lexicon, clauses);
   hang_words(clauses.words);
+  mend_tree(parsed, lexicon, clauses);
   find_chunks(clauses);
   find_groups(clauses);
+  find_arguments(clauses);
   link_groups(clauses, lexicon);
   return clauses;
 }

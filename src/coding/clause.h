@@ -1,6 +1,6 @@
-// A sentence cut into noun chunks and verb groups, with who is the subject and object of which verb, read from
-// its dependency tree (Universal Dependencies v2). What parsers often get wrong about news is mended first
-// (clause_mend.cc). A sentence without a tree has chunks but no verb with arguments.
+// A sentence cut into noun chunks and verb groups, with who is the subject and object of which verb, read
+// from its dependency tree (Universal Dependencies v2). What parsers often get wrong about news is mended
+// first (clause_mend.cc). A sentence without a tree has chunks but no verb with arguments.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,8 @@ namespace entente::coding {
 inline constexpr int kNone = -1;
 inline constexpr std::size_t kMaxWords = 240;  // of a sentence; what lies beyond is not coded
 
-enum class VerbForm : std::uint8_t { None, Base, Finite, Past, Gerund, Participle };
+// Third: "attacks"; Finite: another form of the present, or one not known.
+enum class VerbForm : std::uint8_t { None, Base, Finite, Third, Past, Gerund, Participle };
 
 struct Word {
   std::string_view norm;
@@ -30,6 +31,7 @@ struct Word {
   VerbForm form = VerbForm::None;
   Dependency relation = Dependency::Other;
   bool time = false;                 // part of a TimeMention: "on Monday" is nobody
+  bool plural = false;               // of a noun
   bool known = false;                // part of a name whose actor is known
   const WordEntry* entry = nullptr;  // of the lexicon; null where it knows nothing
   int name = kNone;                  // index into ParsedDocument::names
@@ -49,8 +51,11 @@ struct Vocabulary {
   std::vector<const WordEntry*> entries;
   std::vector<WordClass> kinds;
   std::vector<Dependency> relations;
+  std::vector<bool> tells;  // whether the word can say that something was done
 
   Vocabulary(const ParsedDocument& parsed, const Lexicon::Data& lexicon);
+  // Whether an act can be found in the sentence at all.
+  bool may_tell(const ParsedDocument& parsed, const Sentence& sentence) const;
 };
 
 // A noun phrase without what follows its head: "the Russian foreign minister".
@@ -58,12 +63,12 @@ struct Chunk {
   int begin = 0;  // words, half-open
   int end = 0;
   int head = 0;
-  int top = 0;               // its word whose head in the tree lies outside: mostly the head
-  int preposition = kNone;   // word that governs it
-  int after = kNone;         // chunk on its left that it coordinates with
-  int above = kNone;         // chunk that it tells more of: "pact" of "pact with Iran"
-  int governor = kNone;      // verb group whose argument it is
-  int apposition = kNone;    // chunk that says the same in other words: "the group, Boko Haram"
+  int top = 0;              // its word whose head in the tree lies outside: mostly the head
+  int preposition = kNone;  // word that governs it
+  int after = kNone;        // chunk on its left that it coordinates with
+  int above = kNone;        // chunk that it tells more of: "pact" of "pact with Iran"
+  int governor = kNone;     // verb group whose argument it is
+  int apposition = kNone;   // chunk that says the same in other words: "the group, Boko Haram"
   bool pronoun = false;
 };
 
@@ -137,8 +142,11 @@ void mark_words(const ParsedDocument& parsed, std::size_t index, const Vocabular
 void mend_tree(const ParsedDocument& parsed, const Lexicon::Data& lexicon, Clauses& clauses);
 void find_chunks(Clauses& clauses);
 void find_groups(Clauses& clauses);
+void find_arguments(Clauses& clauses);
 void link_groups(Clauses& clauses, const Lexicon::Data& lexicon);
 
+// Walking up from each word, the one whose head this walk has passed becomes a root: every walk ends.
+void cut_circles(std::vector<Word>& words);
 // Lists the children of each word and measures what lies below it, from the heads.
 void hang_words(std::vector<Word>& words);
 

@@ -142,10 +142,12 @@ class ChunkFinder {
     const Word& w = word(i);
     if (w.upos == Upos::Punct) return false;
     if (w.name != kNone && w.head != kNone && word(w.head).name == w.name) return false;
-    if (w.head != kNone && i < w.head && word(w.head).relation == Dependency::Amod) return false;  // "56-year-old"
+    if (w.head != kNone && i < w.head && word(w.head).relation == Dependency::Amod)
+      return false;  // "56-year-old"
     const Dependency relation = word(first_of(i)).relation;
     if (!is_argument(relation) && !is_clause(relation)) return false;
-    if (relation == Dependency::NmodUnmarked && first_of(i) == i && w.head != kNone && i < w.head) return false;
+    if (relation == Dependency::NmodUnmarked && first_of(i) == i && w.head != kNone && i < w.head)
+      return false;
     return is_nominal(i, relation);
   }
 
@@ -213,8 +215,8 @@ class ChunkFinder {
       ++chunk.end;
     }
     extend_compound(chunk);
-    while (chunk.begin < chunk.head && (word(chunk.begin).kind == WordClass::Hyphen ||
-                                        word(chunk.begin).kind == WordClass::Possessive)) {
+    while (chunk.begin < chunk.head &&
+           (word(chunk.begin).kind == WordClass::Hyphen || word(chunk.begin).kind == WordClass::Possessive)) {
       ++chunk.begin;
     }
     chunk.pronoun = chunk.end - chunk.begin == 1 && word(h).kind == WordClass::Pronoun;
@@ -258,10 +260,15 @@ class ChunkFinder {
       const int head = top.head == kNone ? kNone : word(top.head).chunk;
       if (head == kNone || head == static_cast<int>(c)) continue;
       if (top.relation == Dependency::Conj) {
-        if (head < static_cast<int>(c) && !clauses_.head(chunk).time) chunk.after = last_before(head, static_cast<int>(c));
+        if (head < static_cast<int>(c) && !clauses_.head(chunk).time)
+          chunk.after = last_before(head, static_cast<int>(c));
       } else {
         chunk.above = head;
-        if (top.relation == Dependency::Appos) chunks[static_cast<Index>(head)].apposition = static_cast<int>(c);
+        const std::string_view preposition = clauses_.preposition(chunk);
+        const bool lists = preposition == "such" || preposition == "including";
+        if (top.relation == Dependency::Appos ||
+            (lists && chunks[static_cast<Index>(head)].apposition == kNone))
+          chunks[static_cast<Index>(head)].apposition = static_cast<int>(c);
       }
     }
     for (Chunk& chunk : chunks) {

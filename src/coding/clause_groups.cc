@@ -183,9 +183,11 @@ class GroupFinder {
         relation == Dependency::Acl || relation == Dependency::Amod || relation == Dependency::Advcl;
     const bool own_subject = child(group.predicate, Dependency::Nsubj) != kNone ||
                              child(group.predicate, Dependency::NsubjPass) != kNone;
-    if (main.form == VerbForm::Participle && !reduced && child(group.predicate, Dependency::Obj) != kNone) return;
-    const bool past = main.form == VerbForm::Participle ||
-                      (main.form == VerbForm::Past && reduced && !own_subject && child(group.predicate, Dependency::Mark) == kNone);
+    if (main.form == VerbForm::Participle && !reduced && child(group.predicate, Dependency::Obj) != kNone)
+      return;
+    const bool past =
+        main.form == VerbForm::Participle || (main.form == VerbForm::Past && reduced && !own_subject &&
+                                              child(group.predicate, Dependency::Mark) == kNone);
     if (past && (reduced || main.form == VerbForm::Participle)) {
       const bool shared = relation != Dependency::Acl && word(group.predicate).relation == Dependency::Conj;
       group.participle = !own_subject && !shared;

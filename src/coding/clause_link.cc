@@ -1,4 +1,4 @@
-// Which verb governs which, and who is subject and object of each: by the tree, by control ("ordered the army to
+// Which verb governs which, and who is meant where a clause does not say: by control ("ordered the army to
 // withdraw") and by what coordinated, relative and participle clauses leave out.
 #include <algorithm>
 
@@ -9,7 +9,6 @@ namespace entente::coding {
 namespace {
 
 using Index = std::size_t;
-constexpr std::size_t kMaxOblique = 12;
 
 class Linker {
  public:
@@ -17,13 +16,16 @@ class Linker {
       : clauses_(clauses), lexicon_(lexicon), count_(static_cast<int>(clauses.words.size())) {}
 
   void run() {
-    for (Index g = 0; g < clauses_.groups.size(); ++g) collect_arguments(static_cast<int>(g));
     // From the outside in: who is meant below is known above first.
     order_.reserve(clauses_.groups.size());
-    for (Index g = 0; g < clauses_.groups.size(); ++g) order_.push_back({depth_of(clauses_.groups[g].predicate), static_cast<int>(g)});
+    for (Index g = 0; g < clauses_.groups.size(); ++g)
+      order_.push_back({depth_of(clauses_.groups[g].predicate), static_cast<int>(g)});
     std::sort(order_.begin(), order_.end());
     for (const auto& [depth, g] : order_) link(g);
-    for (Index g = 0; g < clauses_.groups.size(); ++g) share_object(static_cast<int>(g));
+    for (Index g = 0; g < clauses_.groups.size(); ++g) {
+      share_object(static_cast<int>(g));
+      share_agent(static_cast<int>(g));
+    }
     const bool headline = count_ > 0 && word(count_ - 1).kind != WordClass::Break;
     for (VerbGroup& verb : clauses_.groups) {
       if (headline) turn_headline(verb);
@@ -39,14 +41,16 @@ class Linker {
   // "Two soldiers killed in Lebanon": a headline leaves out "were".
   void turn_headline(VerbGroup& verb) {
     const Word& main = word(verb.main);
-    if (verb.passive || !verb.objects.empty() || verb.subject == kNone || main.form != VerbForm::Past || !main.entry)
+    if (verb.passive || !verb.objects.empty() || verb.subject == kNone || main.form != VerbForm::Past ||
+        !main.entry)
       return;
     if (verb.begin != verb.main) return;
     for (const VerbReading& reading : main.entry->verbs) {
       if (!(reading.forms & kFormParticiple)) continue;
       for (const std::uint32_t s : lexicon_.verbs[reading.lemma].senses) {
         const Sense& sense = lexicon_.senses[s];
-        if (sense.needs_object && sense.base && quad_of(*sense.base) == 4 && sense.words.size() == 1) verb.passive = true;
+        if (sense.needs_object && sense.base && quad_of(*sense.base) == 4 && sense.words.size() == 1)
+          verb.passive = true;
       }
     }
   }
@@ -56,7 +60,8 @@ class Linker {
     const auto nobody = [&](int c) {
       if (c == kNone) return false;
       const Chunk& part = chunk(c);
-      if (word(part.begin).norm == "no" || word(part.begin).norm == "none" || word(part.begin).norm == "nobody")
+      if (word(part.begin).norm == "no" || word(part.begin).norm == "none" ||
+          word(part.begin).norm == "nobody")
         return true;
       return part.begin > 0 && word(part.begin - 1).norm == "neither";
     };
@@ -67,74 +72,6 @@ class Linker {
     int depth = 0;
     for (; word(i).head != kNone; i = word(i).head) ++depth;
     return depth;
-  }
-
-  // Subject, objects and what has a preposition, as the tree says.
-  void collect_arguments(int g) {
-    VerbGroup& verb = group(g);
-    for (int i = word(verb.predicate).first_child; i != kNone; i = word(i).next) {
-      if (word(i).relation == Dependency::Xcomp && word(i).clause == kNone && word(i).chunk == kNone) {
-        for (int below = word(i).first_child; below != kNone; below = word(below).next)
-          collect(g, below);  // "shot dead by police"
-      } else {
-        collect(g, i);
-      }
-    }
-    if (verb.objects.size() > 2) verb.objects.resize(2);
-    add_nested(verb);
-  }
-
-  void collect(int g, int i) {
-    VerbGroup& verb = group(g);
-    const int c = word(i).chunk;
-    if (c == kNone || (verb.copula && c == word(verb.predicate).chunk)) return;
-    Chunk& part = chunk(c);
-    if (part.top != i || clauses_.head(part).time) return;
-    switch (word(i).relation) {
-      case Dependency::Nsubj:
-      case Dependency::NsubjPass:
-        if (verb.subject == kNone) verb.subject = c;
-        break;
-      case Dependency::Xcomp:  // "makes his first visit", where the parser sees a verb
-        if (!verb.objects.empty() || verb.copula || part.preposition != kNone) return;
-        [[fallthrough]];
-      case Dependency::Obj:
-      case Dependency::Iobj:
-        verb.objects.push_back(c);
-        break;
-      case Dependency::Obl:
-      case Dependency::OblAgent:
-        if (part.preposition != kNone) verb.oblique.push_back(c);
-        break;
-      default:
-        return;
-    }
-    if (part.governor == kNone) part.governor = g;
-  }
-
-  // "signed a pact with France": what hangs on an argument can be one of the verb's too.
-  void add_nested(VerbGroup& verb) {
-    const Index own = verb.oblique.size();
-    for (Index c = 0; c < clauses_.chunks.size() && verb.oblique.size() < kMaxOblique; ++c) {
-      const Chunk& part = clauses_.chunks[c];
-      if (part.preposition == kNone || part.after != kNone || part.above == kNone || clauses_.head(part).time) continue;
-      const bool below =
-          std::any_of(verb.objects.begin(), verb.objects.end(),
-                      [&](int o) { return below_any(static_cast<int>(c), o); }) ||
-          std::any_of(verb.oblique.begin(), verb.oblique.begin() + static_cast<std::ptrdiff_t>(own),
-                      [&](int o) { return clauses_.hangs_below(static_cast<int>(c), o); });
-      if (below) verb.oblique.push_back(static_cast<int>(c));
-    }
-    std::sort(verb.oblique.begin(), verb.oblique.end());
-  }
-
-  bool below_any(int c, int object) {
-    if (clauses_.hangs_below(c, object)) return true;
-    for (int next = object + 1; next < c; ++next) {  // the conjuncts of the object
-      if (chunk(next).after != kNone && clauses_.first_conjunct(next) == object && clauses_.hangs_below(c, next))
-        return true;
-    }
-    return false;
   }
 
   bool embeds(const VerbGroup& verb) const {
@@ -217,7 +154,8 @@ class Linker {
     if (verb.subject != kNone || verb.gerund || word(verb.main).form == VerbForm::Base) return;
     // "Brandt, a Belgian lawmaker, criticised": a sentence whose root is its subject.
     const int above = word(verb.predicate).head;
-    if (above == kNone || above > verb.main || word(above).head != kNone || word(above).clause != kNone) return;
+    if (above == kNone || above > verb.main || word(above).head != kNone || word(above).clause != kNone)
+      return;
     const int c = word(above).chunk;
     if (c != kNone && chunk(c).preposition == kNone && !clauses_.head(chunk(c)).time) verb.subject = c;
   }
@@ -230,7 +168,8 @@ class Linker {
     while (i >= 0 && word(i).kind == WordClass::Adverb && word(i).chunk == kNone) --i;
     if (i < 0 || word(i).chunk == kNone) return kNone;
     const int c = clauses_.first_conjunct(word(i).chunk);
-    if (clauses_.head(chunk(c)).time || chunk(c).preposition != kNone || chunk(c).governor != kNone) return kNone;
+    if (clauses_.head(chunk(c)).time || chunk(c).preposition != kNone || chunk(c).governor != kNone)
+      return kNone;
     return c;
   }
 
@@ -263,10 +202,12 @@ class Linker {
   // "praised Rwanda and Burundi accused Tanzania": the last conjunct begins a clause.
   int subject_taken_for_object(int g) {
     const VerbGroup& verb = group(g);
-    if (verb.begin == 0 || has_child(verb.predicate, Dependency::Cc) || word(verb.main).form == VerbForm::Participle)
+    if (verb.begin == 0 || has_child(verb.predicate, Dependency::Cc) ||
+        word(verb.main).form == VerbForm::Participle)
       return kNone;
     const int c = word(verb.begin - 1).chunk;
-    if (c == kNone || chunk(c).after == kNone || chunk(c).end != verb.begin || clauses_.head(chunk(c)).time) return kNone;
+    if (c == kNone || chunk(c).after == kNone || chunk(c).end != verb.begin || clauses_.head(chunk(c)).time)
+      return kNone;
     chunk(c).after = kNone;
     chunk(c).preposition = kNone;
     chunk(c).governor = g;
@@ -283,7 +224,8 @@ class Linker {
 
   // The subject of an infinitive: "ordered the army to withdraw" against "promised Iran to withdraw".
   int controller(const VerbGroup& upper) {
-    const bool object = !upper.passive && !upper.objects.empty();
+    const bool object = !upper.passive && !upper.objects.empty() &&
+                        clauses_.head(chunk(upper.objects.front())).upos != Upos::Num;  // "voted 50 to 40 to"
     if (!object && !upper.passive && has(upper, FrameOp::Request)) {
       for (const int c : upper.oblique) {  // "called on Iran to stop"
         if (chunk(c).preposition == upper.end && word(upper.end).norm != "for") return c;
@@ -342,6 +284,10 @@ class Linker {
     return {};
   }
 
+  bool behind_comma(const VerbGroup& verb) {
+    return verb.begin > 0 && word(verb.begin - 1).kind == WordClass::Comma;
+  }
+
   void link_adverbial(int g, int governor) {
     VerbGroup& verb = group(g);
     if (governor == kNone) return link_adnominal(g);
@@ -350,14 +296,13 @@ class Linker {
     verb.link = Link::Adjunct;
     const bool own = verb.subject != kNone;
     // "accused it of cheating, calling for a boycott": back to the clause that the comma closes.
-    if (!own && verb.gerund && upper.link == Link::Gerund && upper.governor != kNone &&
-        word(verb.begin - 1).kind == WordClass::Comma) {
+    if (!own && verb.gerund && upper.link == Link::Gerund && upper.governor != kNone && behind_comma(verb)) {
       verb.governor = upper.governor;
       verb.subject = group(upper.governor).subject;
       return;
     }
-    if (!own && upper.link == Link::Content && upper.governor != kNone && verb.gerund && !is_known(upper.subject) &&
-        word(verb.begin - 1).kind == WordClass::Comma && is_known(group(upper.governor).subject)) {
+    if (!own && upper.link == Link::Content && upper.governor != kNone && verb.gerund &&
+        !is_known(upper.subject) && behind_comma(verb) && is_known(group(upper.governor).subject)) {
       verb.governor = upper.governor;  // "ruled that the appointment was illegal, dismissing the charges"
       verb.subject = group(upper.governor).subject;
       return;
@@ -390,7 +335,8 @@ class Linker {
     verb.purpose = true;
   }
 
-  // The object right before an infinitive, perhaps with "by ..." between, where it is a decision, a promise, a demand.
+  // The object right before an infinitive, perhaps with "by ..." between, where it is a decision, a promise,
+  // a demand.
   int framing_object(const VerbGroup& upper, const VerbGroup& verb) {
     if (upper.objects.empty() || upper.passive) return kNone;
     const int c = upper.objects.back();
@@ -432,7 +378,9 @@ class Linker {
     verb.subject = c;
     // "posted a message blaming Iran": a thing does nothing; who made it does.
     const bool object = above != kNone && chunk(c).governor == above && chunk(c).preposition == kNone;
-    if (verb.gerund && object && c != group(above).subject && !is_known(c) && is_known(group(above).subject))
+    const bool event = entry && !entry->nouns.empty();  // "sanctions targeting"
+    if (verb.gerund && object && !event && c != group(above).subject && !is_known(c) &&
+        is_known(group(above).subject))
       verb.subject = group(above).subject;
   }
 
@@ -507,11 +455,31 @@ class Linker {
     return true;
   }
 
+  // "were killed and injured by settlers": the one who is named last did both.
+  void share_agent(int g) {
+    const VerbGroup& second = group(g);
+    if (second.link != Link::Coordinate || second.governor == kNone || !second.passive) return;
+    VerbGroup& first = group(second.governor);
+    const auto agent_of = [&](const VerbGroup& verb) {
+      for (const int c : verb.oblique) {
+        if (clauses_.preposition(chunk(c)) == "by" && chunk(c).above == kNone) return c;
+      }
+      return kNone;
+    };
+    const int agent = agent_of(second);
+    if (agent != kNone && first.passive && agent_of(first) == kNone) first.oblique.push_back(agent);
+  }
+
   // "attacked and looted the town".
   void share_object(int g) {
     VerbGroup& second = group(g);
-    if (second.link != Link::Coordinate || second.objects.empty() || second.governor == kNone) return;
+    if (second.link != Link::Coordinate || second.governor == kNone) return;
     VerbGroup& first = group(second.governor);
+    if (second.objects.empty()) {
+      const bool behind = !first.objects.empty() && chunk(first.objects.front()).begin == second.end;
+      if (behind && !second.passive && !second.copula) second.objects = first.objects;
+      return;
+    }
     if (!first.objects.empty() || first.passive || first.copula || !first.oblique.empty()) return;
     if (second.begin - first.end != 1) return;
     first.objects = second.objects;

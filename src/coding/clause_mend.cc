@@ -1,19 +1,15 @@
-// Mends what parsers, trained on other prose, get wrong about news: headlines that name two states with a comma,
-// dates before the subject without one, lead-ins that swallow the first of two subjects, and verbs that look like
-// participles.
-#include <algorithm>
-
-#include "coding/clause.h"
+// Mends what parsers, trained on other prose, get wrong about nouns in news: headlines that name two states
+// with a comma, dates before the subject without one, lead-ins that swallow the first of two subjects.
+#include "coding/clause_mend.h"
 
 namespace entente::coding {
 namespace {
 
 using Index = std::size_t;
 
-class Mender {
+class NounMender : TreeMender {
  public:
-  Mender(const ParsedDocument& parsed, const Lexicon::Data& lexicon, std::vector<Word>& words)
-      : parsed_(parsed), lexicon_(lexicon), words_(words), count_(static_cast<int>(words.size())) {}
+  NounMender(const ParsedDocument& parsed, std::vector<Word>& words) : TreeMender(words), parsed_(parsed) {}
 
   void run() {
     for (int i = 0; i < count_; ++i) {
@@ -21,8 +17,11 @@ class Mender {
         case Dependency::NmodUnmarked:
         case Dependency::Compound:
         case Dependency::Flat:
+          free_from_date(i);
+          break;
         case Dependency::Nmod:
           free_from_date(i);
+          lift_from_time(i);
           break;
         case Dependency::Vocative:
         case Dependency::Dislocated:
@@ -35,23 +34,14 @@ class Mender {
         case Dependency::Conj:
           uncross(i);
           split_lead_in(i);
+          join_modifiers(i);
           break;
         case Dependency::Ccomp:
           give_subject(i);
           break;
-        case Dependency::Amod:
-          free_verb(i);
-          break;
-        case Dependency::Acl:
-          join_gerund(i);
-          raise_verb(i);
-          break;
-        case Dependency::Advcl:
-          make_subject(i);
-          break;
-        case Dependency::Obj:
         case Dependency::Nsubj:
-          make_verb(head(i));
+        case Dependency::NsubjPass:
+          part_agent(i);
           break;
         default:
           break;
@@ -60,18 +50,13 @@ class Mender {
   }
 
  private:
-  Word& word(int i) { return words_[static_cast<Index>(i)]; }
-  int head(int i) { return word(i).head; }
-
-  bool is_subject(int i) {
-    return word(i).relation == Dependency::Nsubj || word(i).relation == Dependency::NsubjPass;
-  }
   bool is_state(int i) {
     const int n = word(i).name;
     if (n == kNone) return false;
     const NameKind kind = parsed_.names[static_cast<Index>(n)].kind;
     return kind == NameKind::State || kind == NameKind::Demonym || kind == NameKind::Group;
   }
+
   bool joined_by_comma(int left, int right) {
     if (right <= left) return false;
     int i = left + 1;
@@ -87,13 +72,12 @@ class Mender {
     const int date = head(i);
     if (date == kNone || i < date || !word(date).time || word(i).time || word(i).name == kNone) return;
     if (!is_subject(date)) return;
-    for (int c = 0; c < count_; ++c) {
-      if (word(c).head == date && word(c).relation == Dependency::Case) return;
-    }
+    if (child(date, Dependency::Case) != kNone) return;
     word(i).head = head(date);
     word(i).relation = word(date).relation;
     word(date).head = word(i).head;
     word(date).relation = Dependency::Obl;
+    rehang();
   }
 
   // "Iran, Russia sign pact": nobody is called upon.
@@ -105,6 +89,7 @@ class Mender {
       word(i).relation = word(j).relation;
       word(j).relation = Dependency::Conj;
       word(j).head = i;
+      rehang();
       return;
     }
   }
@@ -129,7 +114,9 @@ class Mender {
     if (word(top).kind == WordClass::Comma) --top;
     while (top > first && head(top) != kNone && head(top) > first && head(top) < conjunction) top = head(top);
     if (top <= first || head(top) == kNone || head(top) <= i) return;
-    if (is_subject(top)) word(i).head = top;
+    if (!is_subject(top)) return;
+    word(i).head = top;
+    rehang();
   }
 
   // The same where the tree took all of them for one list: "In Cairo, Jordan and Kuwait condemned".
@@ -143,7 +130,8 @@ class Mender {
     }
     if (last == i || child(last, Dependency::Cc) == kNone) return;
     int verb = last + 1;
-    while (verb < count_ && (word(verb).kind == WordClass::Adverb || word(verb).name == word(last).name)) ++verb;
+    while (verb < count_ && (word(verb).kind == WordClass::Adverb || word(verb).name == word(last).name))
+      ++verb;
     int top = first;
     while (head(top) != kNone && head(top) < verb) top = head(top);
     verb = head(top);
@@ -156,6 +144,7 @@ class Mender {
     }
     word(i).head = verb;
     word(i).relation = Dependency::Nsubj;
+    rehang();
   }
 
   // "Albania, the report says, attacked Montenegro": the first subject is that of the verb behind.
@@ -167,145 +156,68 @@ class Mender {
     for (int c = first + 1; c < verb; ++c) {
       if (head(c) != verb || word(c).relation != Dependency::Nsubj) continue;
       word(first).head = i;
+      rehang();
       return;
     }
   }
 
-  int child(int i, Dependency relation) {
-    for (int c = 0; c < count_; ++c) {
-      if (word(c).head == i && word(c).relation == relation) return c;
-    }
-    return kNone;
-  }
-
-  // "Germany coordinated positions": a finite verb that was taken for an adjective.
-  void free_verb(int i) {
-    const int object = head(i);
-    if (word(i).form != VerbForm::Past || object == kNone || object < i || i == 0) return;
-    int subject = i - 1;
-    while (subject > 0 && word(subject).kind == WordClass::Adverb) --subject;
-    while (head(subject) != kNone && head(subject) != object && head(subject) < i) subject = head(subject);
-    if (head(subject) != object || word(subject).relation == Dependency::Case) return;
-    for (int c = 0; c < i; ++c) {
-      if (c != subject && head(c) == object)
-        word(c).head = word(c).relation == Dependency::Case || word(c).relation == Dependency::Punct ? i : subject;
-    }
-    word(i).head = head(object);
-    word(i).relation = word(object).relation;
-    word(object).head = i;
-    word(object).relation = Dependency::Obj;
-    word(subject).head = i;
-    word(subject).relation = Dependency::Nsubj;
-  }
-
-  // "Police in Spain arrest members", "Spain's Supreme Court sentences the minister": what has an object is a verb.
-  void make_verb(int i) {
-    if (i == kNone || word(i).upos != Upos::Noun || child(i, Dependency::Cop) != kNone) return;
-    if (!word(i).entry || word(i).entry->verbs.empty() || word(i).name != kNone) return;
-    const bool subject = child(i, Dependency::Nsubj) != kNone;
-    if (!subject && child(i, Dependency::Obj) == kNone) return;
-    if (child(i, Dependency::Det) != kNone || child(i, Dependency::Case) != kNone || is_noun_with_previous(i)) return;
-    int left = i - 1;
-    while (left >= 0 && word(left).kind == WordClass::Adverb) --left;
-    if (!subject) {
-      if (left < 0 || (head(left) != i && (head(left) == kNone || head(head(left)) != i))) return;
-      if (head(left) != i) left = head(left);
-      if (left > i || word(left).relation != Dependency::Compound) return;
-      for (int c = 0; c < i; ++c) {
-        if (c != left && head(c) == i) word(c).head = word(c).relation == Dependency::Punct ? i : left;
-      }
-      word(left).relation = Dependency::Nsubj;
-    }
-    word(i).upos = Upos::Verb;
-    word(i).kind = WordClass::Verb;
-    word(i).form = VerbForm::Finite;
-    for (int c = i + 1; c < count_; ++c) {
-      if (head(c) == i && word(c).relation == Dependency::Nmod) word(c).relation = Dependency::Obl;
-    }
-  }
-
-  // "the hostage taking": one noun of the lexicon that the tree took for a noun and its verb.
-  void join_gerund(int i) {
-    const int noun = head(i);
-    if (word(i).form != VerbForm::Gerund || noun != i - 1 || !is_noun_with_previous(i) || child(i, Dependency::Obj) != kNone) return;
-    word(i).head = head(noun);
-    word(i).relation = word(noun).relation;
-    word(i).upos = Upos::Noun;
-    word(i).kind = WordClass::Noun;
-    for (int c = 0; c < count_; ++c) {
-      if (head(c) == noun) word(c).head = i;
-    }
-    word(noun).head = i;
-    word(noun).relation = Dependency::Compound;
-  }
-
-  // "hostage taking", "courtesy call": whether the lexicon has the word as a noun with the one before it.
-  bool is_noun_with_previous(int i) {
-    if (!word(i).entry || i == 0) return false;
-    const auto& nouns = word(i).entry->nouns;
-    return std::any_of(nouns.begin(), nouns.end(), [&](std::uint32_t s) {
-      const auto& form = lexicon_.senses[s].words;
-      return form.size() > 1 && form[form.size() - 2] == word(i - 1).norm;
-    });
-  }
-
-  // "Members of the coalition called on Russia": the sentence's verb that was taken for a participle.
-  void raise_verb(int i) {
-    int noun = head(i);
-    const bool past = word(i).form == VerbForm::Participle || word(i).form == VerbForm::Past;
-    if (!past || noun == kNone || noun > i || !word(i).entry) return;
-    while (word(noun).relation == Dependency::Nmod && head(noun) != kNone) noun = head(noun);
-    if (head(noun) != kNone) return;
-    if (child(i, Dependency::Mark) != kNone || child(i, Dependency::OblAgent) != kNone ||
-        child(i, Dependency::AuxPass) != kNone) {
+  // "Russian missile and drone attacks": two kinds of attacks, no missile by itself.
+  void join_modifiers(int i) {
+    const int first = head(i);
+    if (first == kNone || first > i || !word(i).plural || word(first).plural ||
+        word(first).upos != Upos::Noun)
       return;
+    if (word(first).name != kNone || child(first, Dependency::Det) != kNone) return;
+    const int conjunction = first + 1;
+    if (word(conjunction).relation != Dependency::Cc || conjunction + 2 != i) return;
+    if (head(conjunction + 1) != i || word(conjunction + 1).relation != Dependency::Compound) return;
+    for (int c = 0; c < count_; ++c) {
+      if (head(c) == first && c != i) word(c).head = i;
     }
-    if (word(i - 1).kind == WordClass::Comma || child(noun, Dependency::Cop) != kNone) return;
-    if (child(i, Dependency::Obj) == kNone && !goes_with_next(i)) return;
-    word(i).head = kNone;
-    word(i).relation = Dependency::Root;
-    word(i).form = VerbForm::Past;
-    word(noun).head = i;
-    word(noun).relation = Dependency::Nsubj;
+    word(i).head = head(first);
+    word(i).relation = word(first).relation;
+    word(first).head = word(conjunction).head = conjunction + 1;
+    word(first).relation = Dependency::Compound;
+    rehang();
   }
 
-  // "called on", "urged": whether the lexicon has the verb with the word behind it.
-  bool goes_with_next(int i) {
-    if (i + 1 >= count_) return false;
-    const auto next_is = [&](const Sense& sense) {
-      return sense.words.size() == 2 && sense.words[1] == word(i + 1).norm;
-    };
-    for (const VerbReading& verb : word(i).entry->verbs) {
-      const auto& lemma = lexicon_.verbs[verb.lemma];
-      for (const std::uint32_t s : lemma.senses) {
-        if (next_is(lexicon_.senses[s])) return true;
-      }
-      for (const std::uint32_t f : lemma.frames) {
-        if (next_is(lexicon_.frames[f])) return true;
-      }
-    }
-    return false;
+  // "increased cooperation in the last years with the navies of": no year has navies.
+  void lift_from_time(int i) {
+    const int time = head(i);
+    if (time == kNone || !word(time).time || word(i).time || child(i, Dependency::Case) == kNone) return;
+    if (word(time).relation != Dependency::Obl || head(time) == kNone) return;
+    word(i).head = head(time);
+    word(i).relation = Dependency::Obl;
+    rehang();
   }
 
-  // "Fighting between India and Pakistan broke out".
-  void make_subject(int i) {
-    if (word(i).form != VerbForm::Gerund || !word(i).entry || word(i).entry->nouns.empty()) return;
+  // "is declared by the minister and the airspace is closed": "by" makes nobody the subject of the verb
+  // behind.
+  void part_agent(int i) {
     const int verb = head(i);
-    if (verb == kNone || verb < i || i + 1 >= count_ || word(i + 1).norm != "between") return;
-    if (child(verb, Dependency::Nsubj) != kNone || child(verb, Dependency::NsubjPass) != kNone) return;
-    word(i).relation = Dependency::Nsubj;
+    const int by = child(i, Dependency::Case);
+    if (verb == kNone || by == kNone || word(by).norm != "by" || word(verb).relation != Dependency::Conj)
+      return;
+    const int other = child(i, Dependency::Conj);
+    const int first = head(verb);
+    if (other == kNone || other > verb || first == kNone || first > i) return;
+    word(other).head = verb;
+    word(other).relation = word(i).relation;
+    word(i).head = first;
+    word(i).relation = Dependency::OblAgent;
+    rehang();
   }
 
   const ParsedDocument& parsed_;
-  const Lexicon::Data& lexicon_;
-  std::vector<Word>& words_;
-  int count_;
 };
 
 }  // namespace
 
+void mend_nouns(const ParsedDocument& parsed, Clauses& clauses) { NounMender(parsed, clauses.words).run(); }
+
 void mend_tree(const ParsedDocument& parsed, const Lexicon::Data& lexicon, Clauses& clauses) {
-  Mender(parsed, lexicon, clauses.words).run();
+  mend_nouns(parsed, clauses);
+  mend_verbs(lexicon, clauses);
 }
 
 }  // namespace entente::coding

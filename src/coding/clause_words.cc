@@ -47,6 +47,7 @@ VerbForm form_of(const Word& word, std::string_view tag) {
   if (tag == "VBN") return VerbForm::Participle;
   if (tag == "VBD") return VerbForm::Past;
   if (tag == "VB") return VerbForm::Base;
+  if (tag == "VBZ") return VerbForm::Third;
   if (tag.empty() && ends_in(word.norm, "ing")) return VerbForm::Gerund;
   if (tag.empty() && ends_in(word.norm, "ed")) return VerbForm::Past;
   return VerbForm::Finite;
@@ -68,7 +69,8 @@ void add_names(const ParsedDocument& parsed, const Sentence& sentence, std::vect
       std::lower_bound(parsed.names.begin(), parsed.names.end(), sentence.first_token,
                        [](const NameMention& name, std::uint32_t token) { return name.last_token <= token; });
   for (auto it = first; it != parsed.names.end() && it->first_token < sentence.last_token; ++it) {
-    const bool known = !it->actor.actor.empty() || !it->actor.country.empty() || !it->actor.sector.empty() || it->place;
+    const bool known =
+        !it->actor.actor.empty() || !it->actor.country.empty() || !it->actor.sector.empty() || it->place;
     for (std::uint32_t t = std::max(it->first_token, sentence.first_token); t < it->last_token; ++t) {
       const Index i = t - sentence.first_token;
       if (i >= words.size()) break;
@@ -79,7 +81,8 @@ void add_names(const ParsedDocument& parsed, const Sentence& sentence, std::vect
   }
 }
 
-// Hangs the words of a bound on its number: "killing at least five people" has an object, no phrase with "at".
+// Hangs the words of a bound on its number: "killing at least five people" has an object, no phrase with
+// "at".
 void hang_amount(std::vector<Word>& words, Index i) {
   Index number = i + 2;
   while (number < words.size() && words[number].upos == Upos::Adv) ++number;
@@ -88,7 +91,8 @@ void hang_amount(std::vector<Word>& words, Index i) {
     words[w].head = static_cast<int>(number);
     words[w].relation = Dependency::Advmod;
   }
-  const bool counts = words[number].relation == Dependency::Nummod && words[number].head > static_cast<int>(number);
+  const bool counts =
+      words[number].relation == Dependency::Nummod && words[number].head > static_cast<int>(number);
   Word& noun = words[counts ? static_cast<Index>(words[number].head) : number];
   if (noun.relation != Dependency::Obl || noun.head == kNone || noun.time) return;
   const int self = static_cast<int>(&noun - words.data());
@@ -139,35 +143,38 @@ void add_times(const ParsedDocument& parsed, const Sentence& sentence, std::vect
   }
 }
 
-// Walking up from each word, the one whose head this walk has passed becomes a root: every walk ends.
-void cut_circles(std::vector<Word>& words) {
-  for (Word& word : words) word.low = kNone;  // the walk that came by
-  for (Index i = 0; i < words.size(); ++i) {
-    const int walk = static_cast<int>(i);
-    for (Index at = i; words[at].low == kNone;) {
-      words[at].low = walk;
-      if (words[at].head == kNone) break;
-      const auto head = static_cast<Index>(words[at].head);
-      if (words[head].low == walk) {
-        words[at].head = kNone;
-        break;
-      }
-      at = head;
-    }
-  }
-}
-
 }  // namespace
 
 Vocabulary::Vocabulary(const ParsedDocument& parsed, const Lexicon::Data& lexicon) {
   entries.reserve(parsed.strings.size());
   kinds.reserve(parsed.strings.size());
-  relations.reserve(parsed.strings.size());
+  tells.reserve(parsed.strings.size());
   for (const std::string& form : parsed.strings) {
-    entries.push_back(lexicon.find(form));
+    const WordEntry* entry = lexicon.find(form);
+    entries.push_back(entry);
     kinds.push_back(closed_class(form));
-    relations.push_back(dependency_named(form));
+    tells.push_back(entry != nullptr &&
+                    (!entry->nouns.empty() ||
+                     std::any_of(entry->verbs.begin(), entry->verbs.end(), [&](const VerbReading& verb) {
+                       return !lexicon.verbs[verb.lemma].senses.empty();
+                     })));
   }
+  std::vector<bool> read(parsed.strings.size());
+  relations.resize(parsed.strings.size());
+  for (const Token& token : parsed.tokens) {  // few strings are relations
+    if (read[token.relation]) continue;
+    read[token.relation] = true;
+    relations[token.relation] = dependency_named(parsed.strings[token.relation]);
+  }
+}
+
+bool Vocabulary::may_tell(const ParsedDocument& parsed, const Sentence& sentence) const {
+  for (std::uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
+    const StringIndex form = parsed.tokens[t].norm;
+    // A demand is told by "must" alone.
+    if (tells[form] || kinds[form] == WordClass::Modal) return true;
+  }
+  return false;
 }
 
 void mark_words(const ParsedDocument& parsed, std::size_t index, const Vocabulary& vocabulary,
@@ -186,7 +193,9 @@ void mark_words(const ParsedDocument& parsed, std::size_t index, const Vocabular
     word.entry = vocabulary.entries[token.norm];
     word.closed = vocabulary.kinds[token.norm];
     word.relation = vocabulary.relations[token.relation];
-    word.form = form_of(word, parsed.strings[token.xpos]);
+    const std::string& tag = parsed.strings[token.xpos];
+    word.form = form_of(word, tag);
+    word.plural = tag == "NNS" || tag == "NNPS";
     if (token.head >= 0 && static_cast<Index>(token.head) < count && static_cast<Index>(token.head) != i)
       word.head = token.head;
   }

@@ -96,6 +96,17 @@ bool is_force(const SentenceFacts& facts, const Lexicon::Data& lexicon,
   return !fillers.empty();
 }
 
+// Whether the sentence names somebody whom "he" of the next could mean.
+bool names_person(const ParsedDocument& parsed, std::size_t index) {
+  const ByteRange at = parsed.sentences[index].at;
+  auto name = std::lower_bound(parsed.names.begin(), parsed.names.end(), at.begin,
+                               [](const NameMention& n, std::uint32_t begin) { return n.at.begin < begin; });
+  for (; name != parsed.names.end() && name->at.begin < at.end; ++name) {
+    if (name->kind == NameKind::Person) return true;
+  }
+  return false;
+}
+
 bool pronominal(const std::vector<ActorRef>& actors) {
   return std::any_of(actors.begin(), actors.end(), [](const ActorRef& a) { return a.ambiguous; });
 }
@@ -400,9 +411,12 @@ void EventCoder::Parts::propose(const Work& work, const SentenceFacts& facts, st
 }
 
 void EventCoder::Parts::code_sentence(Work& work, std::size_t index) const {
+  const bool looks_further = work.observer != nullptr || (model && may_propose(work.parsed, index));
+  if (!looks_further && !work.steps && !work.vocabulary.may_tell(work.parsed, work.parsed.sentences[index]) &&
+      !names_person(work.parsed, index))
+    return;
   const Clauses clauses = coding::cut_clauses(work.parsed, index, work.vocabulary, lexicon());
   std::vector<Act> acts = coding::find_acts(clauses, lexicon(), work.steps != nullptr);
-  const bool looks_further = work.observer != nullptr || (model && may_propose(work.parsed, index));
   if (acts.empty() && !looks_further) return coding::remember_person(work.parsed, clauses, work.antecedent);
   const coding::SentenceTree tree(work.parsed, index);
   std::vector<coding::FormsAt> forms;
