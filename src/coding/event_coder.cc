@@ -176,8 +176,8 @@ struct EventCoder::Parts {
                                std::vector<ActCandidate>& candidates) const;
   void explain_judgement(const Work& work, const SentenceFacts& facts, const ActCandidate& candidate,
                          const Judgement& judgement) const;
-  // Why an act with these sides is not reported; empty where it is.
-  std::string refusal_of(const SentenceFacts& facts, const ActCandidate& candidate) const;
+  // Why an act with these sides is not reported; empty where it is, or where the model is to judge.
+  std::string refusal_of(const SentenceFacts& facts, const ActCandidate& candidate, bool judged) const;
   void describe(const SentenceFacts& facts, const Act& act, const std::vector<Act>& acts,
                 const Antecedent& antecedent, EventMention& mention) const;
   EventMention mention_of(const SentenceFacts& facts, ActCandidate& candidate, const std::vector<Act>& acts,
@@ -228,7 +228,8 @@ double EventCoder::Parts::confidence_of(const EventMention& mention, const Act& 
   return std::clamp(score, 0.05, 0.9);
 }
 
-std::string EventCoder::Parts::refusal_of(const SentenceFacts& facts, const ActCandidate& candidate) const {
+std::string EventCoder::Parts::refusal_of(const SentenceFacts& facts, const ActCandidate& candidate,
+                                          bool judged) const {
   const Act& act = candidate.act;
   if (!placed(candidate.source) && !placed(candidate.target)) return "neither side is known";
   if (!candidate.proposed && !known(candidate.source) && !known(candidate.target) &&
@@ -236,10 +237,10 @@ std::string EventCoder::Parts::refusal_of(const SentenceFacts& facts, const ActC
     return "nobody is known";
   if (candidate.source.empty() && !candidate.proposed && !stands_with_target_alone(act.plover()))
     return "nobody known does it";
-  if (model) return {};  // the rest is the model's to judge
+  if (!candidate.proposed && quad_of(act.base) == 4 && tells_of_sport(facts.clauses)) return "sport";
+  if (judged) return {};  // the rest is the model's to judge
   if (((act.sense->weak && !act.embedded) || act.sense->needs_target) && candidate.target.empty())
     return "too vague without the other side";
-  if (quad_of(act.base) == 4 && tells_of_sport(facts.clauses)) return "sport";
   if (act.mode == "visit" && travels_privately(candidate.source)) return "no official visit";
   return {};
 }
@@ -304,7 +305,7 @@ std::vector<ActCandidate> EventCoder::Parts::candidates_of(Work& work, const Sen
   std::vector<ActCandidate> candidates;
   for (Act& act : acts) {
     ActCandidate candidate = candidate_of(work, facts, std::move(act));
-    const std::string refusal = refusal_of(facts, candidate);
+    const std::string refusal = refusal_of(facts, candidate, model.has_value() || work.observer != nullptr);
     if (work.steps && !candidate.proposed) {
       const std::vector<CodingStep>& steps = candidate.act.steps;
       const coding::SideEvidence& sides = candidate.act.sides;
@@ -507,11 +508,9 @@ EventCoder::Relation EventCoder::relate(const Document&, const ParsedDocument& p
       const coding::SentenceTree tree(parsed, i);
       const Act* chosen = choice.act ? &*choice.act : nullptr;
       const auto told = model->relate({parsed, clauses, tree, source, target, acts, chosen, choice.points});
-      const auto best = std::max_element(told.begin(), told.end());
-      if (*best <= relation.confidence) continue;
-      const auto& root = model->relation_roots()[static_cast<std::size_t>(best - told.begin())];
-      relation = coding::relation_with_root(root, acts, choice, parts_->knowledge->ontology);
-      relation.confidence = *best;
+      if (told.probability <= relation.confidence) continue;
+      relation = coding::relation_with_root(told.root, acts, choice, parts_->knowledge->ontology);
+      relation.confidence = told.probability;
     } else if (choice.act && choice.confidence > relation.confidence) {
       relation = coding::relation_of(*choice.act, parts_->knowledge->ontology);
       relation.confidence = choice.confidence;

@@ -38,6 +38,12 @@ bool sides_agree(const std::vector<ActorRef>& a, const std::vector<ActorRef>& b)
   });
 }
 
+// YIELD, the one root that is no category, counts as material cooperation.
+QuadClass quad_of_root(std::string_view root) {
+  const std::optional<Plover> category = parse_plover(root);
+  return category ? quad_of(*category) : QuadClass{2};
+}
+
 // "act on|ASSAULT|agent" as a reader is told it: "act on: ASSAULT, agent".
 std::string in_words(const std::string& name) {
   std::string out;
@@ -106,6 +112,9 @@ Result<void> EventModel::bind(const ModelFile& file) {
   auto table = KeyTable::make(*propose);
   if (!table) return tl::unexpected(std::move(table.error()).in(file.card().name));
   propose_ = std::move(*table);
+  const auto quad_first = file.tensor<std::int32_t>("relation.quad_first", 1, 1);
+  if (!quad_first) return tl::unexpected(quad_first.error());
+  quad_first_ = quad_first->values[0] != 0;
   const auto least = file.tensor<std::int32_t>("least", 1, kPloverCount);
   if (!least) return tl::unexpected(least.error());
   least_ = *least;
@@ -185,7 +194,7 @@ std::vector<Reason> EventModel::reasons(const Judgement& judgement, const Scratc
   return reasons;
 }
 
-std::vector<double> EventModel::relate(const RelationQuestion& question) const {
+EventModel::Relation EventModel::relate(const RelationQuestion& question) const {
   FeatureList features;
   SlotVectors vectors(&words_, kRelationSlots, false);
   describe_relation(question, features, vectors);
@@ -193,7 +202,16 @@ std::vector<double> EventModel::relate(const RelationQuestion& question) const {
   std::vector<double> probabilities(scores.size());
   relation_.score(features.keys(), vectors.finish(), scores);
   to_probabilities(scores, probabilities);
-  return probabilities;
+  const auto quad = [&](Index i) { return quad_of_root(relation_.classes()[i]); };
+  std::array<double, 5> of_quad{};
+  for (Index i = 0; i < probabilities.size(); ++i) of_quad[quad(i)] += probabilities[i];
+  const auto best_quad = std::max_element(of_quad.begin(), of_quad.end()) - of_quad.begin();
+  Relation best;
+  for (Index i = 0; i < probabilities.size(); ++i) {
+    if (quad_first_ && quad(i) != best_quad) continue;
+    if (probabilities[i] > best.probability) best = {relation_.classes()[i], probabilities[i]};
+  }
+  return best;
 }
 
 std::string_view root_code(Plover category) { return kRootCodes[static_cast<Index>(category)]; }

@@ -6,6 +6,7 @@
 // (one class: the event is right) and relation (fifteen roots), and words of word vectors:
 //   propose.key  u64, 1 x N     words to look at although the lexicon does not know them, ascending:
 //                               joined_key(text_key(lemma), 1 for a verb, 0 for a noun)
+//   relation.quad_first  i32, 1 x 1   1: the best root of the most probable quad class, 0: the best root
 //   least        i32, 1 x 16    by category: thousandths of confidence below which an event is not reported
 #pragma once
 
@@ -59,9 +60,12 @@ class EventModel {
   // The features that weighed most, of the candidate just judged. REQUIRES a scratch that explains.
   std::vector<Reason> reasons(const Judgement& judgement, const Scratch& scratch, std::size_t most) const;
 
-  // Probabilities of relation_roots().
-  std::vector<double> relate(const RelationQuestion& question) const;
-  const std::vector<std::string>& relation_roots() const { return relation_.classes(); }
+  // The root of a marked relation and its probability.
+  struct Relation {
+    std::string_view root;  // valid as long as the model
+    double probability = 0;
+  };
+  Relation relate(const RelationQuestion& question) const;
 
  private:
   explicit EventModel(FeatureModel event, FeatureModel sides, FeatureModel relation, WordVectors words)
@@ -79,6 +83,7 @@ class EventModel {
   FeatureModel relation_;
   WordVectors words_;
   KeyTable propose_;
+  bool quad_first_ = false;
   Tensor<std::int32_t> least_;
   std::array<std::size_t, kPloverCount> class_of_{};  // of event_, by category
   std::size_t none_ = 0;

@@ -1,4 +1,6 @@
-// Runs the cases of tests/cases/coding, which a domain expert edits:
+// Runs the cases of tests/cases/coding, which a domain expert edits. They say what the rules read: the
+// lexicon alone codes them. Those of tests/cases/coding/judged are coded as the program does, with the
+// trained judge.
 //
 //   text       Rebels shelled the capital on Monday.
 //   published  2024-03-06
@@ -57,6 +59,7 @@ struct Tools {
   std::shared_ptr<const Knowledge> knowledge;
   std::unique_ptr<Analyser> analyser;
   std::unique_ptr<EventCoder> coder;
+  std::unique_ptr<EventCoder> judge;
   Analyser::ScratchPtr scratch = Analyser::make_scratch();
 
   Tools() {
@@ -67,15 +70,17 @@ struct Tools {
     }
     knowledge = *loaded;
     analyser = std::make_unique<Analyser>(knowledge);
-    coder = std::make_unique<EventCoder>(knowledge);
+    coder = std::make_unique<EventCoder>(knowledge, EventCoder::Judge::Lexicon);
+    judge = std::make_unique<EventCoder>(knowledge, EventCoder::Judge::Model);
   }
 
-  std::vector<EventMention> code(const std::string& text, const std::string& published) {
+  std::vector<EventMention> code(const EventCoder& by, const std::string& text,
+                                 const std::string& published) {
     Document document;
     document.text = text;
     document.published = parse_timestamp(published);
     seal(document);
-    return coder->code(document, analyser->parse(document, *scratch));
+    return by.code(document, analyser->parse(document, *scratch));
   }
 };
 
@@ -285,11 +290,10 @@ std::string render(const std::vector<EventMention>& mentions) {
   return out.empty() ? "  nothing\n" : out;
 }
 
-TEST(CodingCases, EachSentenceIsCodedAsItsCaseSays) {
-  ASSERT_TRUE(tools().coder);
+// How many cases of a folder there are; each is checked.
+std::size_t run_cases(const std::string& folder, const EventCoder& coder) {
   std::vector<std::string> files;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(ENTENTE_SOURCE_DIR) + "/tests/cases/coding")) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() == ".txt") files.push_back(entry.path().string());
   }
   std::sort(files.begin(), files.end());
@@ -297,7 +301,7 @@ TEST(CodingCases, EachSentenceIsCodedAsItsCaseSays) {
   for (const std::string& file : files) {
     for (const Case& c : read_cases(file)) {
       ++count;
-      const auto mentions = tools().code(c.text, c.published);
+      const auto mentions = tools().code(coder, c.text, c.published);
       for (std::size_t e = 0; e < c.expect.size(); ++e) {
         const std::string& expect = c.expect[e];
         const auto meets = [&](const EventMention& m) {
@@ -328,7 +332,20 @@ TEST(CodingCases, EachSentenceIsCodedAsItsCaseSays) {
       }
     }
   }
-  EXPECT_GE(count, 200u);
+  return count;
+}
+
+const std::string kCases = std::string(ENTENTE_SOURCE_DIR) + "/tests/cases/coding";
+
+TEST(CodingCases, EachSentenceIsCodedAsItsCaseSays) {
+  ASSERT_TRUE(tools().coder);
+  EXPECT_GE(run_cases(kCases, *tools().coder), 200u);
+}
+
+TEST(CodingCases, EachSentenceIsJudgedAsItsCaseSays) {
+  ASSERT_TRUE(tools().judge);
+  ASSERT_TRUE(tools().judge->ready());
+  EXPECT_GE(run_cases(kCases + "/judged", *tools().judge), 20u);
 }
 
 TEST(CodingCases, EveryLexiconEntryFiresOnItsExampleAndKeepsSilentOnTheOther) {
@@ -336,8 +353,7 @@ TEST(CodingCases, EveryLexiconEntryFiresOnItsExampleAndKeepsSilentOnTheOther) {
   const auto parse = [](const Document& document) {
     return tools().analyser->parse(document, *tools().scratch);
   };
-  const EventCoder lexicon_alone(tools().knowledge, EventCoder::Judge::Lexicon);
-  for (const std::string& finding : check_lexicon(parse, lexicon_alone, tools().knowledge->lexicon)) {
+  for (const std::string& finding : check_lexicon(parse, *tools().coder, tools().knowledge->lexicon)) {
     ADD_FAILURE() << finding;
   }
 }

@@ -13,6 +13,8 @@
 //   event_dump PACKS gold GOLD.tsv TEXTS.ndjson [GOLD.tsv TEXTS.ndjson]... > events.tsv
 //   event_dump PACKS marked plv_train.tsv > marked.tsv
 //   event_dump PACKS examples > examples.tsv
+//
+// PACKS: folders of packs, ':' between them, the later ones overlays.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -216,7 +218,9 @@ int main(int argc, char** argv) {
     std::cerr << "usage: event_dump PACKS gold GOLD.tsv TEXTS.ndjson... | marked plv_train.tsv | examples\n";
     return 2;
   }
-  const auto knowledge = load_knowledge({argv[1]});
+  std::vector<std::string> folders;
+  for (const std::string_view folder : split(argv[1], ':')) folders.emplace_back(folder);
+  const auto knowledge = load_knowledge(folders);
   if (!knowledge) return fail_with(knowledge.error());
   Dump dump(*knowledge);
   if (what == "examples") dump_examples(dump);

@@ -188,8 +188,9 @@ class EventTrainer:
 
     # -- what kind of act -------------------------------------------------------------------------------------------
     def fit_event(self, train, setting):
+        train, own = self.thinned(train)
         items = np.concatenate([train, self.marked, self.examples])
-        weight = np.concatenate([np.ones(len(train)), np.full(len(self.marked), setting.marked),
+        weight = np.concatenate([own, np.full(len(self.marked), setting.marked),
                                  np.full(len(self.examples), setting.examples)])
         given = np.zeros(len(items), bool)
         given[len(train):len(train) + len(self.marked)] = True  # that it is an act at all is not learned there
@@ -212,6 +213,12 @@ class EventTrainer:
             model = self.fit_event(items[fold != k], setting)
             out[fold == k] = softmax(model.scores(items[fold == k]))
         return out
+
+    def thinned(self, train):
+        """One in four of the words that neither the lexicon nor the gold takes for an act, with four times the weight."""
+        plain = np.array([self.e.rows[r]["proposed"] and self.e.y[r] == 0 for r in train])
+        kept = train[~plain | (train % THIN == 0)]
+        return kept, np.where(np.isin(kept, train[plain]), float(THIN), 1.0)
 
     # -- how sure the whole event is ------------------------------------------------------------------------------
     def side_case(self, r, p):
@@ -292,6 +299,7 @@ class EventTrainer:
 
 
 SIDE_DENSE = 8.0
+THIN = 4
 MOST_LOGIT = 8.0
 
 

@@ -14,7 +14,7 @@ SLOTS = 7  # RelationSlot
 QUAD = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3, "ACCUSE": 3, "REJECT": 3,
         "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4}
 # penalties averaged, weight of the vectors, weight of the quad loss, quad class first
-SETTINGS = [(p, v, q, first) for p, v, q in itertools.product([(0.4, 1.0), (0.2, 0.5)], [2.5], [0.5, 1.5]) for first in (0, 1)]
+SETTINGS = [(p, v, q, first) for p, v, q in itertools.product([(0.4, 1.0), (0.2, 0.5)], [2.5], [0.5, 1.5]) for first in (1, 0)]
 
 
 class Relations:

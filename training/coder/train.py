@@ -4,7 +4,6 @@ what the dump programs print. All choices are made here, by cross-validation ove
 figures on sentences that the judging model had not seen."""
 import argparse
 import collections
-import itertools
 import json
 import os
 import sys
@@ -23,8 +22,8 @@ WORDS = 40000      # with a vector
 PROPOSED = 3000    # words looked at although the lexicon does not know them
 LEAST_WEIGHT = 0.01  # weights that are smaller everywhere are left out
 STEPS = np.arange(0.02, 0.96, 0.01)
-GRID = [Settings(*s) for s in itertools.product([1.0, 3.0], [1.5, 3.0], [0.3], [0.05, 0.2])]
-SIDE_PENALTIES = [1.0, 3.0, 10.0]
+GRID = [Settings(4.0, 3.0, 0.3, 0.1), Settings(1.5, 3.0, 0.3, 0.1)]
+SIDE_PENALTIES = [10.0, 3.0]
 
 
 def say(*words):
@@ -64,21 +63,18 @@ def choose_least(trainer, items, confidence, categories, sentences, precision, k
 class Judge:
     """Everything that one training part gives: settings, model, sides, least confidence."""
 
-    def __init__(self, trainer, items, sentences, seed, options, setting=None, penalty=None):
+    def __init__(self, trainer, items, sentences, seed, options):
         self.trainer, items = trainer, np.asarray(items)
-        if setting is None:
-            worth = {}
-            for s in GRID:
-                p = trainer.held_out(items, seed + "s", s)
-                worth[s] = -np.mean(np.log(p[np.arange(len(items)), trainer.e.y[items]] + 1e-9))
-            setting = min(worth, key=worth.get)
-        self.setting = setting
-        self.told = trainer.held_out(items, seed, setting)
-        if penalty is None:
-            def worth_of(penalty):
-                confidence, right, _ = trainer.confidences(items, self.told, seed + "c", penalty)
-                return log_loss(confidence, right)
-            penalty = min(SIDE_PENALTIES, key=worth_of)
+        held = {s: trainer.held_out(items, seed, s) for s in (GRID[:1] if options.fixed else GRID)}
+        loss = {s: -np.mean(np.log(p[np.arange(len(items)), trainer.e.y[items]] + 1e-9)) for s, p in held.items()}
+        self.setting = setting = min(loss, key=loss.get)
+        self.told = held[setting]
+
+        def loss_of(penalty):
+            confidence, right, _ = trainer.confidences(items, self.told, seed + "c", penalty)
+            return log_loss(confidence, right)
+
+        penalty = SIDE_PENALTIES[0] if options.fixed else min(SIDE_PENALTIES, key=loss_of)
         self.penalty = penalty
         self.confidence, self.right, self.categories = trainer.confidences(items, self.told, seed + "c", penalty)
         self.least, self.curve = choose_least(trainer, items, self.confidence, self.categories, sentences,
@@ -121,10 +117,13 @@ def nested(trainer, options):
     say("lexicon's acts, all:  ", written(figures(lexicon)))
     say("nested:               ", written(figures(total)))
     p, right = np.array([r[0] for r in rows]), np.array([r[1] for r in rows], float)
+    say_calibration(p, right)
+
+
+def say_calibration(p, right):
     slope, intercept = calibration(p, right)
     say(f"calibration of {len(p)} held-out candidates: slope {slope:.2f}, intercept {intercept:+.2f}, "
         f"Brier {np.mean((p - right) ** 2):.4f}, of the mean alone {np.mean((right.mean() - right) ** 2):.4f}")
-    return p, right
 
 
 def written(f):
@@ -179,7 +178,7 @@ def relation_tensors(relations, options):
         low, high = relations.interval(told)
         say(f"  root macro-F1 {root:.4f} [{low[0]:.3f}, {high[0]:.3f}], quad macro-F1 {quad:.4f} [{low[1]:.3f}, {high[1]:.3f}]")
     everything = np.arange(len(relations.rows))
-    best = relations.choose(everything, "final", SETTINGS)
+    best = SETTINGS[0] if options.fixed else relations.choose(everything, "final", SETTINGS)
     say(f"relations: chosen {best}")
     parts = [relations.fit(everything, p, best[1], best[2]).weights(len(relations.features.keys)) for p in best[0]]
     full, bias, dense = (sum(p[i] for p in parts) / len(parts) for i in range(3))
@@ -191,7 +190,7 @@ def relation_tensors(relations, options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", required=True, help="gold file")
-    parser.add_argument("--events", required=True, help="what event_dump prints of them")
+    parser.add_argument("--events", required=True, nargs="+", help="what event_dump prints of it")
     parser.add_argument("--marked", required=True)
     parser.add_argument("--examples", required=True)
     parser.add_argument("--relations", required=True, help="what relation_dump prints")
@@ -201,6 +200,7 @@ def main():
     parser.add_argument("--precision", type=float, default=0.72, help="wanted of root and both actors")
     parser.add_argument("--kept", type=float, default=0.9, help="part of the best F1 that precision may cost at most")
     parser.add_argument("--nested", action="store_true", help="print figures of the whole procedure, nested")
+    parser.add_argument("--fixed", action="store_true", help="the first of every list of settings, without comparing them")
     parser.add_argument("--version", default="1.0")
     parser.add_argument("-o", required=True)
     options = parser.parse_args()
@@ -210,7 +210,8 @@ def main():
     vectors = load_vectors(options.vectors, options.cache, WORDS)
     gold = Gold(options.gold, options.halves)
     events = Events(vectors)
-    events.read(options.events, gold)
+    for path in options.events:
+        events.read(path, gold)
     events.read(options.marked)
     events.read(options.examples)
     events.label(gold)
@@ -220,10 +221,11 @@ def main():
         f"{int((events.y[trainer.gold_rows] > 0).sum())} of them an event; {len(trainer.marked)} marked, "
         f"{len(trainer.examples)} examples")
     if options.nested:
-        p, right = nested(trainer, options)
-        with open(os.path.join(options.cache, "confidences.tsv"), "w") as file:
-            file.writelines(f"{a:.6f}\t{int(b)}\n" for a, b in zip(p, right))
+        nested(trainer, options)
     judge = Judge(trainer, trainer.gold_rows, sentences, "final", options)
+    with open(os.path.join(options.cache, "confidences.tsv"), "w") as file:
+        file.writelines(f"{p:.6f}\t{int(right)}\n" for p, right in zip(judge.confidence, judge.right))
+    say_calibration(judge.confidence, judge.right)
     say(f"events: chosen {judge.setting}, sides {judge.penalty}, least confidence {judge.least:.2f}; held out "
         + written(judge.curve[judge.least]))
     for step in STEPS[::10]:
