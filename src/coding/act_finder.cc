@@ -171,6 +171,7 @@ class Finder {
     Act act = start(*match.sense, match.end, chunk(c).end, kNone, c);
     RoleContext context = context_of(clauses_, first, c, match.end);
     const int top = noun_parents(act, first_word.chunk == kNone ? c : first_word.chunk);
+    if (act.inference) return;  // "fears of war" tell of none
     const int governor = attach(act, top, context);
     const bool embedded = governor != kNone || act.embedded;
     fill_roles(clauses_, *match.sense, context, act);
