@@ -413,7 +413,7 @@ void EventCoder::Parts::propose(const Work& work, const SentenceFacts& facts, st
 
 void EventCoder::Parts::code_sentence(Work& work, std::size_t index) const {
   const bool looks_further = work.observer != nullptr || (model && may_propose(work.parsed, index));
-  if (!work.steps && !looks_further && !work.vocabulary.may_tell(work.parsed, work.parsed.sentences[index]) &&
+  if (!looks_further && !work.steps && !work.vocabulary.may_tell(work.parsed, work.parsed.sentences[index]) &&
       !names_person(work.parsed, index))
     return;
   const Clauses clauses = coding::cut_clauses(work.parsed, index, work.vocabulary, lexicon());

@@ -38,7 +38,7 @@ def main():
              "bias_too_large": {"event.bias": np.full((1, len(CLASSES)), 2 ** 31 - 1, np.int32)},
              "keys_fall": {"propose.key": np.array([9, 3], np.uint64)},
              "largest_weights": {"event.weight": np.full((3, len(CLASSES)), 32767, np.int16)},
-             "dense_overflows": {"event.dense": np.full((len(CLASSES), SLOTS * 2), 32767, np.int16),
+             "dense_large": {"event.dense": np.full((len(CLASSES), SLOTS * 2), 32767, np.int16),
                                  "event.shift": np.array([0], np.int32)},
              "no_class": {"event.class": np.frombuffer(b"NONE", np.uint8)}}
     for name, change in kinds.items():

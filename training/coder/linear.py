@@ -109,7 +109,8 @@ class Linear:
         optimiser.step(closure)
 
     def inputs(self, items):
-        picked = [self.column[self.bags.lists[i]] for i in items]
+        size = len(self.column)  # features that came up after training are unknown
+        picked = [self.column[x[x < size]] for x in (self.bags.lists[i] for i in items)]
         picked = [p[p >= 0] for p in picked]
         offsets = np.concatenate([[0], np.cumsum([len(p) for p in picked])[:-1]])
         flat = np.concatenate(picked) if picked else np.zeros(0, np.int64)

@@ -3,7 +3,7 @@
     python3 training/coder/reliability.py WORK/confidences.tsv docs/images/coder-reliability.svg
 
 confidences.tsv, written by train.py, has a line each candidate of the training gold: its held-out confidence and whether the
-whole event was right. Ten bins of equally many candidates above a confidence of 0.05; bars are 95% Wilson intervals."""
+whole event was right. Bins are a tenth wide; bars are 95% Wilson intervals."""
 import math
 import sys
 
@@ -17,9 +17,8 @@ def wilson(right, n, z=1.96):
 
 
 def bins_of(rows, bins=10):
-    rows = sorted(r for r in rows if r[0] >= 0.05)
     for b in range(bins):
-        part = rows[len(rows) * b // bins:len(rows) * (b + 1) // bins]
+        part = [r for r in rows if min(int(r[0] * bins), bins - 1) == b]
         if part:
             right = sum(r[1] for r in part)
             yield sum(r[0] for r in part) / len(part), right / len(part), *wilson(right, len(part)), len(part)
