@@ -19,7 +19,7 @@ from model_file import write_model  # noqa: E402
 from relations import SETTINGS, Relations  # noqa: E402
 
 WORDS = 40000      # with a vector
-PROPOSED = 3000    # words looked at although the lexicon does not know them
+PROPOSED = 6000    # words looked at although the lexicon does not know them
 LEAST_WEIGHT = 0.01  # weights that are smaller everywhere are left out
 STEPS = np.arange(0.02, 0.96, 0.01)
 GRID = [Settings(4.0, 3.0, 0.3, 0.1), Settings(1.5, 3.0, 0.3, 0.1)]
