@@ -19,8 +19,9 @@ from model_file import write_model  # noqa: E402
 from relations import SETTINGS, Relations  # noqa: E402
 
 WORDS = 40000      # with a vector
-PROPOSED = 3000    # words looked at although the lexicon does not know them
+PROPOSED = 6000    # words looked at although the lexicon does not know them
 LEAST_WEIGHT = 0.01  # weights that are smaller everywhere are left out
+MATTERS = 0.2      # confidences that the last rescaling is fitted on
 STEPS = np.arange(0.02, 0.96, 0.01)
 GRID = [Settings(4.0, 3.0, 0.3, 0.1), Settings(1.5, 3.0, 0.3, 0.1)]
 SIDE_PENALTIES = [10.0, 3.0]
@@ -45,6 +46,18 @@ def calibration(p, right):
         h = np.array([[(v * x * x).sum(), (v * x).sum()], [(v * x).sum(), v.sum()]]) + 1e-9 * np.eye(2)
         w -= np.linalg.solve(h, g)
     return w
+
+
+def rescaling(p, right):
+    """Slope and intercept that make the confidences which matter, those that may be reported, right on average: most
+    candidates are far below, and the regression over all leans on them."""
+    matter = p >= MATTERS
+    return calibration(p[matter], right[matter].astype(float))
+
+
+def rescaled(p, scale):
+    p = np.clip(p, 1e-6, 1 - 1e-6)
+    return sigmoid(scale[0] * np.log(p / (1 - p)) + scale[1])
 
 
 def choose_least(trainer, items, confidence, categories, sentences, precision, kept):
@@ -77,6 +90,8 @@ class Judge:
         penalty = SIDE_PENALTIES[0] if options.fixed else min(SIDE_PENALTIES, key=loss_of)
         self.penalty = penalty
         self.confidence, self.right, self.categories = trainer.confidences(items, self.told, seed + "c", penalty)
+        self.scale = rescaling(self.confidence, self.right)
+        self.confidence = rescaled(self.confidence, self.scale)
         self.least, self.curve = choose_least(trainer, items, self.confidence, self.categories, sentences,
                                               options.precision, options.kept)
         self.bags, right, _ = trainer.side_bags(items, self.told)
@@ -87,7 +102,7 @@ class Judge:
         told = softmax(self.model.scores(items))
         bags, right, categories = self.trainer.side_bags(items, told)
         self.sides.bags = bags
-        confidence = sigmoid(self.sides.scores(np.arange(len(items)))[:, 0])
+        confidence = rescaled(sigmoid(self.sides.scores(np.arange(len(items)))[:, 0]), self.scale)
         self.sides.bags = self.bags
         return told, confidence, right, categories
 
@@ -164,7 +179,8 @@ def event_tensors(trainer, judge, vectors):
     full, bias, dense = judge.model.weights(len(e.keys))
     out = model_tensors("event", CLASSES, e.keys[:len(full)], pruned(full), bias, dense)
     full, bias, dense = judge.sides.weights(len(e.keys))
-    out |= model_tensors("sides", ["right"], e.keys, pruned(full), bias, dense)
+    slope, intercept = judge.scale
+    out |= model_tensors("sides", ["right"], e.keys, pruned(full * slope), bias * slope + intercept, dense * slope)
     out["propose.key"] = proposals(trainer, judge.model, vectors)
     out["least"] = np.full((1, len(CATEGORIES)), round(judge.least * 1000), np.int32)
     return out
@@ -226,6 +242,8 @@ def main():
     with open(os.path.join(options.cache, "confidences.tsv"), "w") as file:
         file.writelines(f"{p:.6f}\t{int(right)}\n" for p, right in zip(judge.confidence, judge.right))
     say_calibration(judge.confidence, judge.right)
+    reported = judge.confidence >= judge.least
+    say_calibration(judge.confidence[reported], judge.right[reported])
     say(f"events: chosen {judge.setting}, sides {judge.penalty}, least confidence {judge.least:.2f}; held out "
         + written(judge.curve[judge.least]))
     for step in STEPS[::10]:
