@@ -1,7 +1,7 @@
-// Articles a second through the program itself: `entente code`, text in, NDJSON out, packs loaded and all, on one job and
-// on two. Checks first that both give the same bytes, that every mention is of a document of the input and that its
-// trigger stands where it says.
-// Usage: stream_bench [FILE.ndjson]   (default: the example cases' reports, cut and joined to about 450 words, 2,000 times)
+// Articles a second through the program itself: `entente code`, text in, NDJSON out, packs loaded and all, on
+// one job and on two. Checks first that both give the same bytes, that every mention is of a document of the
+// input and that its trigger stands where it says. Usage: stream_bench [FILE.ndjson]   (default: the example
+// cases' reports, cut and joined to about 450 words, 2,000 times)
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <spawn.h>
@@ -47,7 +47,8 @@ Process run_code(const fs::path& input, int jobs, const std::string& output) {
   argv.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
+                                   0600);
   const auto start = Clock::now();
   pid_t child = 0;
   if (posix_spawn(&child, ENTENTE_PROGRAM, &actions, nullptr, argv.data(), environ) != 0)
@@ -79,7 +80,8 @@ std::vector<Document> read_documents(const std::string& path) {
 void write_articles(const fs::path& path) {
   std::vector<Document> reports;
   for (const char* example : {"anti-isis-coalition", "harbour-rumour"}) {
-    for (Document& report : read_documents(fmt::format("{}/examples/{}/reports", ENTENTE_SOURCE_DIR, example)))
+    for (Document& report :
+         read_documents(fmt::format("{}/examples/{}/reports", ENTENTE_SOURCE_DIR, example)))
       reports.push_back(std::move(report));
   }
   std::ofstream out(path);
@@ -129,8 +131,9 @@ int bench(std::string file) {
   run_code(file, 1, (folder / "one").string());
   run_code(file, 2, (folder / "two").string());
   const std::size_t mentions = check_answers(documents, folder / "one", folder / "two");
-  std::puts(fmt::format("{} articles, {:.0f} words and {:.2f} mentions each; answers checked", documents.size(),
-                        static_cast<double>(words) / count, static_cast<double>(mentions) / count)
+  std::puts(fmt::format("{} articles, {:.0f} words and {:.2f} mentions each; answers checked",
+                        documents.size(), static_cast<double>(words) / count,
+                        static_cast<double>(mentions) / count)
                 .c_str());
   for (const int jobs : {1, 2}) {
     Process best{1e9, 0};
@@ -138,10 +141,12 @@ int bench(std::string file) {
       const Process run = run_code(file, jobs, "/dev/null");
       best = {std::min(best.seconds, run.seconds), std::max(best.megabytes, run.megabytes)};
     }
-    std::puts(fmt::format("{} job{}: {:.0f} articles/s, {:.0f} words/s, {:.0f} MB of memory at most (best of {}, {:.2f} s)",
-                          jobs, jobs == 1 ? "" : "s", count / best.seconds, static_cast<double>(words) / best.seconds,
-                          best.megabytes, kRounds, best.seconds)
-                  .c_str());
+    std::puts(
+        fmt::format(
+            "{} job{}: {:.0f} articles/s, {:.0f} words/s, {:.0f} MB of memory at most (best of {}, {:.2f} s)",
+            jobs, jobs == 1 ? "" : "s", count / best.seconds, static_cast<double>(words) / best.seconds,
+            best.megabytes, kRounds, best.seconds)
+            .c_str());
   }
   fs::remove_all(folder);
   return 0;

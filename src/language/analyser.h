@@ -35,8 +35,9 @@ class Analyser {
   ParsedDocument parse(const Document& document, Scratch& scratch) const;
 
   // What the event coder rests on: as parse, but what things, times and abstract nouns go back to is not
-  // sought, and tokens have no features. Of a window of the text alone, which is read as if nothing stood around it (text_windows.h);
-  // offsets are those of the whole text. REQUIRES that it lies in the text and cuts no character.
+  // sought, and tokens have no features. Of a window of the text alone, which is read as if nothing stood
+  // around it (text_windows.h); offsets are those of the whole text. REQUIRES that it lies in the text and
+  // cuts no character.
   ParsedDocument parse_for_events(const Document& document, ByteRange window, Scratch& scratch) const;
   ParsedDocument parse_for_events(const Document& document, Scratch& scratch) const;
 
