@@ -22,6 +22,7 @@
 #include "coding/offices.h"
 #include "coding/relation.h"
 #include "coding/role_chooser.h"
+#include "coding/side_rules.h"
 #include "coding/stance.h"
 #include "coding/unnamed_actors.h"
 
@@ -51,51 +52,6 @@ std::string coder_name(const Knowledge& knowledge, bool judged) {
   return name;
 }
 
-// Acts that say something about one side only.
-bool stands_with_target_alone(Plover category) {
-  return category == Plover::Assault || category == Plover::Coerce || category == Plover::Sanction ||
-         category == Plover::Retreat;
-}
-
-bool placed(const std::vector<ActorRef>& actors) {
-  return std::any_of(actors.begin(), actors.end(),
-                     [](const ActorRef& a) { return !a.actor.empty() || !a.country.empty(); });
-}
-
-// Somebody whom the packs know, or whose country the text states.
-bool known(const std::vector<ActorRef>& actors) {
-  return std::any_of(actors.begin(), actors.end(), [](const ActorRef& a) {
-    return !a.actor.empty() || (!a.country.empty() && !a.ambiguous);
-  });
-}
-
-// What crowds, victims and police without a name do and suffer counts; what they say and discuss does not.
-bool counts_unnamed(Plover category) { return quad_of(category) == 4 || category == Plover::Retreat; }
-
-// Refugees and civilians arrive; they do not visit.
-bool travels_privately(const std::vector<ActorRef>& actors) {
-  return !actors.empty() && std::all_of(actors.begin(), actors.end(), [](const ActorRef& a) {
-    return a.sector == "REF" || a.sector == "CVL" || a.sector == "LAB" || a.sector == "EDU";
-  });
-}
-
-// "Iranian troops arrived": soldiers as such do not pay visits, unlike a general who is named.
-bool is_force(const SentenceFacts& facts, const Lexicon::Data& lexicon,
-              const std::vector<coding::Filler>& fillers) {
-  for (const coding::Filler& filler : fillers) {
-    if (filler.chunk == coding::kNone) return false;
-    const coding::Word& head =
-        facts.clauses.head(facts.clauses.chunks[static_cast<std::size_t>(filler.chunk)]);
-    const int name = head.name;
-    if (name == coding::kNone) return false;
-    const std::string noun(head.norm);
-    if (!lexicon.in_class("force", noun) && !lexicon.in_class("weapon", noun)) return false;
-    const NameMention& mention = facts.parsed.names[static_cast<std::size_t>(name)];
-    if (mention.actor.sector != "MIL" || mention.kind == NameKind::Person) return false;
-  }
-  return !fillers.empty();
-}
-
 // Whether the sentence names somebody whom "he" of the next could mean.
 bool names_person(const ParsedDocument& parsed, std::size_t index) {
   const ByteRange at = parsed.sentences[index].at;
@@ -105,10 +61,6 @@ bool names_person(const ParsedDocument& parsed, std::size_t index) {
     if (name->kind == NameKind::Person) return true;
   }
   return false;
-}
-
-bool pronominal(const std::vector<ActorRef>& actors) {
-  return std::any_of(actors.begin(), actors.end(), [](const ActorRef& a) { return a.ambiguous; });
 }
 
 }  // namespace
@@ -215,13 +167,13 @@ std::string EventCoder::Parts::mode_of(const SentenceFacts& facts, const Act& ac
 double EventCoder::Parts::confidence_of(const EventMention& mention, const Act& act,
                                         const Clauses& clauses) const {
   double score = 0.4;
-  if (placed(mention.source)) score += 0.15;
-  if (placed(mention.target)) score += 0.15;
+  if (coding::placed(mention.source)) score += 0.15;
+  if (coding::placed(mention.target)) score += 0.15;
   if (!act.fallback && !mention.target.empty()) score += 0.05;
   if (act.sense->words.size() > 1 || !act.sense->when.empty()) score += 0.05;
   if (act.sense->weak) score -= 0.1;
   if (act.chunk != coding::kNone && act.group == coding::kNone && mention.source.empty()) score -= 0.1;
-  if (pronominal(mention.source) || pronominal(mention.target)) score -= 0.1;
+  if (coding::pronominal(mention.source) || coding::pronominal(mention.target)) score -= 0.1;
   if (act.embedded) score -= 0.05;
   if (act.inference) score -= 0.1;
   if (clauses.words.size() > 45) score -= 0.05;
@@ -231,17 +183,17 @@ double EventCoder::Parts::confidence_of(const EventMention& mention, const Act& 
 std::string EventCoder::Parts::refusal_of(const SentenceFacts& facts, const ActCandidate& candidate,
                                           bool judged) const {
   const Act& act = candidate.act;
-  if (!placed(candidate.source) && !placed(candidate.target)) return "neither side is known";
-  if (!candidate.proposed && !known(candidate.source) && !known(candidate.target) &&
-      !counts_unnamed(act.base))
+  if (!coding::placed(candidate.source) && !coding::placed(candidate.target)) return "neither side is known";
+  if (!candidate.proposed && !coding::known(candidate.source) && !coding::known(candidate.target) &&
+      !coding::counts_unnamed(act.base))
     return "nobody is known";
-  if (candidate.source.empty() && !candidate.proposed && !stands_with_target_alone(act.plover()))
+  if (candidate.source.empty() && !candidate.proposed && !coding::stands_with_target_alone(act.plover()))
     return "nobody known does it";
   if (!candidate.proposed && quad_of(act.base) == 4 && tells_of_sport(facts.clauses)) return "sport";
   if (judged) return {};  // the rest is the model's to judge
   if (((act.sense->weak && !act.embedded) || act.sense->needs_target) && candidate.target.empty())
     return "too vague without the other side";
-  if (act.mode == "visit" && travels_privately(candidate.source)) return "no official visit";
+  if (act.mode == "visit" && coding::travels_privately(candidate.source)) return "no official visit";
   return {};
 }
 
@@ -289,7 +241,8 @@ ActCandidate EventCoder::Parts::candidate_of(Work& work, const SentenceFacts& fa
   }
   candidate.place = coding::place_of(facts, act);
   coding::place_unnamed(act.base, candidate.place, work.whereabouts, candidate.source, candidate.target);
-  if (act.mode == "visit" && !act.embedded && is_force(facts, lexicon(), act.source)) {  // troops march
+  if (act.mode == "visit" && !act.embedded &&
+      coding::is_force(facts, lexicon(), act.source)) {  // troops march
     act.base = Plover::Mobilize;
     act.mode = "troops";
     act.cameo = "154";
@@ -344,8 +297,8 @@ std::vector<Judgement> EventCoder::Parts::judge(Work& work, const SentenceFacts&
   for (std::size_t at = 0; at < order.size(); ++at) {
     Judgement& judgement = judgements[order[at]];
     const ActCandidate& candidate = candidates[order[at]];
-    judgement.reported =
-        judgement.reported && (!candidate.source.empty() || stands_with_target_alone(judgement.category));
+    judgement.reported = judgement.reported &&
+                         (!candidate.source.empty() || coding::stands_with_target_alone(judgement.category));
     for (std::size_t before = 0; before < at && judgement.reported; ++before) {
       const Judgement& other = judgements[order[before]];
       if (!other.reported || other.category != judgement.category ||

@@ -1,0 +1,50 @@
+#include "coding/side_rules.h"
+
+#include <algorithm>
+
+namespace entente::coding {
+
+bool stands_with_target_alone(Plover category) {
+  return category == Plover::Assault || category == Plover::Coerce || category == Plover::Sanction ||
+         category == Plover::Retreat;
+}
+
+bool placed(const std::vector<ActorRef>& actors) {
+  return std::any_of(actors.begin(), actors.end(),
+                     [](const ActorRef& a) { return !a.actor.empty() || !a.country.empty(); });
+}
+
+bool known(const std::vector<ActorRef>& actors) {
+  return std::any_of(actors.begin(), actors.end(), [](const ActorRef& a) {
+    return !a.actor.empty() || (!a.country.empty() && !a.ambiguous);
+  });
+}
+
+bool counts_unnamed(Plover category) { return quad_of(category) == 4 || category == Plover::Retreat; }
+
+bool travels_privately(const std::vector<ActorRef>& actors) {
+  return !actors.empty() && std::all_of(actors.begin(), actors.end(), [](const ActorRef& a) {
+    return a.sector == "REF" || a.sector == "CVL" || a.sector == "LAB" || a.sector == "EDU";
+  });
+}
+
+// "Iranian troops arrived": soldiers as such do not pay visits, unlike a general who is named.
+bool is_force(const SentenceFacts& facts, const Lexicon::Data& lexicon, const std::vector<Filler>& fillers) {
+  for (const Filler& filler : fillers) {
+    if (filler.chunk == kNone) return false;
+    const Word& head = facts.clauses.head(facts.clauses.chunks[static_cast<std::size_t>(filler.chunk)]);
+    const int name = head.name;
+    if (name == kNone) return false;
+    const std::string noun(head.norm);
+    if (!lexicon.in_class("force", noun) && !lexicon.in_class("weapon", noun)) return false;
+    const NameMention& mention = facts.parsed.names[static_cast<std::size_t>(name)];
+    if (mention.actor.sector != "MIL" || mention.kind == NameKind::Person) return false;
+  }
+  return !fillers.empty();
+}
+
+bool pronominal(const std::vector<ActorRef>& actors) {
+  return std::any_of(actors.begin(), actors.end(), [](const ActorRef& a) { return a.ambiguous; });
+}
+
+}  // namespace entente::coding
