@@ -132,8 +132,9 @@ struct EventCoder::Parts {
   std::string refusal_of(const SentenceFacts& facts, const ActCandidate& candidate, bool judged) const;
   void describe(const SentenceFacts& facts, const Act& act, const std::vector<Act>& acts,
                 const Antecedent& antecedent, EventMention& mention) const;
-  EventMention mention_of(const SentenceFacts& facts, ActCandidate& candidate, const std::vector<Act>& acts,
-                          const Antecedent& antecedent) const;
+  // `act` is one of `acts`: those of the sentence that are reported.
+  EventMention mention_of(const SentenceFacts& facts, ActCandidate& candidate, const Act& act,
+                          const std::vector<Act>& acts, const Antecedent& antecedent) const;
   bool tells_of_sport(const Clauses& clauses) const {
     return std::any_of(clauses.words.begin(), clauses.words.end(), [&](const coding::Word& word) {
       return lexicon().in_class("sport", std::string(word.norm));
@@ -324,8 +325,8 @@ void EventCoder::Parts::explain_judgement(const Work& work, const SentenceFacts&
 }
 
 EventMention EventCoder::Parts::mention_of(const SentenceFacts& facts, ActCandidate& candidate,
-                                           const std::vector<Act>& acts, const Antecedent& antecedent) const {
-  const Act& act = candidate.act;
+                                           const Act& act, const std::vector<Act>& acts,
+                                           const Antecedent& antecedent) const {
   const std::string_view text = facts.document.text;
   EventMention mention;
   mention.source = std::move(candidate.source);
@@ -390,9 +391,10 @@ void EventCoder::Parts::code_sentence(Work& work, std::size_t index) const {
     told.push_back(candidates[i].act);
   }
   if (!told.empty()) forms = coding::forms_of(tree, lexicon().content);
+  auto act = told.begin();
   for (std::size_t i = 0; i < candidates.size() && work.mentions.size() < kMaxMentions; ++i) {
     if (!judgements[i].reported) continue;
-    EventMention mention = mention_of(facts, candidates[i], told, work.antecedent);
+    EventMention mention = mention_of(facts, candidates[i], *act++, told, work.antecedent);
     if (model) mention.confidence = judgements[i].confidence;
     seal(mention);
     work.step(mention.trigger.at, "factuality", std::string(to_string(mention.factuality)));

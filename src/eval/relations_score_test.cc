@@ -38,7 +38,7 @@ TEST(ScoreRelations, CountsASentenceWithoutACodeAsWrongAndNamesTheBadLine) {
   auto packs = load_knowledge({std::string(ENTENTE_SOURCE_DIR) + "/packs"});
   ASSERT_TRUE(packs) << render_error(packs.error());
   const Analyser analyser(*packs);
-  const EventCoder coder(*packs);
+  const EventCoder coder(*packs, EventCoder::Judge::Lexicon);
   const std::string header = "marked_sentence\tgold_root\tgold_penta\n";
   const auto right =
       score_relations(analyser, coder, header + "<s>Iran</s> attacked <t>Israel</t>.\tASSAULT\t4\n");
