@@ -417,7 +417,7 @@ void EventCoder::Parts::code_sentence(Work& work, std::size_t index) const {
       !names_person(work.parsed, index))
     return;
   const Clauses clauses = coding::cut_clauses(work.parsed, index, work.vocabulary, lexicon());
-  std::vector<Act> acts = coding::find_acts(clauses, lexicon(), work.steps != nullptr);
+  std::vector<Act> acts = coding::find_acts(clauses, lexicon(), work.steps != nullptr, work.steps);
   if (acts.empty() && !looks_further) return coding::remember_person(work.parsed, clauses, work.antecedent);
   const coding::SentenceTree tree(work.parsed, index);
   std::vector<coding::FormsAt> forms;
