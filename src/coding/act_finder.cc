@@ -380,7 +380,7 @@ class Finder {
         return;
       }
       const int above = verb.governor;
-      use_verb(act, above, verb.link);
+      use_verb(act, above, g);
       g = above;
     }
   }
@@ -394,12 +394,29 @@ class Finder {
     return governor;
   }
 
-  void use_verb(Act& act, int above, Link link) {
+  // "insisted that Iran withdraw" asks, "insisted that Iran had withdrawn" reports.
+  bool is_subjunctive(const VerbGroup& verb) const {
+    const Word& first = clauses_.words[static_cast<Index>(verb.begin)];
+    if (verb.infinitive || verb.modality != Modality::None) return false;
+    if (first.norm == "be") return true;
+    const bool plain = first.form == VerbForm::Base || first.form == VerbForm::Finite;
+    if (!plain || verb.subject == kNone || chunk(verb.subject).pronoun) return false;
+    const Word& subject = clauses_.head(chunk(verb.subject));
+    return !subject.plural || subject.upos == Upos::Propn;  // "that rebels withdraw" may be either
+  }
+
+  void use_verb(Act& act, int above, int below) {
     const VerbGroup& upper = group(above);
+    const Link link = group(below).link;
+    const FrameOp other_mood = is_subjunctive(group(below)) ? FrameOp::Report : FrameOp::Request;
     const bool requested = act.forced == Plover::Request && upper.modality == Modality::None && !act.embedded;
     const auto matches = match_frames(clauses_, lexicon_, upper);
-    const bool tries = std::any_of(matches.begin(), matches.end(),
-                                   [](const VerbMatch& m) { return m.sense->op == FrameOp::Try; });
+    const auto has = [&](FrameOp op) {
+      return std::any_of(matches.begin(), matches.end(),
+                         [op](const VerbMatch& m) { return m.sense->op == op; });
+    };
+    const bool tries = has(FrameOp::Try);
+    const bool either = link == Link::Content && has(FrameOp::Report) && has(FrameOp::Request);
     const bool own =
         link == Link::Infinitive && act.group != kNone && group(act.group).subject == upper.subject;
     for (const VerbMatch& match : matches) {
@@ -413,7 +430,7 @@ class Finder {
         apply_modality(upper, act);
         return;
       }
-      if (op == FrameOp::Light || (tries && (op == FrameOp::Try) != own))
+      if (op == FrameOp::Light || (tries && (op == FrameOp::Try) != own) || (either && op == other_mood))
         continue;  // "seek to buy", "seek help"
       if (link == Link::Content && op == FrameOp::Start) continue;
       const FrameOp read = link == Link::Content && op == FrameOp::Plan ? FrameOp::Report : op;

@@ -407,7 +407,7 @@ void EventCoder::Parts::propose(const Work& work, const SentenceFacts& facts, st
   const coding::MayTell may_tell = [&](std::string_view lemma, bool verb) {
     return work.observer != nullptr || model->may_tell(lemma, verb);
   };
-  for (Act& act : coding::propose_acts(facts, acts, may_tell)) acts.push_back(std::move(act));
+  for (Act& act : coding::propose_acts(facts, lexicon(), acts, may_tell)) acts.push_back(std::move(act));
   std::stable_sort(acts.begin(), acts.end(), [](const Act& a, const Act& b) { return a.begin < b.begin; });
 }
 
