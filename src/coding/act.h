@@ -56,8 +56,10 @@ struct Act {
   Plover plover() const { return forced ? *forced : derive_plover(base, factuality, promised); }
 };
 
-// All acts of a sentence in the order of their triggers. Steps are recorded only where `explain`.
-std::vector<Act> find_acts(const Clauses& clauses, const Lexicon::Data& lexicon, bool explain);
+// All acts of a sentence in the order of their triggers. Steps are recorded only where `explain`; those of
+// words that tell of no act after all ("fears of war") are added to `untold` where it is given.
+std::vector<Act> find_acts(const Clauses& clauses, const Lexicon::Data& lexicon, bool explain,
+                           std::vector<CodingStep>* untold = nullptr);
 
 // How one embedding word changes an act.
 struct FrameUse {

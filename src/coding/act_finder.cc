@@ -19,11 +19,12 @@ bool transparent(FrameOp op) {
 
 class Finder {
  public:
-  Finder(const Clauses& clauses, const Lexicon::Data& lexicon, bool explain)
+  Finder(const Clauses& clauses, const Lexicon::Data& lexicon, bool explain, std::vector<CodingStep>* untold)
       : clauses_(clauses),
         lexicon_(lexicon),
         readings_(clauses, lexicon),
         explain_(explain),
+        untold_(untold),
         consumed_(clauses.chunks.size()),
         silenced_(clauses.groups.size()) {}
 
@@ -44,6 +45,10 @@ class Finder {
 
   void note(Act& act, ByteRange at, const char* what, std::string why) const {
     if (explain_) act.steps.push_back({at, what, std::move(why)});
+  }
+
+  void leave_untold(const Act& act) const {
+    if (untold_) untold_->insert(untold_->end(), act.steps.begin(), act.steps.end());
   }
 
   Act start(const Sense& sense, int begin, int end, int g, int c) const {
@@ -171,7 +176,7 @@ class Finder {
     Act act = start(*match.sense, match.end, chunk(c).end, kNone, c);
     RoleContext context = context_of(clauses_, first, c, match.end);
     const int top = noun_parents(act, first_word.chunk == kNone ? c : first_word.chunk);
-    if (act.inference) return;  // "fears of war" tell of none
+    if (act.inference) return leave_untold(act);  // "fears of war" tell of none
     const int governor = attach(act, top, context);
     const bool embedded = governor != kNone || act.embedded;
     fill_roles(clauses_, *match.sense, context, act);
@@ -375,7 +380,7 @@ class Finder {
         return;
       }
       const int above = verb.governor;
-      use_verb(act, above, verb.link);
+      use_verb(act, above, g);
       g = above;
     }
   }
@@ -389,24 +394,43 @@ class Finder {
     return governor;
   }
 
-  void use_verb(Act& act, int above, Link link) {
+  // "insisted that Iran withdraw" asks, "insisted that Iran had withdrawn" reports.
+  bool is_subjunctive(const VerbGroup& verb) const {
+    const Word& first = clauses_.words[static_cast<Index>(verb.begin)];
+    if (verb.infinitive || verb.modality != Modality::None) return false;
+    if (first.norm == "be") return true;
+    const bool plain = first.form == VerbForm::Base || first.form == VerbForm::Finite;
+    if (!plain || verb.subject == kNone || chunk(verb.subject).pronoun) return false;
+    const Word& subject = clauses_.head(chunk(verb.subject));
+    return !subject.plural || subject.upos == Upos::Propn;  // "that rebels withdraw" may be either
+  }
+
+  void use_verb(Act& act, int above, int below) {
     const VerbGroup& upper = group(above);
+    const Link link = group(below).link;
+    const FrameOp other_mood = is_subjunctive(group(below)) ? FrameOp::Report : FrameOp::Request;
     const bool requested = act.forced == Plover::Request && upper.modality == Modality::None && !act.embedded;
     const auto matches = match_frames(clauses_, lexicon_, upper);
-    const bool tries = std::any_of(matches.begin(), matches.end(),
-                                   [](const VerbMatch& m) { return m.sense->op == FrameOp::Try; });
+    const auto has = [&](FrameOp op) {
+      return std::any_of(matches.begin(), matches.end(),
+                         [op](const VerbMatch& m) { return m.sense->op == op; });
+    };
+    const bool tries = has(FrameOp::Try);
+    const bool either = link == Link::Content && has(FrameOp::Report) && has(FrameOp::Request);
     const bool own =
         link == Link::Infinitive && act.group != kNone && group(act.group).subject == upper.subject;
     for (const VerbMatch& match : matches) {
       const FrameOp op = match.sense->op;
       if (op == FrameOp::Request && act.group != kNone &&
           readings_.is_own_body(upper, group(act.group).subject)) {
+        const auto light = std::find_if(matches.begin(), matches.end(),
+                                        [](const VerbMatch& m) { return m.sense->op == FrameOp::Light; });
         act.source = fillers_of(clauses_, upper.subject);
-        apply({FrameOp::Start, match.sense, above, kNone}, act);
+        apply({FrameOp::Light, light == matches.end() ? match.sense : light->sense, above, kNone}, act);
         apply_modality(upper, act);
         return;
       }
-      if (op == FrameOp::Light || (tries && (op == FrameOp::Try) != own))
+      if (op == FrameOp::Light || (tries && (op == FrameOp::Try) != own) || (either && op == other_mood))
         continue;  // "seek to buy", "seek help"
       if (link == Link::Content && op == FrameOp::Start) continue;
       const FrameOp read = link == Link::Content && op == FrameOp::Plan ? FrameOp::Report : op;
@@ -441,6 +465,7 @@ class Finder {
   const Lexicon::Data& lexicon_;
   const Readings readings_;
   bool explain_;
+  std::vector<CodingStep>* untold_;
   std::vector<bool> consumed_;  // chunks that belong to another act
   std::vector<bool> silenced_;  // verb groups that only embed
   std::vector<Act> acts_;
@@ -452,8 +477,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<Act> find_acts(const Clauses& clauses, const Lexicon::Data& lexicon, bool explain) {
-  return Finder(clauses, lexicon, explain).find();
+std::vector<Act> find_acts(const Clauses& clauses, const Lexicon::Data& lexicon, bool explain,
+                           std::vector<CodingStep>* untold) {
+  return Finder(clauses, lexicon, explain, untold).find();
 }
 
 }  // namespace entente::coding

@@ -19,6 +19,14 @@ bool is_particle(std::string_view word) {
   return false;
 }
 
+constexpr std::string_view kAs = "as";
+
+// "attacked Iran as a threat", but not "attacked Iran as talks began".
+bool opens_predicate(const Clauses& clauses, int word) {
+  return word < static_cast<int>(clauses.words.size()) &&
+         clauses.words[static_cast<Index>(word)].relation == Dependency::Case;
+}
+
 // Matches the words after the verb: particles and prepositions follow at once, after an adverb, or (a
 // particle) after the object. The word after the last one matched, or kNone.
 int match_rest(const Clauses& clauses, const VerbGroup& group, const Sense& sense) {
@@ -37,8 +45,10 @@ int match_rest(const Clauses& clauses, const VerbGroup& group, const Sense& sens
       ++at;
       continue;
     }
-    if (w + 1 == sense.words.size() && w == 1 && !group.objects.empty() && is_particle(sense.words[w])) {
+    if (w + 1 == sense.words.size() && w == 1 && !group.objects.empty() &&
+        (is_particle(sense.words[w]) || sense.words[w] == kAs)) {
       const Chunk& object = clauses.chunks[static_cast<Index>(group.objects.front())];
+      if (sense.words[w] == kAs && !opens_predicate(clauses, object.end)) return kNone;
       if (object.end < count && clauses.words[static_cast<Index>(object.end)].norm == sense.words[w])
         return object.end + 1;
     }
@@ -107,6 +117,8 @@ bool is_bare(const Clauses& clauses, const VerbGroup& group) {
 int object_of(const VerbGroup& group, const Clauses& clauses, int match_end) {
   if (group.passive) return group.subject;
   for (const int chunk : group.oblique) {
+    if (!group.objects.empty() && clauses.preposition(clauses.chunks[static_cast<Index>(chunk)]) == kAs)
+      continue;  // "attacked Iran as a threat"
     if (match_end > group.main + 1 && clauses.chunks[static_cast<Index>(chunk)].preposition == match_end - 1)
       return chunk;
   }

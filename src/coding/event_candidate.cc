@@ -40,8 +40,13 @@ Act act_at(int begin, int end, bool noun) {
 
 class Proposer {
  public:
-  Proposer(const SentenceFacts& facts, const std::vector<Act>& acts, const MayTell& may_tell)
-      : clauses_(facts.clauses), tree_(facts.tree), may_tell_(may_tell), taken_(clauses_.words.size()) {
+  Proposer(const SentenceFacts& facts, const Lexicon::Data& lexicon, const std::vector<Act>& acts,
+           const MayTell& may_tell)
+      : clauses_(facts.clauses),
+        lexicon_(lexicon),
+        tree_(facts.tree),
+        may_tell_(may_tell),
+        taken_(clauses_.words.size()) {
     for (const Act& act : acts) {
       for (int i = act.begin; i < act.end && i < static_cast<int>(taken_.size()); ++i)
         taken_[static_cast<Index>(i)] = true;
@@ -57,6 +62,19 @@ class Proposer {
   }
 
  private:
+  // Whether the lexicon knows better: "took place", "in charge".
+  bool says_nothing(const VerbGroup& group) const {
+    VerbMatch match = match_sense(clauses_, lexicon_, group, true);
+    if (!match.sense) match = match_sense(clauses_, lexicon_, group, false);
+    return match.sense && !match.sense->base;
+  }
+  bool says_nothing(const Chunk& chunk) const {
+    const WordEntry* entry = clauses_.head(chunk).entry;
+    if (!entry) return false;
+    const VerbMatch match = match_noun(clauses_, lexicon_, lexicon_.senses, entry->nouns, chunk);
+    return match.sense && !match.sense->base;
+  }
+
   bool is_free(int word, bool verb) const {
     const auto at = static_cast<Index>(word);
     if (at >= taken_.size() || taken_[at] || clauses_.words[at].name != kNone) return false;
@@ -65,7 +83,7 @@ class Proposer {
 
   void verb(int g) {
     const VerbGroup& group = clauses_.groups[static_cast<Index>(g)];
-    if (group.copula || !is_free(group.main, true)) return;
+    if (group.copula || !is_free(group.main, true) || says_nothing(group)) return;
     Act act = act_at(group.main, group.main + 1, false);
     act.group = g;
     fill_roles(clauses_, *act.sense, context_of(clauses_, group, {act.sense, group.main + 1, kNone}), act);
@@ -76,7 +94,7 @@ class Proposer {
   void noun(int c) {
     const Chunk& chunk = clauses_.chunks[static_cast<Index>(c)];
     if (chunk.pronoun || !is_free(chunk.head, false)) return;
-    if (clauses_.words[static_cast<Index>(chunk.head)].upos != Upos::Noun) return;
+    if (clauses_.words[static_cast<Index>(chunk.head)].upos != Upos::Noun || says_nothing(chunk)) return;
     Act act = act_at(chunk.head, chunk.head + 1, true);
     act.chunk = c;
     fill_roles(clauses_, *act.sense, context_of(clauses_, chunk, c, chunk.head), act);
@@ -84,6 +102,7 @@ class Proposer {
   }
 
   const Clauses& clauses_;
+  const Lexicon::Data& lexicon_;
   const SentenceTree& tree_;
   const MayTell& may_tell_;
   std::vector<bool> taken_;
@@ -92,9 +111,9 @@ class Proposer {
 
 }  // namespace
 
-std::vector<Act> propose_acts(const SentenceFacts& facts, const std::vector<Act>& acts,
-                              const MayTell& may_tell) {
-  return Proposer(facts, acts, may_tell).propose();
+std::vector<Act> propose_acts(const SentenceFacts& facts, const Lexicon::Data& lexicon,
+                              const std::vector<Act>& acts, const MayTell& may_tell) {
+  return Proposer(facts, lexicon, acts, may_tell).propose();
 }
 
 bool is_proposed(const Act& act) { return act.sense == &sense_for(false) || act.sense == &sense_for(true); }

@@ -23,10 +23,11 @@ struct ActCandidate {
 };
 
 // Acts for words of the sentence in which the lexicon finds none and that `may_tell` picks (a folded lemma
-// and whether it is a verb), with sides by place alone: subject, object, phrases.
+// and whether it is a verb), with sides by place alone: subject, object, phrases. Not for words of which the
+// lexicon says that they tell nothing: "took place".
 using MayTell = std::function<bool(std::string_view lemma, bool verb)>;
-std::vector<Act> propose_acts(const SentenceFacts& facts, const std::vector<Act>& acts,
-                              const MayTell& may_tell);
+std::vector<Act> propose_acts(const SentenceFacts& facts, const Lexicon::Data& lexicon,
+                              const std::vector<Act>& acts, const MayTell& may_tell);
 
 bool is_proposed(const Act& act);
 

@@ -361,7 +361,7 @@ void EventCoder::Parts::propose(const Work& work, const SentenceFacts& facts, st
   const coding::MayTell may_tell = [&](std::string_view lemma, bool verb) {
     return work.observer != nullptr || model->may_tell(lemma, verb);
   };
-  for (Act& act : coding::propose_acts(facts, acts, may_tell)) acts.push_back(std::move(act));
+  for (Act& act : coding::propose_acts(facts, lexicon(), acts, may_tell)) acts.push_back(std::move(act));
   std::stable_sort(acts.begin(), acts.end(), [](const Act& a, const Act& b) { return a.begin < b.begin; });
 }
 
@@ -371,7 +371,7 @@ void EventCoder::Parts::code_sentence(Work& work, std::size_t index) const {
       !names_person(work.parsed, index))
     return;
   const Clauses clauses = coding::cut_clauses(work.parsed, index, work.vocabulary, lexicon());
-  std::vector<Act> acts = coding::find_acts(clauses, lexicon(), work.steps != nullptr);
+  std::vector<Act> acts = coding::find_acts(clauses, lexicon(), work.steps != nullptr, work.steps);
   if (acts.empty() && !looks_further) return coding::remember_person(work.parsed, clauses, work.antecedent);
   const coding::SentenceTree tree(work.parsed, index);
   std::vector<coding::FormsAt> forms;
