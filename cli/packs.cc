@@ -132,7 +132,7 @@ int check_packs(const Context& context) {
   std::vector<std::string> findings = check_knowledge(*(*engine)->knowledge);
   const Analyser::ScratchPtr scratch = Analyser::make_scratch();
   const auto parse = [&](const Document& document) { return (*engine)->analyser.parse(document, *scratch); };
-  const EventCoder coder((*engine)->knowledge, EventCoder::Judge::Lexicon);
+  const EventCoder coder((*engine)->knowledge, EventCoder::Judge::Patterns);
   const auto lexicon = check_lexicon(parse, coder, (*engine)->knowledge->lexicon);
   findings.insert(findings.end(), lexicon.begin(), lexicon.end());
   const auto first_note = std::stable_partition(

@@ -71,6 +71,7 @@ struct EventCoder::Parts {
   coding::KeywordIndex contexts;
   coding::KeywordIndex modes;
   Result<std::optional<coding::RoleModel>> roles;
+  bool with_roles = true;
   std::optional<EventModel> model;
   Result<void> ready;
   std::string coder;
@@ -83,6 +84,7 @@ struct EventCoder::Parts {
         roles(coding::RoleModel::load(knowledge->models)) {
     if (!roles) ready = tl::unexpected(roles.error());
     const auto file = knowledge->models.models().find("events");
+    with_roles = judge != Judge::Patterns;
     if (judge == Judge::Model && file != knowledge->models.models().end()) {
       auto loaded = EventModel::load(file->second.file);
       if (loaded)
@@ -93,7 +95,7 @@ struct EventCoder::Parts {
     coder = coder_name(*knowledge, model.has_value());
   }
 
-  const coding::RoleModel* role_model() const { return roles && *roles ? &**roles : nullptr; }
+  const coding::RoleModel* role_model() const { return with_roles && roles && *roles ? &**roles : nullptr; }
   const Lexicon::Data& lexicon() const { return knowledge->lexicon.data(); }
 
   // What the reading of one document carries along.

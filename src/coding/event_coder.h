@@ -31,8 +31,9 @@ struct CodingStep {
 class EventCoder {
  public:
   // Model: the packs' events.model judges what the lexicon finds and looks for more, where they have one.
-  // Lexicon: the tables alone, as without that model: for checking what they say.
-  enum class Judge : std::uint8_t { Model, Lexicon };
+  // Lexicon: every act that the tables find, as without that model. Patterns: besides, each with the sides of
+  // its entry's own pattern, as without roles.model: for checking what the tables say.
+  enum class Judge : std::uint8_t { Model, Lexicon, Patterns };
 
   explicit EventCoder(std::shared_ptr<const Knowledge> knowledge, Judge judge = Judge::Model);
   ~EventCoder();

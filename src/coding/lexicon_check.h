@@ -16,7 +16,7 @@ namespace entente {
 // word: a frame may have taken it) and none under `silent` by the entry's own word. An entry without a
 // category must not be coded at all. Each frame needs both sentences: `fires`, where it changes how an act is
 // read, and `silent`, where it does not. `parse` is the language
-// stage; `coder` one that goes by the lexicon alone (EventCoder::Judge::Lexicon).
+// stage; `coder` one that goes by the lexicon alone (EventCoder::Judge::Patterns).
 std::vector<std::string> check_lexicon(const std::function<ParsedDocument(const Document&)>& parse,
                                        const EventCoder& coder, const Lexicon& lexicon);
 
