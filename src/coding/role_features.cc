@@ -229,7 +229,8 @@ void RoleFeatures::describe_between(const Candidate& candidate, FeatureList& out
   out.add("across relatives", before, std::min(relatives, 2), base_);
   out.add("across links", before, std::min(links, 2), base_);
   out.add("across verbs", before, std::min(verbs, 3), base_);
-  const int clear = (quotes % 2 ? 1 : 0) + (breaks ? 2 : 0) + (relatives ? 4 : 0) + (links ? 8 : 0) + (verbs ? 16 : 0);
+  const int clear =
+      (quotes % 2 ? 1 : 0) + (breaks ? 2 : 0) + (relatives ? 4 : 0) + (links ? 8 : 0) + (verbs ? 16 : 0);
   out.add("across", before, clear);
   out.add("across tag", before, clear, tag_);
 }

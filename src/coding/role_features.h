@@ -76,8 +76,8 @@ class RoleFeatures {
   Key lemma_;
   std::string_view tag_;  // Penn tag of the trigger
   bool passive_ = false;
-  // The doer and the done-to by grammar, however the act is put: "police" and "two men" of "the two men shot by
-  // police"; kNone where the sentence has none. Taken over: from the verb that the trigger hangs on.
+  // The doer and the done-to by grammar, however the act is put: "police" and "two men" of "the two men shot
+  // by police"; kNone where the sentence has none. Taken over: from the verb that the trigger hangs on.
   int doer_ = kNone;
   int done_to_ = kNone;
   bool doer_taken_ = false;

@@ -39,7 +39,8 @@ bool is_near_prominence(const ActorEntry& entry, CivilDate date) {
   constexpr int kLater = 8 * kYear;
   constexpr int kSooner = 3 * kYear;
   return std::any_of(entry.offices.begin(), entry.offices.end(), [&](const Office& office) {
-    if (!office.from || !office.to || !is_prominent(office)) return office.held_on(date) && is_prominent(office);
+    if (!office.from || !office.to || !is_prominent(office))
+      return office.held_on(date) && is_prominent(office);
     return office.from->days - kSooner <= date.days && date.days <= office.to->days + kLater;
   });
 }
