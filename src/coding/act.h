@@ -18,6 +18,7 @@ struct Filler {
   int end = 0;
   int chunk = kNone;
   bool chosen = false;  // by the model of sides: it stands for somebody as it is
+  int group = kNone;  // name of the noun that it shares: "ministers from Uganda and Kenya" are both ministers
 
   friend bool operator==(const Filler&, const Filler&) = default;
 };

@@ -170,6 +170,16 @@ bool is_apposition(const Clauses& clauses, const Filler& filler) {
   return comma;
 }
 
+// "The U.S. city of Baltimore": a country, and a place in it by its name.
+bool is_territory(const ParsedDocument& parsed, const Clauses& clauses, const Filler& filler) {
+  for (int i = filler.begin; i + 2 < filler.end; ++i) {
+    if (clauses.words[static_cast<Index>(i) + 1].norm != "of") continue;
+    const int name = clauses.words[static_cast<Index>(i) + 2].name;
+    if (name != kNone && parsed.names[static_cast<Index>(name)].kind == NameKind::Place) return true;
+  }
+  return false;
+}
+
 // The one that the packs know best stays, with what the others say of it.
 void merge_apposed(Index before, std::vector<ActorRef>& actors) {
   const auto first = actors.begin() + static_cast<std::ptrdiff_t>(before);
@@ -212,7 +222,11 @@ void add_chosen(const ParsedDocument& parsed, std::string_view text, const Claus
       actor.ambiguous = true;
     }
   }
-  if (actors.size() > before + 1 && is_apposition(clauses, filler)) merge_apposed(before, actors);
+  if (filler.group != kNone && actors.size() == before + 1 && actors.back().sector.empty())
+    actors.back().sector = parsed.names[static_cast<Index>(filler.group)].actor.sector;
+  const bool several = actors.size() > before + 1;
+  if (several && (is_apposition(clauses, filler) || is_territory(parsed, clauses, filler)))
+    merge_apposed(before, actors);
   if (actors.size() > before + 1) return share_sector(before, actors);
   actors.back().at = at;
   actors.back().text = std::string(slice(text, at));

@@ -46,6 +46,12 @@ bool is_measure(std::string_view lemma) {
   return std::find(kMeasures.begin(), kMeasures.end(), lemma) != kMeasures.end();
 }
 
+bool is_territory(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 8> kTerritories = {
+      "city", "town", "state", "province", "county", "municipality", "district", "village"};
+  return std::find(kTerritories.begin(), kTerritories.end(), lemma) != kTerritories.end();
+}
+
 // A name whose bearer is somebody; "Paris" and "French" only say where something is from.
 bool is_somebody(CandidateKind kind) {
   return kind != CandidateKind::Place && kind != CandidateKind::Demonym;
@@ -144,18 +150,25 @@ class Finder {
     candidate.head = own;
     candidate.begin = begin;
     candidate.end = end;
-    candidate.modifier = !inside && !is_measure(tree_.lemma(noun));
+    const bool territory = !inside && is_named_territory(noun);
+    candidate.modifier = !inside && !territory && !is_measure(tree_.lemma(noun));
     if (!candidate.modifier) {
       candidate.head = noun;
       if (inside) stretch(candidate);
-      climb_measures(candidate);
+      if (territory)
+        add_territory(candidate);
+      else
+        climb_measures(candidate);
     }
     out_.push_back(candidate);
   }
 
   // "five members of the army": who is meant is the army's, what the tree hangs on the act is the members.
   void climb_measures(Candidate& candidate) {
-    if (!is_somebody(candidate.kind) && is_name_of(candidate, candidate.head)) return;
+    if (!is_somebody(candidate.kind) && is_name_of(candidate, candidate.head)) {
+      climb_territory(candidate);
+      return;
+    }
     for (int steps = 0; steps < 3; ++steps) {
       if (!is_name_of(candidate, candidate.head)) {
         candidate.begin = std::min(candidate.begin, candidate.head);
@@ -168,6 +181,34 @@ class Finder {
       if (!is_measure(tree_.lemma(above)) && tree_.token(above).upos != Upos::Num) return;
       candidate.head = above;
     }
+  }
+
+  // "The U.S. city of Baltimore": the city acts, the country and the name only say which.
+  bool is_named_territory(int noun) const {
+    return is_territory(tree_.lemma(noun)) && territory_name(noun) != kNone;
+  }
+
+  int territory_name(int noun) const {
+    for (const int below : tree_.children(noun)) {
+      const bool named = below > noun && below < words_ && clauses_.words[at(below)].name != kNone;
+      if (named && tree_.is(below, "nmod") && tree_.marker(below) == "of") return below;
+    }
+    return kNone;
+  }
+
+  void add_territory(Candidate& candidate) {
+    const int name = territory_name(candidate.head);
+    candidate.end = name + 1;
+    stretch(candidate);
+  }
+
+  void climb_territory(Candidate& candidate) {
+    const int above = tree_.head(candidate.head);
+    if (above == kNone || above >= candidate.begin || !tree_.is(candidate.head, "nmod")) return;
+    if (tree_.marker(candidate.head) != "of" || !is_territory(tree_.lemma(above))) return;
+    candidate.head = above;
+    candidate.begin = above;
+    stretch(candidate);
   }
 
   bool is_name_of(const Candidate& candidate, int word) const {
@@ -305,13 +346,15 @@ class Finder {
   // "The leaders of Belize, Guatemala and Mexico": the first country is said by the group, the others stand
   // beside it. `word` is the first of the list.
   bool shares_group(Candidate& candidate, int word) const {
-    if (candidate.modifier || !tree_.is(word, "nmod") || tree_.marker(word) != "of") return false;
+    if (candidate.modifier || !tree_.is(word, "nmod")) return false;
+    if (tree_.marker(word) != "of" && tree_.marker(word) != "from") return false;
     const int above = tree_.head(word);
     const int group = above == kNone ? kNone : candidate_at(above);
     if (group == kNone || out_[at(group)].kind != CandidateKind::Agent) return false;
     const std::string_view noun = tree_.norm(above);
     if (noun.size() < 4 || noun.back() != 's') return false;
     candidate.first = out_[at(group)].first == kNone ? group : out_[at(group)].first;
+    candidate.group = group;
     return true;
   }
 

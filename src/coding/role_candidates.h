@@ -36,6 +36,7 @@ struct Candidate {
   int first = kNone;      // candidate that it is coordinated with and that stands first
   int within = kNone;     // candidate in whose phrase it hangs: "Georgia" in "the president of Georgia"
   int same = kNone;       // the first candidate of the sentence that is the same actor of the packs
+  int group = kNone;      // candidate whose noun it shares: "Kenya" of "ministers from Uganda and Kenya"
   bool modifier = false;  // qualifies a noun that is nobody
   bool counted = false;   // "44 people"
 };

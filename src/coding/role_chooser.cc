@@ -16,10 +16,11 @@ constexpr std::size_t kTarget = 1;
 constexpr double kAlso = 0.25;
 constexpr double kAlsoShare = 0.5;
 
-Filler filler_of(const Clauses& clauses, const Candidate& candidate) {
+Filler filler_of(const Clauses& clauses, const std::vector<Candidate>& all, const Candidate& candidate) {
   Filler filler{candidate.begin, candidate.end, kNone};
   if (!candidate.modifier) filler.chunk = clauses.words[static_cast<Index>(candidate.head)].chunk;
   filler.chosen = true;
+  if (candidate.group != kNone) filler.group = all[static_cast<Index>(candidate.group)].name;
   return filler;
 }
 
@@ -135,7 +136,7 @@ void RoleChooser::settle(const Clauses& clauses, const SentenceTree& tree, Choic
       const bool also = !mutual && role == kTarget && own >= kAlso &&
                         own >= kAlsoShare * probability_[role][row] && i != choice.source &&
                         may_face(i, row) && may_face(choice.source, i);
-      if ((joins && !other) || also) fillers.push_back(filler_of(clauses, candidates_[i]));
+      if ((joins && !other) || also) fillers.push_back(filler_of(clauses, candidates_, candidates_[i]));
     }
     return fillers;
   };

@@ -8,6 +8,7 @@ namespace {
 using Index = std::size_t;
 constexpr int kMostSteps = 7;
 constexpr int kMostClimb = 40;
+constexpr int kMostGovernors = 4;  // verbs that a subject is looked for at
 
 int bucket_of(int distance) {
   if (distance <= 2) return distance;
@@ -18,6 +19,25 @@ int bucket_of(int distance) {
 }
 
 std::string_view closed_kind(const Candidate& candidate) { return to_string(candidate.kind); }
+
+// A relation that leads into another clause.
+bool is_clausal(std::string_view relation) {
+  return relation.starts_with("acl") || relation.starts_with("advcl") || relation == "ccomp" ||
+         relation == "xcomp" || relation == "csubj" || relation == "parataxis" || relation == "conj";
+}
+
+bool is_relative(std::string_view norm) {
+  return norm == "who" || norm == "which" || norm == "that" || norm == "whom" || norm == "whose";
+}
+
+bool joins_clauses(std::string_view norm) {
+  return norm == "while" || norm == "when" || norm == "after" || norm == "before" || norm == "because" ||
+         norm == "if" || norm == "although" || norm == "since" || norm == "as" || norm == "until";
+}
+
+bool is_quotation_mark(std::string_view norm) {
+  return norm == "\"" || norm == "``" || norm == "''" || norm == "\u201c" || norm == "\u201d";
+}
 
 FeatureList::Key key_of(std::string_view text) { return {text_key(text), text}; }
 
@@ -54,6 +74,165 @@ RoleFeatures::RoleFeatures(const RoleQuestion& question)
     const std::string_view relation = relation_of(below);
     passive_ = passive_ || relation == "nsubj:pass" || relation == "aux:pass";
   }
+  find_parts();
+}
+
+void RoleFeatures::find_parts() {
+  if (q_.tree.token(top_).upos != Upos::Verb) return find_noun_parts();
+  find_own_parts(top_, passive_);
+  find_modified(top_);
+  inherit_parts();
+}
+
+void RoleFeatures::find_own_parts(int verb, bool passive) {
+  const bool participle = tag_ == "VBN" && relation_of(verb).starts_with("acl");
+  for (const int below : q_.tree.children(verb)) {
+    const std::string_view relation = relation_of(below);
+    if (relation == "nsubj" && doer_ == kNone) doer_ = below;
+    if ((relation == "nsubj:pass" || relation == "obj") && done_to_ == kNone) done_to_ = below;
+    const bool agent = q_.tree.is(below, "obl") && q_.tree.marker(below) == "by";
+    if (agent && (passive || participle)) doer_ = below;
+  }
+}
+
+// The noun that a relative clause or a participle says something of.
+void RoleFeatures::find_modified(int verb) {
+  const std::string_view relation = relation_of(verb);
+  if (!relation.starts_with("acl")) return;
+  const int noun = q_.tree.head(verb);
+  if (noun == kNone) return;
+  if (relation == "acl:relcl") {
+    if (doer_ != kNone && is_relative(q_.tree.norm(doer_)))
+      doer_ = noun;
+    else if (done_to_ == kNone || is_relative(q_.tree.norm(done_to_)))
+      done_to_ = noun;
+  } else if (tag_ == "VBN") {
+    if (done_to_ == kNone) done_to_ = noun;
+  } else if (doer_ == kNone) {
+    doer_ = noun;
+  }
+}
+
+// "was charged with killing", "forced them to leave", "met and agreed": the governing verb's.
+void RoleFeatures::inherit_parts() {
+  int verb = top_;
+  for (int i = 0; i < kMostGovernors && doer_ == kNone; ++i) {
+    const std::string_view relation = relation_of(verb);
+    const int above = q_.tree.head(verb);
+    if (above == kNone || relation == "ccomp" || !is_clausal(relation)) return;
+    int subject = kNone;
+    int object = kNone;
+    bool passive = false;
+    for (const int below : q_.tree.children(above)) {
+      const std::string_view own = relation_of(below);
+      if (own == "nsubj" || own == "nsubj:pass") subject = below;
+      if (own == "obj") object = below;
+      passive = passive || own == "nsubj:pass";
+    }
+    if (relation == "conj" && passive && tag_ == "VBN") {
+      if (done_to_ == kNone) done_to_ = subject, done_to_taken_ = true;
+      return;
+    }
+    doer_ = relation == "xcomp" && object != kNone ? object : subject;
+    doer_taken_ = doer_ != kNone;
+    verb = above;
+  }
+}
+
+// "Iran's attack on the base", "the arrest of three men by police", "launched an attack".
+void RoleFeatures::find_noun_parts() {
+  for (const int below : q_.tree.children(top_)) {
+    const std::string_view relation = relation_of(below);
+    if (!q_.tree.is(below, "nmod") && relation != "obl") continue;
+    const std::string_view marker = q_.tree.marker(below);
+    if (relation == "nmod:poss" || marker == "by") doer_ = below;
+    if (marker == "of" || marker == "on" || marker == "against" || marker == "with" || marker == "to")
+      done_to_ = done_to_ == kNone ? below : done_to_;
+  }
+  int word = top_;
+  for (int i = 0; i < kMostGovernors && doer_ == kNone; ++i) {
+    const int above = q_.tree.head(word);
+    if (above == kNone) return;
+    if (q_.tree.token(above).upos == Upos::Verb) {
+      const int subject = q_.tree.child(above, "nsubj");
+      if (subject != kNone && !q_.tree.is_below(top_, subject)) doer_ = subject, doer_taken_ = true;
+      if (subject != kNone) return;
+    }
+    word = above;
+  }
+}
+
+bool RoleFeatures::is_candidate(int word) const {
+  return std::any_of(q_.candidates.begin(), q_.candidates.end(),
+                     [&](const Candidate& candidate) { return candidate.head == word; });
+}
+
+std::string_view RoleFeatures::part_of(int word) const {
+  if (word == doer_) return doer_taken_ ? "taken doer" : "doer";
+  if (word == done_to_) return done_to_taken_ ? "taken done to" : "done to";
+  const int above = q_.tree.head(word);
+  if (above != kNone && above == doer_) return "of doer";
+  if (above != kNone && above == done_to_) return "of done to";
+  return "other";
+}
+
+// The way to a word, of which only what leads from clause to clause is told, and the word's own relation.
+RoleFeatures::Path RoleFeatures::clauses_to(int word) const {
+  Path path;
+  const Path whole = path_to(word);
+  if (whole.top == kNone) return path;
+  int steps = 0;
+  for (int i = top_; i != whole.top && steps < kMostClimb; i = q_.tree.head(i), ++steps)
+    if (is_clausal(relation_of(i))) path.add('<', relation_of(i));
+  for (int i = word; i != whole.top && steps < kMostClimb; i = q_.tree.head(i), ++steps)
+    if (i == word || is_clausal(relation_of(i))) path.add('>', relation_of(i));
+  return path;
+}
+
+void RoleFeatures::describe_clause(const Candidate& candidate, FeatureList& out) const {
+  const int word =
+      candidate.first == kNone ? candidate.head : q_.candidates[static_cast<Index>(candidate.first)].head;
+  const Key part = key_of(part_of(word));
+  const Key kind = key_of(closed_kind(candidate));
+  out.add("part", part, candidate.modifier);
+  out.add("part base", part, base_, candidate.modifier);
+  out.add("part lemma", part, lemma_);
+  out.add("part kind", part, kind, base_);
+  out.add("part sector", part, sector_of(candidate), base_);
+  const Path clauses = clauses_to(word);
+  const Key way = key_of(clauses.text());
+  out.add("clauses", way, part);
+  out.add("clauses base", way, base_);
+  out.add("clauses tag", way, tag_);
+  out.add("clauses marker", way, q_.tree.marker(word));
+}
+
+// What stands between the trigger and the phrase: quotation marks, semicolons, relative pronouns, verbs.
+void RoleFeatures::describe_between(const Candidate& candidate, FeatureList& out) const {
+  const bool before = candidate.head < q_.begin;
+  const int begin = before ? candidate.end : q_.end;
+  const int end = std::min(before ? q_.begin : candidate.begin, q_.tree.size());
+  int quotes = 0, breaks = 0, commas = 0, relatives = 0, links = 0, verbs = 0;
+  for (int i = begin; i < end; ++i) {
+    const std::string_view norm = q_.tree.norm(i);
+    const std::string_view tag = q_.parsed.strings[q_.tree.token(i).xpos];
+    if (is_quotation_mark(norm)) ++quotes;
+    if (norm == ";" || norm == ":") ++breaks;
+    if (norm == ",") ++commas;
+    if (is_relative(norm)) ++relatives;
+    if (joins_clauses(norm) && !q_.tree.is(i, "case")) ++links;
+    if (tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD") ++verbs;
+  }
+  out.add("across quotes", before, quotes % 2, base_);
+  out.add("across breaks", before, std::min(breaks, 1));
+  out.add("across commas", before, std::min(commas, 3), base_);
+  out.add("across relatives", before, std::min(relatives, 2), base_);
+  out.add("across links", before, std::min(links, 2), base_);
+  out.add("across verbs", before, std::min(verbs, 3), base_);
+  const int clear =
+      (quotes % 2 ? 1 : 0) + (breaks ? 2 : 0) + (relatives ? 4 : 0) + (links ? 8 : 0) + (verbs ? 16 : 0);
+  out.add("across", before, clear);
+  out.add("across tag", before, clear, tag_);
 }
 
 std::string_view RoleFeatures::relation_of(int word) const {
@@ -193,6 +372,8 @@ void RoleFeatures::describe(const Candidate& candidate, FeatureList& out) const 
   describe_way(candidate, out);
   describe_order(candidate, out);
   describe_kind(candidate, out);
+  describe_clause(candidate, out);
+  describe_between(candidate, out);
   out.finish();
 }
 
@@ -214,6 +395,10 @@ void RoleFeatures::describe_nobody(FeatureList& out) const {
     if (below < static_cast<int>(q_.clauses.words.size()) && relation_of(below) == "obj")
       out.add("nobody object", q_.tree.lemma(below), base_);
   }
+  const int doer = doer_ == kNone ? 0 : is_candidate(doer_) ? 1 : 2;
+  const int done_to = done_to_ == kNone ? 0 : is_candidate(done_to_) ? 1 : 2;
+  out.add("nobody parts", doer, doer_taken_, done_to);
+  out.add("nobody parts base", doer, doer_taken_, done_to, base_);
   if (q_.act == nullptr) {
     out.add("nobody said", -1);
   } else {

@@ -58,6 +58,16 @@ class RoleFeatures {
   void describe_way(const Candidate& candidate, FeatureList& out) const;
   void describe_order(const Candidate& candidate, FeatureList& out) const;
   void describe_kind(const Candidate& candidate, FeatureList& out) const;
+  void describe_clause(const Candidate& candidate, FeatureList& out) const;
+  void describe_between(const Candidate& candidate, FeatureList& out) const;
+  void find_parts();
+  void find_own_parts(int verb, bool passive);
+  void find_modified(int verb);
+  void inherit_parts();
+  void find_noun_parts();
+  Path clauses_to(int word) const;
+  std::string_view part_of(int word) const;
+  bool is_candidate(int word) const;
   bool has_child(std::string_view relation) const;
 
   const RoleQuestion& q_;
@@ -66,6 +76,12 @@ class RoleFeatures {
   Key lemma_;
   std::string_view tag_;  // Penn tag of the trigger
   bool passive_ = false;
+  // The doer and the done-to by grammar, however the act is put: "police" and "two men" of "the two men shot
+  // by police"; kNone where the sentence has none. Taken over: from the verb that the trigger hangs on.
+  int doer_ = kNone;
+  int done_to_ = kNone;
+  bool doer_taken_ = false;
+  bool done_to_taken_ = false;
 };
 
 }  // namespace entente::coding

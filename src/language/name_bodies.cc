@@ -37,6 +37,38 @@ std::size_t NameScanner::body_end(std::size_t i) const {
   return last;
 }
 
+// "Iraq Veterans Against the War", "Doctors Without Borders": a preposition with a capital inside a run of
+// capitals belongs to a name. Headlines have capitals everywhere. The place in such a name is its topic.
+std::size_t NameScanner::cause(std::size_t i) {
+  if (!capital(i) || page_.is(i, "the") || page_.parsed.sentences[sentence_].headline) return 0;
+  std::size_t at = i + 1;
+  while (inside(at) && at - i < kMostBodyWords && capital(at) && page_.state(at) != State::Adp) ++at;
+  const bool joint = page_.is(at, "against") || page_.is(at, "without") || page_.is(at, "for");
+  if (!inside(at) || !joint || !page_.word(at).capitalised()) return 0;
+  std::size_t end = at + 1;
+  if (is(end, "the") || is(end, "a")) ++end;
+  const std::size_t object = end;
+  while (inside(end) && end - i < kMostBodyWords && capital(end)) ++end;
+  if (end == object) return 0;
+  const NameMatch* first = look(i);
+  const bool people = first != nullptr && first->readings.front().kind == NameKind::Demonym;
+  emit_body(i, end);
+  ActorRef& actor = page_.parsed.names.back().actor;
+  if (!people) actor.country.clear();
+  if (actor.sector.empty()) actor.sector = "NGO";
+  return end;
+}
+
+// Behind a state's name: where the name of a law ends ("U.S. Code", "Turkish Penal Code"), 0 where there is
+// none. A law is nobody.
+std::size_t NameScanner::law_end(std::size_t i) const {
+  for (std::size_t k = i; inside(k) && k - i < 3 && capital(k); ++k) {
+    for (const std::string_view law : {"code", "constitution", "act", "bill", "treaty"})
+      if (page_.is(k, law)) return k + 1;
+  }
+  return 0;
+}
+
 // A run of capitals with "Ministry", "Brigade", "Council" in it.
 std::size_t NameScanner::body(std::size_t i) {
   const State state = page_.state(i);

@@ -1,6 +1,7 @@
 #include "language/name_context.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "language/name_words.h"
@@ -17,6 +18,7 @@ constexpr double kFade = 0.75;  // from one sentence to the next
 constexpr double kGone = 0.08;
 constexpr double kClear = 2.0;  // the first must weigh that much of the second
 constexpr std::size_t kMostSights = 64;
+constexpr std::size_t kMostApposed = 12;  // words behind a name that its description's noun is among
 
 // Services of a state: what is said without owner is the state's that the text is about.
 bool is_of_state(std::string_view sector) {
@@ -165,6 +167,7 @@ void NameContext::give(NameMention& name, const Choice& choice) const {
   }
   if (choice.country.empty()) return;
   name.actor.country = choice.country;
+  if (name.kind == NameKind::Person) name.actor.ambiguous = true;  // nobody says that he is from there
   if (name.kind != NameKind::Agent || !page_.parsed.published) return;
   const std::string role = ascii_lower(name.actor.text);
   if (!the || page_.state(name.last_token - 1) == State::Nouns || !is_single_office(role)) return;
@@ -175,7 +178,58 @@ void NameContext::give(NameMention& name, const Choice& choice) const {
   name.actor.role = role;
 }
 
+// "Nordlicht, a German gas supplier,": what the tree has beside a name whose bearer no pack knows says whose
+// it is and what it does.
+bool NameContext::take_apposition(NameMention& name) const {
+  const Sentence& sentence = page_.parsed.sentences[name.sentence];
+  const std::size_t last = std::min<std::size_t>(sentence.last_token, name.last_token + kMostApposed);
+  const auto head_of = [&](std::size_t t) {
+    const std::int32_t head = page_.token(t).head;
+    return head == kNoHead ? t : sentence.first_token + static_cast<std::size_t>(head);
+  };
+  std::size_t noun = last;
+  for (std::size_t t = name.last_token; t < last && noun == last; ++t) {
+    const std::size_t head = head_of(t);
+    const bool beside = head >= name.first_token && head < name.last_token;
+    if (beside && page_.parsed.strings[page_.token(t).relation] == "appos") noun = t;
+  }
+  if (noun == last || page_.state(noun) == State::Nouns) return false;
+  const std::string before = name.actor.country + name.actor.sector;
+  const auto& names = page_.parsed.names;
+  for (auto other = names.begin() + (&name - names.data()) + 1;
+       other != names.end() && other->sentence == name.sentence && other->first_token <= noun; ++other) {
+    const bool covers = other->last_token > noun;
+    const std::size_t above = head_of(other->last_token - 1);
+    const bool hangs = above == noun || (above < noun && head_of(above) == noun);  // "German gas supplier"
+    const bool qualifies = other->kind == NameKind::Demonym && hangs;
+    if (!(covers && other->kind == NameKind::Agent) && !qualifies) continue;
+    if (name.actor.country.empty()) name.actor.country = other->actor.country;
+    if (name.actor.sector.empty() && covers) name.actor.sector = other->actor.sector;
+  }
+  return before != name.actor.country + name.actor.sector;
+}
+
+// What the text says beside one mention holds for all of its chain.
+void NameContext::share_appositions() {
+  std::map<std::int32_t, ActorRef> told;
+  const auto is_open = [](const NameMention& name) {
+    return name.actor.actor.empty() && (name.actor.country.empty() || name.actor.sector.empty()) &&
+           (name.kind == NameKind::Person || name.kind == NameKind::Organisation);
+  };
+  for (NameMention& name : page_.parsed.names) {
+    if (is_open(name) && take_apposition(name) && name.chain >= 0) told.try_emplace(name.chain, name.actor);
+  }
+  if (told.empty()) return;
+  for (NameMention& name : page_.parsed.names) {
+    const auto known = is_open(name) ? told.find(name.chain) : told.end();
+    if (known == told.end()) continue;
+    if (name.actor.country.empty()) name.actor.country = known->second.country;
+    if (name.actor.sector.empty()) name.actor.sector = known->second.sector;
+  }
+}
+
 void NameContext::settle() {
+  share_appositions();
   sights_.clear();
   sentence_ = 0;
   for (NameMention& name : page_.parsed.names) {

@@ -34,6 +34,8 @@ class NameContext {
   bool is_subject(const NameMention& name) const;
   Choice choose() const;
   bool wants_owner(const NameMention& name) const;
+  bool take_apposition(NameMention& name) const;
+  void share_appositions();
   void give(NameMention& name, const Choice& choice) const;
 
   const Knowledge& knowledge_;

@@ -7,6 +7,19 @@
 #include "language/name_words.h"
 
 namespace entente::language {
+namespace {
+
+constexpr int kYearOfDays = 365;
+
+// "General X, killed last week": an officer's last office ends with him.
+bool fell_in_service(const ActorEntry& entry, CivilDate date) {
+  return std::any_of(entry.offices.begin(), entry.offices.end(), [&](const Office& office) {
+    return office.sector == "MIL" && office.to && *office.to < date &&
+           date.days - office.to->days <= kYearOfDays;
+  });
+}
+
+}  // namespace
 
 NameFinder::NameFinder(const Knowledge& knowledge)
     : knowledge_(knowledge), outlets_(knowledge.outlets), places_(knowledge), variants_(knowledge.actors) {}
@@ -79,15 +92,19 @@ void NameScanner::share_identity() {
     name.chain = other.chain;
   }
   std::map<std::int32_t, ActorRef> known;
+  const auto is_told = [](const NameMention& name) {
+    const bool pack = !name.actor.actor.empty() && name.kind != NameKind::Person;
+    return name.chain >= 0 && !pack && name.kind != NameKind::Place;
+  };
   for (const NameMention& name : page_.parsed.names) {
-    if (name.chain < 0 || !name.actor.actor.empty() || name.kind == NameKind::Place) continue;
+    if (!is_told(name)) continue;
     ActorRef& all = known[name.chain];
     if (all.country.empty()) all.country = name.actor.country;
     if (all.sector.empty()) all.sector = name.actor.sector;
     if (all.role.empty()) all.role = name.actor.role;
   }
   for (NameMention& name : page_.parsed.names) {
-    if (name.chain < 0 || !name.actor.actor.empty() || name.kind == NameKind::Place) continue;
+    if (!is_told(name)) continue;
     const ActorRef& all = known[name.chain];
     if (name.actor.country.empty()) name.actor.country = all.country;
     if (name.actor.sector.empty()) name.actor.sector = all.sector;
@@ -175,6 +192,8 @@ ActorRef NameScanner::ref(const ActorEntry& entry, std::size_t first, std::size_
       actor.sector = office->sector;
       actor.role = office->title;
       if (actor.country.empty() && office->country.size() == 3) actor.country = office->country;
+    } else if (date_ && fell_in_service(entry, *date_)) {
+      actor.sector = "MIL";
     }
   }
   return actor;
@@ -201,6 +220,7 @@ std::size_t NameScanner::scan(std::size_t i) {
       if (const auto person = person_at(i, nullptr)) return emit_person(i, *person, nullptr);
     }
   }
+  if (const std::size_t next = cause(i)) return next;
   if (const std::size_t next = described(i)) return next;
   if (match != nullptr) {
     if (const std::size_t next = place(i, known)) return next;
@@ -309,6 +329,7 @@ std::size_t NameScanner::known_name(std::size_t i) {
   const std::size_t last = i + match.tokens;
   const ActorEntry& entry = *entry_of(*reading);
   if (entry.kind == NameKind::State) {
+    if (const std::size_t law = law_end(last)) return law;
     // "Norwegian Coastal Rescue Service", "Iran Air"
     const NameMatch* rest = look(last);  // "Israeli Knesset"
     const bool part = begins(i, EntityKind::Organisation) && entity_at(i)->last_token > last &&

@@ -32,6 +32,19 @@ bool is_prominent(const Office& office) {
   return false;
 }
 
+// Whether a prominent office was held not long ago or will be soon: those in it before and after are the ones
+// whom a surname alone means, also as candidates.
+bool is_near_prominence(const ActorEntry& entry, CivilDate date) {
+  constexpr int kYear = 365;
+  constexpr int kLater = 8 * kYear;
+  constexpr int kSooner = 3 * kYear;
+  return std::any_of(entry.offices.begin(), entry.offices.end(), [&](const Office& office) {
+    if (!office.from || !office.to || !is_prominent(office))
+      return office.held_on(date) && is_prominent(office);
+    return office.from->days - kSooner <= date.days && date.days <= office.to->days + kLater;
+  });
+}
+
 }  // namespace
 
 // A word that can be part of a person's name which no pack knows.
@@ -115,10 +128,15 @@ int NameScanner::person_score(std::size_t i, const NameMatch& match, const NameR
   if (!country.empty())
     score += entry.country == country || (office != nullptr && office->country == country) ? 5 : -6;
   if (chains_.contains(entry.id.str())) score += 12;
-  if (office != nullptr) score += is_prominent(*office) ? 6 : 1;
+  if (date_ && is_near_prominence(entry, *date_))
+    score += 6;
+  else if (office != nullptr)
+    score += 1;
   // A surname that is a word or a month as well needs a verb behind it, or somebody named before.
   const bool word_too = page_.word(i).known || page_.word(i).time.kind != TimeKind::None;
-  if (reading.surname_only && word_too && phrase == nullptr && !page_.verb(i + match.tokens)) score -= 6;
+  const bool seen = begins(i, EntityKind::Person) || is_possessive(i + match.tokens);
+  if (reading.surname_only && word_too && !seen && phrase == nullptr && !page_.verb(i + match.tokens))
+    score -= 6;
   if (!entry.country.empty() && countries_.contains(entry.country)) score += 2;
   if (phrase != nullptr && office != nullptr) score += 1;
   return score;

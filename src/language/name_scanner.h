@@ -51,6 +51,10 @@ class NameScanner {
     bool several = false;
   };
 
+  // name_bodies.cc
+  std::size_t cause(std::size_t i);
+  std::size_t law_end(std::size_t i) const;
+
   // name_finder.cc
   const NameMatch* look(std::size_t i);
   const ActorEntry* entry_of(const NameReading& reading) const;

@@ -164,6 +164,7 @@ bool is_single_office(std::string_view folded) {
                        folded.starts_with("central bank governor") || folded.starts_with("speaker of");
     if (!heads) return false;
   }
+  if (folded.starts_with("former ") || folded.starts_with("ex-")) return false;  // there are several
   for (const std::string_view head :
        {"president", "minister", "premier", "chancellor", "secretary", "king",    "queen",
         "emir",      "sultan",   "monarch", "pope",       "leader",    "speaker", "chairman",

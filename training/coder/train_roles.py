@@ -162,7 +162,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("examples")
     parser.add_argument("--also", action="append", default=[], help="FILE:WEIGHT: further examples, never held out")
-    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--penalty", type=float, default=4.0)
     parser.add_argument("--least", type=int, default=2, help="times that a feature must occur")
     parser.add_argument("--steps", type=int, default=150)
     parser.add_argument("--folds", type=int, default=0)
