@@ -171,9 +171,12 @@ std::string_view RoleFeatures::part_of(int word) const {
   if (word == doer_) return doer_taken_ ? "taken doer" : "doer";
   if (word == done_to_) return done_to_taken_ ? "taken done to" : "done to";
   const int above = q_.tree.head(word);
-  if (above != kNone && above == doer_) return "of doer";
-  if (above != kNone && above == done_to_) return "of done to";
-  return "other";
+  if (above == kNone || (above != doer_ && above != done_to_)) return "other";
+  const std::string_view marker = q_.tree.marker(word);
+  // "The clock in Tehran", "the shop near Jena": where somebody or something is.
+  const bool where = marker == "in" || marker == "at" || marker == "near" || marker == "on";
+  if (above == doer_) return where ? "where doer" : "of doer";
+  return where ? "where done to" : "of done to";
 }
 
 // The way to a word, of which only what leads from clause to clause is told, and the word's own relation.
