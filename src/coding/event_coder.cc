@@ -85,7 +85,8 @@ struct EventCoder::Parts {
     if (!roles) ready = tl::unexpected(roles.error());
     const auto file = knowledge->models.models().find("events");
     with_roles = judge != Judge::Patterns;
-    if (judge == Judge::Model && file != knowledge->models.models().end()) {
+    // The judge weighs how sure the model of sides is: without it, what it says of an act means nothing.
+    if (judge == Judge::Model && role_model() && file != knowledge->models.models().end()) {
       auto loaded = EventModel::load(file->second.file);
       if (loaded)
         model.emplace(std::move(*loaded));
@@ -234,6 +235,7 @@ ActCandidate EventCoder::Parts::candidate_of(Work& work, const SentenceFacts& fa
       coding::actors_of(coding::Role::Source, facts.parsed, text, facts.clauses, act.source, work.antecedent);
   candidate.target =
       coding::actors_of(coding::Role::Target, facts.parsed, text, facts.clauses, act.target, work.antecedent);
+  std::erase_if(candidate.target, [&](const ActorRef& t) { return coding::only_tells(facts.parsed, t); });
   std::erase_if(candidate.target, [&](const ActorRef& t) {
     return std::any_of(candidate.source.begin(), candidate.source.end(),
                        [&](const ActorRef& s) { return s.at.overlaps(t.at); });

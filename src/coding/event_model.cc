@@ -135,9 +135,15 @@ Judgement EventModel::judge(const EventDescriber& describer, const ActCandidate&
     judgement.category = static_cast<Plover>(i);
     judgement.probability = p;
   }
+  // A user's own entry says what its word tells; how sure the whole event is remains the model's to say.
+  const bool own = !candidate.proposed && candidate.act.sense->overlay;
+  if (own) {
+    judgement.category = candidate.act.plover();
+    judgement.probability = scratch.probabilities[class_of_[static_cast<Index>(judgement.category)]];
+  }
   judgement.confidence = confidence_of(describer, candidate, index, judgement, scratch);
   const auto least = least_.values[static_cast<Index>(judgement.category)];
-  judgement.reported = judgement.confidence * 1000 >= least;
+  judgement.reported = own || judgement.confidence * 1000 >= least;
   return judgement;
 }
 

@@ -43,6 +43,14 @@ bool is_force(const SentenceFacts& facts, const Lexicon::Data& lexicon, const st
   return !fillers.empty();
 }
 
+bool only_tells(const ParsedDocument& parsed, const ActorRef& actor) {
+  return actor.sector == "MED" &&
+         std::any_of(parsed.quotations.begin(), parsed.quotations.end(), [&](const Quotation& quotation) {
+           return (quotation.speaker_at && quotation.speaker_at->overlaps(actor.at)) ||
+                  (quotation.via_at && quotation.via_at->overlaps(actor.at));
+         });
+}
+
 bool pronominal(const std::vector<ActorRef>& actors) {
   return std::any_of(actors.begin(), actors.end(), [](const ActorRef& a) { return a.ambiguous; });
 }

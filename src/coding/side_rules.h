@@ -21,6 +21,8 @@ bool counts_unnamed(Plover category);
 bool travels_privately(const std::vector<ActorRef>& actors);
 // "Iranian troops arrived": soldiers as such do not pay visits, unlike a general who is named.
 bool is_force(const SentenceFacts& facts, const Lexicon::Data& lexicon, const std::vector<Filler>& fillers);
+// An outlet that the text names as who says or relays something: "Reuters reported" is about nobody else.
+bool only_tells(const ParsedDocument& parsed, const ActorRef& actor);
 // Somebody who was only inferred.
 bool pronominal(const std::vector<ActorRef>& actors);
 

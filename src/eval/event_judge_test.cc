@@ -98,6 +98,18 @@ TEST(EventJudge, AUsersOwnVerbIsJudgedByWhatItsEntrySays) {
   EXPECT_EQ(count(mentions, Plover::Assault), 1u);
 }
 
+TEST(EventJudge, AUsersOwnEntryIsNotOverruled) {
+  const std::string text = "Russia vetoed a resolution of France on Monday.";
+  EXPECT_EQ(count(repository().code(text), Plover::Accuse), 0u);
+  const PackFolder overlay(PackFolder::Files{
+      {"lexicon/verbs.tsv",
+       "form\twhen\tbase\tmode\tcameo\targs\tflags\tfires\tsilent\n"
+       "veto\t-\tACCUSE\tdisapprove\t111\tsubj>obj|of|by\t-\t"
+       "Russia vetoed a resolution of France on Friday.\tThe gardener vetoed the old barn.\n"}});
+  Coder coder({overlay.path()});
+  EXPECT_EQ(count(coder.code(text), Plover::Accuse), 1u);
+}
+
 TEST(EventJudge, WithoutAModelTheLexiconCodesAlone) {
   Coder coder({}, EventCoder::Judge::Lexicon);
   EXPECT_TRUE(coder.coder->ready());

@@ -59,6 +59,7 @@ Result<void> set_flags(Sense& sense, std::string_view flags) {
 Result<Sense> make_sense(const TableRow& row, bool noun) {
   Sense sense;
   sense.where = row.where;
+  sense.overlay = row.overlay;
   sense.noun = noun;
   sense.form = row.fields[0];
   sense.words = split_list(fold(sense.form), ' ');

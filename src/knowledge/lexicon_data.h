@@ -47,6 +47,7 @@ struct Sense {
   std::string form;                // as the table writes it: "carry out"
   std::vector<std::string> words;  // its words
   bool noun = false;
+  bool overlay = false;                        // a user's own: no model overrules it
   bool adjective = false;                      // of a frame
   std::vector<std::string> when;               // object heads or @classes; empty: any
   std::unordered_set<std::string> when_forms;  // the former, inflected

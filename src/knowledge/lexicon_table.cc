@@ -59,9 +59,12 @@ Result<Table> load_tables(const std::vector<std::string>& folders, std::string_v
     if (path.empty()) continue;
     auto bytes = load_file(path);
     if (!bytes) return tl::unexpected(std::move(bytes.error()).in(path));
+    const std::size_t before = table.rows.size();
     if (auto appended = append_rows(table, *bytes, name); !appended) {
       return tl::unexpected(std::move(appended.error()).in(folder));
     }
+    for (std::size_t i = before; i < table.rows.size(); ++i)
+      table.rows[i].overlay = &folder != &folders.front();
   }
   return table;
 }

@@ -96,7 +96,7 @@ class WhatChanged(History):
         said = out[out.index("Since run 1 of "):]
         self.assertLess(len(said.splitlines()), 25)
         self.assertRegex(said, r"\d+ new reports; events: \d+ new(, \d+ changed)?")
-        self.assertRegex(said, r"“joins operations” rose from \d+% to \d+% \(\+0\.\d\d in log-odds\):")
+        self.assertRegex(said, r"“joins operations” rose from [\d.]+% to [\d.]+% \(\+0\.\d\d in log-odds\):")
         self.assertRegex(said, r"\+0\.\d\d  “[^”]+” is now seen: event [0-9a-f]{8}, from \d+ new reports? of ")
         self.assertIn("entente diff", said)
         events = entente("events", self.case)[1]

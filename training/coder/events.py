@@ -150,6 +150,11 @@ class Events:
             done.add(e)
             told[r] = e
             self.y[r] = CLASSES.index(events[e]["category"])
+        # "killed in an attack": the second word tells the act as well; which of the two is reported is settled later.
+        for r in rows:
+            row = self.rows[r]
+            if r not in told and not row["proposed"] and self.right(r, row["lexicon"]):
+                self.y[r] = CLASSES.index(row["lexicon"])
 
     def bags(self):
         return Bags(self.lists, np.array(self.dense))
