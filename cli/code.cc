@@ -18,7 +18,8 @@ int code(const Context& context, const std::vector<std::string>& inputs) {
       return next();
     };
     code_stream(**engine, context.jobs, next_while_read, [&](CodedDocument&& coded) {
-      for (const EventMention& mention : coded.mentions) reading = reading && write_out(render_json(mention) + "\n");
+      for (const EventMention& mention : coded.mentions)
+        reading = reading && write_out(render_json(mention) + "\n");
       if (const auto rest = unread_rest(coded.document, coded.mentions)) {
         unread = true;
         tell_reject(*rest);
@@ -40,7 +41,8 @@ void add_code(CLI::App& app, Context& context) {
   command->add_option("FILE", *inputs, "Files, folders, or '-' (default) for standard input");
   add_columns(*command, context);
   add_jobs(*command, context);
-  command->callback([&context, inputs] { context.action = [&context, inputs] { return code(context, *inputs); }; });
+  command->callback(
+      [&context, inputs] { context.action = [&context, inputs] { return code(context, *inputs); }; });
 }
 
 }  // namespace entente::cli

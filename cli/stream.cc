@@ -51,7 +51,9 @@ class Handover {
 
 }  // namespace
 
-bool write_out(std::string_view bytes) { return std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size(); }
+bool write_out(std::string_view bytes) {
+  return std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size();
+}
 
 void tell_reject(const Reject& reject) {
   const std::string line = fmt::format("rejected {}: {} [{}]", reject.path, reject.reason, reject.code);

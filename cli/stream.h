@@ -1,5 +1,5 @@
-// What `extract`, `parse` and `code` share: they read FILE... or standard input, and write a line for every document or
-// mention to standard output, rejects to standard error.
+// What `extract`, `parse` and `code` share: they read FILE... or standard input, and write a line for every
+// document or mention to standard output, rejects to standard error.
 #pragma once
 
 #include <functional>

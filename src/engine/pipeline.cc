@@ -75,12 +75,27 @@ Result<void> keep_reports(CaseStore& store, std::span<const Document> documents,
 
 // "CVL" -> "civilians": who is meant where a report names no country and no group.
 std::string_view sector_words(std::string_view code) {
-  static constexpr std::pair<std::string_view, std::string_view> kWords[] = {
-      {"GOV", "a government"},  {"MIL", "armed forces"},      {"LEG", "a parliament"}, {"JUD", "courts"},
-      {"PTY", "a party"},       {"COP", "police"},            {"SPY", "secret services"}, {"UAF", "armed groups"},
-      {"REB", "rebels"},        {"OPP", "an opposition"},     {"BUS", "companies"},    {"CVL", "civilians"},
-      {"IGO", "international bodies"}, {"NGO", "charities"}, {"REL", "religious bodies"}, {"MED", "media"},          {"CRM", "criminals"},    {"EDU", "schools"},
-      {"LAB", "workers"},       {"REF", "refugees"},          {"ELI", "former officials"}};
+  static constexpr std::pair<std::string_view, std::string_view> kWords[] = {{"GOV", "a government"},
+                                                                             {"MIL", "armed forces"},
+                                                                             {"LEG", "a parliament"},
+                                                                             {"JUD", "courts"},
+                                                                             {"PTY", "a party"},
+                                                                             {"COP", "police"},
+                                                                             {"SPY", "secret services"},
+                                                                             {"UAF", "armed groups"},
+                                                                             {"REB", "rebels"},
+                                                                             {"OPP", "an opposition"},
+                                                                             {"BUS", "companies"},
+                                                                             {"CVL", "civilians"},
+                                                                             {"IGO", "international bodies"},
+                                                                             {"NGO", "charities"},
+                                                                             {"REL", "religious bodies"},
+                                                                             {"MED", "media"},
+                                                                             {"CRM", "criminals"},
+                                                                             {"EDU", "schools"},
+                                                                             {"LAB", "workers"},
+                                                                             {"REF", "refugees"},
+                                                                             {"ELI", "former officials"}};
   for (const auto& [sector, words] : kWords) {
     if (sector == code) return words;
   }
@@ -104,9 +119,10 @@ bool after_cutoff(const Event& event, const CaseSpec& spec) {
 }
 
 // The dossier of both sides of the cut-off.
-Dossier gather(const Engine& engine, const CaseFolder& folder, const Reports& reports, const CaseMemory& memory,
-               const Coded& coded, const Coded& coded_later) {
-  const std::array<CodedSide, 2> sides{{{reports.known, coded.mentions}, {reports.later, coded_later.mentions}}};
+Dossier gather(const Engine& engine, const CaseFolder& folder, const Reports& reports,
+               const CaseMemory& memory, const Coded& coded, const Coded& coded_later) {
+  const std::array<CodedSide, 2> sides{
+      {{reports.known, coded.mentions}, {reports.later, coded_later.mentions}}};
   const FoundDecisions decided = find_decisions(memory, sides, *engine.knowledge);
   const CaseSpec spec = graded(folder.spec, decided);
   const Corroborator corroborator(engine.knowledge->outlets);
@@ -143,8 +159,8 @@ Dossier gather(const Engine& engine, const CaseFolder& folder, const Reports& re
   remember(memory, decided, corroborated, sides, dossier);
   cite(reports.known, coded.mentions, known.decided, dossier);
   cite(reports.later, coded_later.mentions, later.decided, dossier);
-  dossier.relations =
-      relate(dossier.events, coded.coverage, name_of_key, static_cast<const void*>(&engine.knowledge->actors));
+  dossier.relations = relate(dossier.events, coded.coverage, name_of_key,
+                             static_cast<const void*>(&engine.knowledge->actors));
   return dossier;
 }
 
@@ -200,12 +216,13 @@ Result<CaseRun> run_case(const Engine& engine, const CaseFolder& folder, const C
   return run;
 }
 
-Result<RecordedRun> save_case(const CaseFolder& folder, CaseStore& store, const CaseRun& run, const Timestamp& now,
-                              Progress* progress) {
+Result<RecordedRun> save_case(const CaseFolder& folder, CaseStore& store, const CaseRun& run,
+                              const Timestamp& now, Progress* progress) {
   std::vector<DocumentId> documents;
   documents.reserve(run.documents.size());
   for (const Document& document : run.documents) documents.push_back(document.id);
-  if (auto saved = store.save_run(documents, run.brief, run.actor_names); !saved) return tl::unexpected(saved.error());
+  if (auto saved = store.save_run(documents, run.brief, run.actor_names); !saved)
+    return tl::unexpected(saved.error());
   if (auto indexed = store.index_reports(progress); !indexed) return tl::unexpected(indexed.error());
   const std::string page = render_html(run.brief, web::brief_js(), web::brief_css());
   if (auto saved = save_file(folder.page(), page); !saved) return tl::unexpected(saved.error());
