@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -112,10 +113,18 @@ int run_program(int argc, char** argv) {
 }  // namespace
 }  // namespace entente::cli
 
+// Whether whoever reads our output through a pipe has gone: that is no fault.
+static bool reader_left() {
+  pollfd output{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&output, 1, 0) == 1 && (output.revents & (POLLERR | POLLHUP)) != 0;
+}
+
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // `entente code | head`: the next write fails, and we end quietly
   const int status = entente::cli::run_program(argc, argv);
-  if (std::fflush(stdout) != 0 && status == 0 && errno != EPIPE) {
+  // A write that failed earlier leaves its mark, whatever was written since.
+  const bool lost = std::fflush(stdout) != 0 || std::ferror(stdout) != 0;
+  if (lost && !reader_left()) {
     std::fputs("entente: cannot write to standard output\n", stderr);
     return entente::cli::kError;
   }

@@ -50,6 +50,20 @@ class CodeStream(CaseTest):
         whose = [sentence.split()[0] for sentence in texts_of(outputs.pop())]
         self.assertEqual(whose, [PAIRS[number % len(PAIRS)][0] for number in range(300) if number % 7])
 
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full here")
+    def test_output_that_cannot_be_written_is_said(self):
+        lines = "".join(report(number) for number in range(60))
+        with open("/dev/full", "w") as full:
+            ended = subprocess.run([PROGRAM, "code"], input=lines, stdout=full, stderr=subprocess.PIPE, text=True)
+        self.assertEqual(ended.returncode, 2)
+        self.assertIn("cannot write to standard output", ended.stderr)
+        reader = subprocess.Popen([PROGRAM, "code"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        reader.stdout.close()  # `entente code | head` has what it wants
+        reader.stdin.write(lines)
+        reader.stdin.close()
+        self.assertEqual((reader.wait(), reader.stderr.read()), (0, ""))
+        reader.stderr.close()
+
     def test_a_long_document_is_read_to_its_end(self):
         filler = "The weather was mild and nobody had anything to add to it.\n\n" * 10_000
         text = "Iran condemned Iraq.\n\n" + filler + "China condemned Japan.\n\n" + filler + "France condemned Egypt."
