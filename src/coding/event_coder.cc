@@ -344,7 +344,6 @@ EventMention EventCoder::Parts::mention_of(const SentenceFacts& facts, ActCandid
   mention.event = knowledge->ontology.complete(act.base, act.plover(), mode_of(facts, act), act.cameo);
   describe(facts, act, acts, antecedent, mention);
   mention.coder = coder;
-  mention.confidence = confidence_of(mention, act, facts.clauses);
   return mention;
 }
 
@@ -398,8 +397,9 @@ void EventCoder::Parts::code_sentence(Work& work, std::size_t index) const {
   auto act = told.begin();
   for (std::size_t i = 0; i < candidates.size() && work.mentions.size() < kMaxMentions; ++i) {
     if (!judgements[i].reported) continue;
-    EventMention mention = mention_of(facts, candidates[i], *act++, told, work.antecedent);
-    if (model) mention.confidence = judgements[i].confidence;
+    EventMention mention = mention_of(facts, candidates[i], *act, told, work.antecedent);
+    mention.confidence = model ? judgements[i].confidence : confidence_of(mention, *act, clauses);
+    ++act;
     seal(mention);
     work.step(mention.trigger.at, "factuality", std::string(to_string(mention.factuality)));
     for (const ActorRef& actor : mention.source) work.step(actor.at, "actor", "source: " + dyad_key(actor));

@@ -1,7 +1,6 @@
 #include "eval/attribution_gold.h"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 
 #include "base/text.h"
@@ -12,26 +11,6 @@ namespace {
 
 constexpr std::size_t kDigits = 16;
 constexpr std::string_view kVia = ";via=";
-
-std::optional<std::uint32_t> parse_offset(std::string_view text) {
-  std::uint32_t value = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-std::optional<ByteRange> make_range(std::string_view begin, std::string_view end) {
-  const auto from = parse_offset(begin);
-  const auto to = parse_offset(end);
-  if (!from || !to || *from >= *to) return std::nullopt;
-  return ByteRange{*from, *to};
-}
-
-std::optional<ByteRange> parse_range(std::string_view text) {
-  const std::size_t dash = text.find('-');
-  if (dash == std::string_view::npos) return std::nullopt;
-  return make_range(text.substr(0, dash), text.substr(dash + 1));
-}
 
 Result<GoldSpeaker> parse_speaker(std::string_view text, ByteRange sentence) {
   GoldSpeaker speaker;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <set>
 #include <tuple>
@@ -38,23 +37,8 @@ std::string shown(std::string_view cell) {
 
 tl::unexpected<Error> bad(std::string reason) { return fail(Code::BadFormat, std::move(reason)); }
 
-std::optional<std::uint32_t> parse_offset(std::string_view text) {
-  std::uint32_t value = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-std::optional<ByteRange> make_range(std::string_view begin, std::string_view end) {
-  const auto from = parse_offset(begin);
-  const auto to = parse_offset(end);
-  if (!from || !to || *from >= *to) return std::nullopt;
-  return ByteRange{*from, *to};
-}
-
-Result<ByteRange> parse_range(std::string_view text, ByteRange sentence, std::string_view what) {
-  const std::size_t dash = std::min(text.find('-'), text.size());
-  const auto at = make_range(text.substr(0, dash), text.substr(std::min(dash + 1, text.size())));
+Result<ByteRange> range_within(std::string_view text, ByteRange sentence, std::string_view what) {
+  const auto at = parse_range(text);
   if (!at) return bad(fmt::format("the {} is BEGIN-END, not {}", what, shown(text)));
   if (!sentence.contains(*at))
     return bad(fmt::format("the {} {} lies outside its sentence", what, shown(text)));
@@ -99,7 +83,7 @@ Result<std::vector<EventParty>> parse_side(std::string_view ranges, std::string_
   if (places.size() > kMostPartiesOfASide)
     return bad(fmt::format("{} {}s, more than {}", places.size(), what, kMostPartiesOfASide));
   for (std::size_t i = 0; i < places.size(); ++i) {
-    const auto at = parse_range(trim(places[i]), sentence, what);
+    const auto at = range_within(trim(places[i]), sentence, what);
     if (!at) return tl::unexpected(at.error());
     auto party = parse_code(trim(who[i]));
     if (!party) return tl::unexpected(std::move(party.error()));
@@ -153,7 +137,7 @@ Result<CodedEvent> parse_event(const Cells& cells, ByteRange sentence) {
                            kColumns, kNoneColumns));
   auto event = parse_act(cells);
   if (!event) return event;
-  const auto trigger = parse_range(cells[9], sentence, "trigger");
+  const auto trigger = range_within(cells[9], sentence, "trigger");
   if (!trigger) return tl::unexpected(trigger.error());
   event->trigger = *trigger;
   auto source = parse_side(cells[10], cells[11], sentence, "source");
@@ -166,7 +150,7 @@ Result<CodedEvent> parse_event(const Cells& cells, ByteRange sentence) {
   if (!date) return tl::unexpected(std::move(date.error()));
   event->date = *date;
   if (cells[15] == "-") return event;
-  const auto place = parse_range(cells[15], sentence, "place");
+  const auto place = range_within(cells[15], sentence, "place");
   if (!place) return tl::unexpected(place.error());
   event->place = *place;
   return event;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 
 #include "base/utf8.h"
 
@@ -15,6 +17,13 @@ Result<void> check(std::string_view line) {
   if (line.size() > kMaxLine) return fail(Code::TooLarge, fmt::format("longer than {} bytes", kMaxLine));
   if (find_invalid_utf8(line)) return fail(Code::BadEncoding, "not UTF-8");
   return {};
+}
+
+std::optional<std::uint32_t> parse_offset(std::string_view text) {
+  std::uint32_t value = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
+  return value;
 }
 
 }  // namespace
@@ -33,6 +42,19 @@ Result<std::size_t> for_each_line(std::string_view bytes,
     if (!done) return tl::unexpected(std::move(done.error()).in(fmt::format("line {}", number)));
   }
   return number;
+}
+
+std::optional<ByteRange> make_range(std::string_view begin, std::string_view end) {
+  const auto from = parse_offset(begin);
+  const auto to = parse_offset(end);
+  if (!from || !to || *from >= *to) return std::nullopt;
+  return ByteRange{*from, *to};
+}
+
+std::optional<ByteRange> parse_range(std::string_view text) {
+  const std::size_t dash = text.find('-');
+  if (dash == std::string_view::npos) return std::nullopt;
+  return make_range(text.substr(0, dash), text.substr(dash + 1));
 }
 
 }  // namespace entente

@@ -1,11 +1,13 @@
-// Gold data of one word a line, as its readers take it.
+// Gold data line by line, as its readers take it, and the marks in it.
 #pragma once
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string_view>
 
 #include "base/error.h"
+#include "base/range.h"
 
 namespace entente {
 
@@ -14,5 +16,10 @@ namespace entente {
 // there were.
 Result<std::size_t> for_each_line(std::string_view bytes,
                                   const std::function<Result<void>(std::string_view)>& take);
+
+// Bytes [begin, end) that two decimal numbers, or "BEGIN-END", mark; none where they are no numbers or mark
+// nothing.
+std::optional<ByteRange> make_range(std::string_view begin, std::string_view end);
+std::optional<ByteRange> parse_range(std::string_view text);
 
 }  // namespace entente
