@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "coding/event_candidate.h"
 #include "coding/role_features.h"
 
 namespace entente::coding {
@@ -51,9 +52,12 @@ void RoleChooser::choose(const ParsedDocument& parsed, const Clauses& clauses, c
 
 void RoleChooser::score(const ParsedDocument& parsed, const Clauses& clauses, const SentenceTree& tree,
                         const Act& act) {
-  const bool told = act.sense != nullptr;
-  const RoleQuestion question{parsed,    clauses, tree,     candidates_,
-                              act.begin, act.end, act.base, told ? &act : nullptr};
+  // What a proposed act is, and whom its pattern takes, says nothing.
+  RoleQuestion question{parsed, clauses, tree, candidates_, act.begin, act.end, std::nullopt, nullptr};
+  if (!is_proposed(act)) {
+    question.base = act.base;
+    question.act = &act;
+  }
   const RoleFeatures features(question);
   const std::size_t rows = candidates_.size() + 1;
   scores_.resize(rows * 2);

@@ -58,7 +58,9 @@ void RoleFeatures::Path::add(char direction, std::string_view relation) {
 }
 
 RoleFeatures::RoleFeatures(const RoleQuestion& question)
-    : q_(question), base_(key_of(to_string(question.base))), lemma_{} {
+    : q_(question),
+      base_(key_of(question.base ? to_string(*question.base) : std::string_view("?"))),
+      lemma_{} {
   top_ = q_.begin;
   const int end = std::min(q_.end, q_.tree.size());
   for (int i = q_.begin; i < end; ++i) {

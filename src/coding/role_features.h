@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -20,8 +21,8 @@ struct RoleQuestion {
   const std::vector<Candidate>& candidates;
   int begin = 0;  // words of the trigger, half-open
   int end = 0;
-  Plover base = Plover::Consult;
-  const Act* act = nullptr;  // the lexicon's pattern; null: there is none
+  std::optional<Plover> base;  // none: the lexicon does not know the trigger
+  const Act* act = nullptr;    // the lexicon's pattern; null: there is none
 };
 
 // Whether the words of one of the fillers hold the candidate's head.

@@ -242,7 +242,8 @@ class Printer {
     }
     const int begin = tree.word_at(gold.trigger.begin);
     const int end = std::max(begin + 1, tree.word_at(gold.trigger.end - 1) + 1);
-    print_record(key, document, parsed, clauses, tree, best, begin, end, *base, gold, true);
+    print_record(key, document, parsed, clauses, tree, best, begin, end,
+                 best == nullptr ? std::nullopt : base, gold, true);
     if (best != nullptr && (best->begin != begin || best->end != end || best->base != *base))
       print_record(key, document, parsed, clauses, tree, best, best->begin, best->end, best->base, gold,
                    false);
@@ -298,7 +299,7 @@ class Printer {
 
   void print_record(const std::string& key, const Document& document, const ParsedDocument& parsed,
                     const Clauses& clauses, const SentenceTree& tree, const Act* act, int begin, int end,
-                    Plover base, const GoldAct& gold, bool own) {
+                    std::optional<Plover> base, const GoldAct& gold, bool own) {
     const auto source = matched(clauses, tree, gold.source);
     auto target = matched(clauses, tree, gold.target);
     // "Iranian and Russian officials" of a mutual act: one phrase, which is the source.
@@ -323,9 +324,9 @@ class Printer {
           is_right(actors_of(coding::Role::Target, parsed, document.text, clauses, act->target, nobody),
                    gold.target, gold.target_country);
     }
-    fmt::print("A\t{}\t{}\t{}\t{:d}\t{:d}\t{}\t{}\t{}\n", key, to_string(base), own ? 1 : 0, right[0],
-               right[1], stated(gold.source, source), both ? 0 : stated(gold.target, target),
-               act != nullptr ? 1 : 0);
+    fmt::print("A\t{}\t{}\t{}\t{:d}\t{:d}\t{}\t{}\t{}\n", key, gold.root.empty() ? "-" : gold.root,
+               own ? 1 : 0, right[0], right[1], stated(gold.source, source),
+               both ? 0 : stated(gold.target, target), act != nullptr ? 1 : 0);
     const RoleQuestion question{parsed, clauses, tree, candidates_, begin, end, base, act};
     const RoleFeatures features(question);
     FeatureList list(named_);
