@@ -14,6 +14,7 @@
 #include "coding/circumstances.h"
 #include "coding/content.h"
 #include "coding/event_candidate.h"
+#include "coding/event_choice.h"
 #include "coding/event_model.h"
 #include "coding/event_place.h"
 #include "coding/group_members.h"
@@ -41,6 +42,7 @@ namespace {
 
 constexpr std::size_t kMaxMentions = 20000;  // of a document; a hostile text cannot fill the memory
 constexpr std::size_t kReasons = 8;          // features that explain() tells of a judgement
+constexpr double kWorthTelling = 0.15;  // of words that only the model proposed, from which explain() tells
 
 std::string coder_name(const Knowledge& knowledge, bool judged) {
   std::string name = "rules-1";
@@ -131,6 +133,9 @@ struct EventCoder::Parts {
                                std::vector<ActCandidate>& candidates) const;
   void explain_judgement(const Work& work, const SentenceFacts& facts, const ActCandidate& candidate,
                          const Judgement& judgement) const;
+  void explain_choice(const Work& work, const SentenceFacts& facts,
+                      const std::vector<ActCandidate>& candidates, const coding::EventChoice& choice,
+                      const std::vector<Judgement>& judgements) const;
   // Why an act with these sides is not reported; empty where it is, or where the model is to judge.
   std::string refusal_of(const SentenceFacts& facts, const ActCandidate& candidate, bool judged) const;
   void describe(const SentenceFacts& facts, const Act& act, const std::vector<Act>& acts,
@@ -289,43 +294,41 @@ std::vector<Judgement> EventCoder::Parts::judge(Work& work, const SentenceFacts&
   }
   if (!work.scratch) work.scratch.emplace(*model, work.steps != nullptr);
   const coding::EventDescriber describer(facts, candidates);
-  std::vector<std::size_t> order;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     judgements[i] = model->judge(describer, candidates[i], i, *work.scratch);
-    order.push_back(i);
-    if (work.steps && (!candidates[i].proposed || judgements[i].reported))
-      explain_judgement(work, facts, candidates[i], judgements[i]);
+    if (work.steps) explain_judgement(work, facts, candidates[i], judgements[i]);
   }
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return judgements[a].confidence > judgements[b].confidence;
-  });
-  for (std::size_t at = 0; at < order.size(); ++at) {
-    Judgement& judgement = judgements[order[at]];
-    const ActCandidate& candidate = candidates[order[at]];
-    judgement.reported = judgement.reported &&
-                         (!candidate.source.empty() || coding::stands_with_target_alone(judgement.category));
-    for (std::size_t before = 0; before < at && judgement.reported; ++before) {
-      const Judgement& other = judgements[order[before]];
-      if (!other.reported || other.category != judgement.category ||
-          !coding::tell_the_same(candidates[order[before]], candidate))
-        continue;
-      judgement.reported = false;
-      work.step(facts.clauses.range(candidate.act.begin, candidate.act.end), "rejected",
-                "tells the same act again");
-    }
-  }
+  const coding::EventChoice choice(facts.tree, candidates, judgements);
+  model->choose(choice, judgements, *work.scratch);
+  if (work.steps) explain_choice(work, facts, candidates, choice, judgements);
   return judgements;
 }
 
 void EventCoder::Parts::explain_judgement(const Work& work, const SentenceFacts& facts,
                                           const ActCandidate& candidate, const Judgement& judgement) const {
+  if (candidate.proposed && judgement.confidence < kWorthTelling) return;
   const ByteRange at = facts.clauses.range(candidate.act.begin, candidate.act.end);
   work.step(at, "judged",
-            fmt::format("{} with probability {:.2f}; the whole event {:.2f}{}", to_string(judgement.category),
-                        judgement.probability, judgement.confidence,
-                        judgement.reported ? "" : ": too uncertain to report"));
+            fmt::format("{} with probability {:.2f}; with both sides {:.2f}", to_string(judgement.category),
+                        judgement.probability, judgement.confidence));
   for (const coding::Reason& reason : model->reasons(judgement, *work.scratch, kReasons))
     work.step(at, "decided by", fmt::format("{:+.2f} {}", reason.weight, reason.words));
+}
+
+void EventCoder::Parts::explain_choice(const Work& work, const SentenceFacts& facts,
+                                       const std::vector<ActCandidate>& candidates,
+                                       const coding::EventChoice& choice,
+                                       const std::vector<Judgement>& judgements) const {
+  const auto at = [&](std::size_t i) {
+    return facts.clauses.range(candidates[i].act.begin, candidates[i].act.end);
+  };
+  for (const coding::EventChoice::Leader& leader : choice.leaders()) {
+    const Judgement& judgement = judgements[leader.candidate];
+    work.step(at(leader.candidate), "weighed",
+              fmt::format("{}, beside the others of the sentence: {:.2f}{}", to_string(judgement.category),
+                          judgement.confidence, judgement.reported ? "" : ": too uncertain to report"));
+    for (const std::size_t again : leader.again) work.step(at(again), "rejected", "tells the same act again");
+  }
 }
 
 EventMention EventCoder::Parts::mention_of(const SentenceFacts& facts, ActCandidate& candidate,

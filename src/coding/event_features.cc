@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "coding/side_rules.h"
 
 namespace entente::coding {
 namespace {
@@ -42,14 +43,6 @@ std::string_view known_as(const std::vector<ActorRef>& side) {
 
 std::string_view sector_of(const std::vector<ActorRef>& side) {
   return side.empty() ? "none" : std::string_view(side.front().sector);
-}
-
-bool same_sides(const std::vector<ActorRef>& a, const std::vector<ActorRef>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const ActorRef& x) {
-    return std::any_of(b.begin(), b.end(), [&](const ActorRef& y) {
-      return x.at.overlaps(y.at) || (!dyad_key(x).empty() && dyad_key(x) == dyad_key(y));
-    });
-  });
 }
 
 int bucket(std::size_t n) { return n < 4 ? static_cast<int>(n) : n < 7 ? 4 : n < 12 ? 5 : n < 25 ? 6 : 7; }
@@ -243,8 +236,8 @@ void EventDescriber::describe_others(std::size_t candidate, FeatureList& feature
     features.add("another for", where, to_string(c.act.plover()), told);
     if (!same) continue;
     features.add("the same again", where);
-    const bool source = same_sides(c.source, other.source);
-    const bool target = same_sides(c.target, other.target);
+    const bool source = share_actor(c.source, other.source);
+    const bool target = share_actor(c.target, other.target);
     features.add("the same again by", where, source, target);
     features.add("the same again, better known", where, other.source.size() + other.target.size(),
                  c.source.size() + c.target.size());

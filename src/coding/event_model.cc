@@ -6,6 +6,8 @@
 #include <cmath>
 
 #include "base/math.h"
+#include "coding/event_choice.h"
+#include "coding/side_rules.h"
 
 namespace entente::coding {
 namespace {
@@ -23,19 +25,8 @@ constexpr std::array<std::string_view, kPloverCount> kRootCodes = {"030", "040",
 constexpr std::array<std::string_view, kEventSlots> kSlotNames = {
     "the trigger", "its governor", "its object", "its subject", "its phrases", "the sentence", "the title"};
 
-std::int16_t scaled_logit(double p) {
-  const double bounded = std::clamp(p, 1e-6, 1 - 1e-6);
-  const double value = std::clamp(logit(bounded), -kMostLogit, kMostLogit);
-  return static_cast<std::int16_t>(std::lround(value * FeatureModel::kMostInput / kMostLogit));
-}
-
 bool sides_agree(const std::vector<ActorRef>& a, const std::vector<ActorRef>& b) {
-  if (a.empty() || b.empty()) return true;
-  return std::any_of(a.begin(), a.end(), [&](const ActorRef& x) {
-    return std::any_of(b.begin(), b.end(), [&](const ActorRef& y) {
-      return x.at.overlaps(y.at) || (!dyad_key(x).empty() && dyad_key(x) == dyad_key(y));
-    });
-  });
+  return a.empty() || b.empty() || share_actor(a, b);
 }
 
 // YIELD, the one root that is no category, counts as material cooperation.
@@ -67,6 +58,12 @@ EventModel::Scratch::Scratch(const EventModel& model, bool explain)
       scores(model.event_.classes().size()),
       probabilities(scores.size()) {}
 
+std::int16_t scaled_logit(double p) {
+  const double bounded = std::clamp(p, 1e-6, 1 - 1e-6);
+  const double value = std::clamp(logit(bounded), -kMostLogit, kMostLogit);
+  return static_cast<std::int16_t>(std::lround(value * FeatureModel::kMostInput / kMostLogit));
+}
+
 std::array<std::int16_t, 4> side_numbers(const ActCandidate& candidate) {
   const SideEvidence& sides = candidate.act.sides;
   if (!sides.chosen) return {};
@@ -79,11 +76,14 @@ Result<EventModel> EventModel::load(const ModelFile& file) {
   if (!event) return tl::unexpected(std::move(event.error()));
   auto sides = FeatureModel::load(file, "sides");
   if (!sides) return tl::unexpected(std::move(sides.error()));
+  auto beside = FeatureModel::load(file, "beside");
+  if (!beside) return tl::unexpected(std::move(beside.error()));
   auto relation = FeatureModel::load(file, "relation");
   if (!relation) return tl::unexpected(std::move(relation.error()));
   auto words = WordVectors::load(file, "words");
   if (!words) return tl::unexpected(std::move(words.error()));
-  EventModel model(std::move(*event), std::move(*sides), std::move(*relation), std::move(*words));
+  EventModel model(std::move(*event), std::move(*sides), std::move(*beside), std::move(*relation),
+                   std::move(*words));
   if (auto bound = model.bind(file); !bound) return tl::unexpected(std::move(bound.error()));
   return model;
 }
@@ -100,6 +100,7 @@ Result<void> EventModel::bind(const ModelFile& file) {
     complete = complete && class_of_[i] < classes.size();
   }
   const bool fits = complete && sides_.classes().size() == 1 && sides_.dense_size() == kSideNumbers &&
+                    beside_.classes().size() == 1 && beside_.dense_size() == EventChoice::kNumbers &&
                     event_.dense_size() == kEventSlots * words_.dimensions() &&
                     relation_.dense_size() == kRelationSlots * words_.dimensions();
   if (!fits) {
@@ -136,15 +137,31 @@ Judgement EventModel::judge(const EventDescriber& describer, const ActCandidate&
     judgement.probability = p;
   }
   // A user's own entry says what its word tells; how sure the whole event is remains the model's to say.
-  const bool own = !candidate.proposed && candidate.act.sense->overlay;
-  if (own) {
+  judgement.own = !candidate.proposed && candidate.act.sense->overlay;
+  if (judgement.own) {
     judgement.category = candidate.act.plover();
     judgement.probability = scratch.probabilities[class_of_[static_cast<Index>(judgement.category)]];
   }
   judgement.confidence = confidence_of(describer, candidate, index, judgement, scratch);
-  const auto least = least_.values[static_cast<Index>(judgement.category)];
-  judgement.reported = own || judgement.confidence * 1000 >= least;
   return judgement;
+}
+
+void EventModel::choose(const EventChoice& choice, std::vector<Judgement>& judgements,
+                        Scratch& scratch) const {
+  std::vector<double> confidences;  // of one are told the others' first ones
+  for (Index i = 0; i < choice.leaders().size(); ++i) {
+    std::array<std::int16_t, EventChoice::kNumbers> numbers{};
+    choice.describe(i, scratch.sides, numbers);
+    std::array<std::int32_t, 1> score{};
+    beside_.score(scratch.sides.keys(), numbers, score);
+    confidences.push_back(sigmoid(static_cast<double>(score[0]) / FeatureModel::kUnit));
+  }
+  for (Index i = 0; i < confidences.size(); ++i) {
+    Judgement& judgement = judgements[choice.leaders()[i].candidate];
+    judgement.confidence = confidences[i];
+    const auto least = least_.values[static_cast<Index>(judgement.category)];
+    judgement.reported = judgement.own || judgement.confidence * 1000 >= least;
+  }
 }
 
 double EventModel::confidence_of(const EventDescriber& describer, const ActCandidate& candidate,

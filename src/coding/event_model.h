@@ -21,10 +21,13 @@
 
 namespace entente::coding {
 
+class EventChoice;
+
 struct Judgement {
   Plover category = Plover::Consult;  // the most probable of the sixteen
   double probability = 0;             // that the candidate tells an act of that category
   double confidence = 0;              // that this category and both sides are right
+  bool own = false;                   // of a user's own entry, which is not overruled
   bool reported = false;
 };
 
@@ -54,8 +57,12 @@ class EventModel {
     return propose_.find(joined_key(text_key(lemma), mixed_flag(verb))) != KeyTable::kAbsent;
   }
 
+  // By itself: what the others of its sentence say of it is not weighed yet, and nothing is reported.
   Judgement judge(const EventDescriber& describer, const ActCandidate& candidate, std::size_t index,
                   Scratch& scratch) const;
+
+  // Sets which candidates are reported and their last confidence.
+  void choose(const EventChoice& choice, std::vector<Judgement>& judgements, Scratch& scratch) const;
 
   // The features that weighed most, of the candidate just judged. REQUIRES a scratch that explains.
   std::vector<Reason> reasons(const Judgement& judgement, const Scratch& scratch, std::size_t most) const;
@@ -68,9 +75,11 @@ class EventModel {
   Relation relate(const RelationQuestion& question) const;
 
  private:
-  explicit EventModel(FeatureModel event, FeatureModel sides, FeatureModel relation, WordVectors words)
+  EventModel(FeatureModel event, FeatureModel sides, FeatureModel beside, FeatureModel relation,
+             WordVectors words)
       : event_(std::move(event)),
         sides_(std::move(sides)),
+        beside_(std::move(beside)),
         relation_(std::move(relation)),
         words_(std::move(words)) {}
   static std::uint64_t mixed_flag(bool verb) { return verb ? 1 : 0; }
@@ -80,6 +89,7 @@ class EventModel {
 
   FeatureModel event_;
   FeatureModel sides_;
+  FeatureModel beside_;
   FeatureModel relation_;
   WordVectors words_;
   KeyTable propose_;
@@ -91,6 +101,9 @@ class EventModel {
 
 // CAMEO's most general code of a category: "040" of CONSULT.
 std::string_view root_code(Plover category);
+
+// A logit by steps of 8 / 127, as the confidences are told it.
+std::int16_t scaled_logit(double p);
 
 // How sure the model of sides is of both, as the confidence is told: logits by steps of 8 / 127; zeros where
 // it did not choose.

@@ -51,6 +51,14 @@ bool only_tells(const ParsedDocument& parsed, const ActorRef& actor) {
          });
 }
 
+bool share_actor(const std::vector<ActorRef>& a, const std::vector<ActorRef>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const ActorRef& x) {
+    return std::any_of(b.begin(), b.end(), [&](const ActorRef& y) {
+      return x.at.overlaps(y.at) || (!dyad_key(x).empty() && dyad_key(x) == dyad_key(y));
+    });
+  });
+}
+
 bool pronominal(const std::vector<ActorRef>& actors) {
   return std::any_of(actors.begin(), actors.end(), [](const ActorRef& a) { return a.ambiguous; });
 }

@@ -23,6 +23,8 @@ bool travels_privately(const std::vector<ActorRef>& actors);
 bool is_force(const SentenceFacts& facts, const Lexicon::Data& lexicon, const std::vector<Filler>& fillers);
 // An outlet that the text names as who says or relays something: "Reuters reported" is about nobody else.
 bool only_tells(const ParsedDocument& parsed, const ActorRef& actor);
+// Whether one of the one side is one of the other: words in common, or the same actor.
+bool share_actor(const std::vector<ActorRef>& a, const std::vector<ActorRef>& b);
 // Somebody who was only inferred.
 bool pronominal(const std::vector<ActorRef>& actors);
 

@@ -3,7 +3,7 @@
 //
 //   s <kind> <document> <first byte> <last byte> <text>                a sentence
 //   c <bytes> <proposed> <category> <sources> <targets> <label> <features> <features of the sides> <words>
-//   <numbers of the sides>
+//   <numbers of the sides> <the sentence's candidates whose words are above it in the tree>
 //
 // A side is bytes:country:key of each actor, '&' between them; '-' nobody. Kinds: `gold`, sentences of a gold
 // file (docs/events-gold.md) whose texts are document NDJSON; `marked`, sentences of plv_train.tsv, where the
@@ -72,7 +72,7 @@ class Dump {
                      const coding::EventDescriber describer(facts, candidates);
                      std::vector<std::string> lines;
                      for (std::size_t i = 0; i < candidates.size(); ++i)
-                       lines.push_back(line(facts, candidates[i], i, describer, label));
+                       lines.push_back(line(facts, candidates, i, describer, label));
                      fmt::print("s\t{}\t{}\t{}\t{}\t{}\n", kind, key, at.begin, at.end,
                                 FeatureNames::one_line(std::string(slice(document.text, at))));
                      for (const std::string& text : lines) fmt::print("{}", text);
@@ -80,8 +80,14 @@ class Dump {
   }
 
  private:
-  std::string line(const SentenceFacts& facts, const ActCandidate& candidate, std::size_t index,
+  std::string line(const SentenceFacts& facts, const std::vector<ActCandidate>& candidates, std::size_t index,
                    const coding::EventDescriber& describer, const Label& label) {
+    const ActCandidate& candidate = candidates[index];
+    std::vector<std::size_t> above;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      const bool placed = candidate.word < facts.tree.size() && candidates[i].word < facts.tree.size();
+      if (placed && i != index && facts.tree.is_below(candidate.word, candidates[i].word)) above.push_back(i);
+    }
     features_.clear();
     sides_.clear();
     vectors_.clear();
@@ -91,11 +97,11 @@ class Dump {
     const ByteRange at = facts.clauses.range(candidate.act.begin, candidate.act.end);
     const std::string numbers = names_.numbers(features_);
     const std::string side_numbers = names_.numbers(sides_);
-    return fmt::format("c\t{}-{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", at.begin, at.end,
-                       candidate.proposed ? 1 : 0,
-                       candidate.proposed ? "-" : to_string(candidate.act.plover()), side(candidate.source),
-                       side(candidate.target), label(facts, candidate), numbers, side_numbers,
-                       FeatureNames::words(vectors_), fmt::join(coding::side_numbers(candidate), " "));
+    return fmt::format(
+        "c\t{}-{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", at.begin, at.end, candidate.proposed ? 1 : 0,
+        candidate.proposed ? "-" : to_string(candidate.act.plover()), side(candidate.source),
+        side(candidate.target), label(facts, candidate), numbers, side_numbers, FeatureNames::words(vectors_),
+        fmt::join(coding::side_numbers(candidate), " "), fmt::join(above, " "));
   }
 
   std::shared_ptr<const Knowledge> knowledge_;

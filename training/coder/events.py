@@ -94,13 +94,14 @@ class Events:
                     local.take(f)
                 elif f[0] == "s":
                     here = {"kind": f[1], "document": f[2], "at": (int(f[3]), int(f[4])), "text": f[5], "rows": [],
-                            "events": []}
+                            "candidates": 0}
                     if f[1] == "gold":
                         at = next((s for s in gold.sentences if s[0] == f[2] and overlap(s[1:], here["at"])), None)
                         here["gold"] = at
                     self.sentences.append(here)
                 else:
-                    at = span(f[1])
+                    at, number = span(f[1]), here["candidates"]
+                    here["candidates"] += 1
                     if here["kind"] == "gold" and not (here["gold"] and here["gold"][1] <= at[0] < here["gold"][2]):
                         continue
                     numbers = [[self.feature(local.keys[int(x)], local.names[int(x)]) for x in f[i].split()] for i in (7, 8)]
@@ -108,7 +109,8 @@ class Events:
                     self.rows.append({"at": at, "proposed": f[2] == "1", "lexicon": f[3], "source": actors(f[4]),
                                       "target": actors(f[5]), "label": f[6], "sentence": len(self.sentences) - 1,
                                       "words": slot_words(f[9]),
-                                      "numbers": [int(x) for x in f[10].split()]})
+                                      "numbers": [int(x) for x in f[10].split()],
+                                      "number": number, "above": {int(x) for x in f[11].split()}})
                     self.lists.append(numbers[0])
                     self.side_lists.append(numbers[1])
                     self.dense.append(dense_of(self.rows[-1]["words"], SLOTS, self.vectors))
@@ -259,26 +261,6 @@ class EventTrainer:
             at = np.flatnonzero(fold == k)
             out[at] = sigmoid(model.scores(at)[:, 0])
         return out, right, categories
-
-    # -- which are reported ---------------------------------------------------------------------------------------
-    def report(self, items, confidence, categories, least):
-        """Rows that are reported, as the program chooses them: the surest first, none that tells the same act again."""
-        by_sentence = collections.defaultdict(list)
-        for n, r in enumerate(items):
-            by_sentence[self.e.rows[r]["sentence"]].append(n)
-        out = []
-        for members in by_sentence.values():
-            kept = []
-            for n in sorted(members, key=lambda n: -confidence[n]):
-                row = self.e.rows[items[n]]
-                if confidence[n] < least[categories[n]] or (not row["source"] and categories[n] not in ALONE):
-                    continue
-                if any(categories[m] == categories[n] and sides_agree(self.e.rows[items[m]]["source"], row["source"])
-                       and sides_agree(self.e.rows[items[m]]["target"], row["target"]) for m in kept):
-                    continue
-                kept.append(n)
-            out += kept
-        return out
 
     def tally(self, items, reported, categories, sentences):
         """right, told, gold; and by category alone."""

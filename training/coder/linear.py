@@ -108,15 +108,16 @@ class Linear:
 
         optimiser.step(closure)
 
-    def inputs(self, items):
+    def inputs(self, items, bags=None):
+        bags = bags or self.bags
         size = len(self.column)  # features that came up after training are unknown
-        picked = [self.column[x[x < size]] for x in (self.bags.lists[i] for i in items)]
+        picked = [self.column[x[x < size]] for x in (bags.lists[i] for i in items)]
         picked = [p[p >= 0] for p in picked]
         offsets = np.concatenate([[0], np.cumsum([len(p) for p in picked])[:-1]])
         flat = np.concatenate(picked) if picked else np.zeros(0, np.int64)
         dense = None
         if self.d.shape[0]:
-            dense = torch.tensor(self.bags.dense[items].astype(np.float32) / 127 * self.dense_weight)
+            dense = torch.tensor(bags.dense[items].astype(np.float32) / 127 * self.dense_weight)
         return torch.tensor(flat), torch.tensor(offsets), dense
 
     def forward(self, inputs):
@@ -127,6 +128,11 @@ class Linear:
     def scores(self, items):
         with torch.no_grad():
             return self.forward(self.inputs(items)).numpy().astype(np.float64)
+
+    def scores_of(self, bags):
+        """Of other cases, whose features have the same numbers."""
+        with torch.no_grad():
+            return self.forward(self.inputs(np.arange(len(bags.lists)), bags)).numpy().astype(np.float64)
 
     def weights(self, size):
         """Over all features, the bias, and the dense part for inputs of length 1."""

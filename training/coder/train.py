@@ -12,7 +12,8 @@ import numpy as np
 import torch
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from events import (ALONE, CATEGORIES, CLASSES, SLOTS, Events, EventTrainer, Gold, Settings, figures, sigmoid)  # noqa: E402
+from choice import Choice  # noqa: E402
+from events import (CATEGORIES, CLASSES, SLOTS, Events, EventTrainer, Gold, Settings, figures, sigmoid)  # noqa: E402
 from feature_model import joined_key, feature_key, model_tensors, text_key, words_tensors  # noqa: E402
 from linear import DIMENSIONS, folds_of, load_vectors, macro_f1, softmax  # noqa: E402
 from model_file import write_model  # noqa: E402
@@ -28,6 +29,7 @@ OWN_REACH = 0.16   # from the common one
 OWN_GAIN = 0.0005  # of F1
 GRID = [Settings(4.0, 3.0, 0.3, 0.1), Settings(1.5, 3.0, 0.3, 0.1)]
 SIDE_PENALTIES = [10.0, 3.0]
+BESIDE_PENALTY = 5.0
 
 
 def say(*words):
@@ -63,21 +65,20 @@ def rescaled(p, scale):
     return sigmoid(scale[0] * np.log(p / (1 - p)) + scale[1])
 
 
-def choose_least(trainer, items, confidence, categories, sentences, precision, kept):
+def choose_least(choice, last, sentences, precision, kept):
     """The confidence from which on events are reported: the best F1 with at least that precision, where it keeps the given
     part of the best F1 there is; else the best F1. Then each category's own, from the most frequent down, where that brings
     more F1 without less precision; a category that is seldom told keeps the common one."""
-    best = {}
-    for step in STEPS:
-        least = dict.fromkeys(CATEGORIES, step)
-        told = trainer.report(items, confidence, categories, least)
-        best[step] = figures(trainer.tally(items, told, categories, sentences))
+    def reach(least):
+        return figures(choice.trainer.tally(choice.items, choice.report(last, least), choice.categories, sentences))
+
+    best = {step: reach(dict.fromkeys(CATEGORIES, step)) for step in STEPS}
     top = max(best, key=lambda s: best[s]["f1"])
     precise = [s for s in best if best[s]["precision"] >= precision and best[s]["f1"] >= kept * best[top]["f1"]]
     common = max(precise, key=lambda s: best[s]["f1"]) if precise else top
 
     least, reached = dict.fromkeys(CATEGORIES, common), best[common]
-    count = collections.Counter(c for c, p in zip(categories, confidence) if p >= MATTERS)
+    count = collections.Counter(choice.categories[n] for n, p in zip(choice.leaders, last) if p >= MATTERS)
     for category, n in count.most_common():
         if n < OWN_LEAST:
             break
@@ -85,7 +86,7 @@ def choose_least(trainer, items, confidence, categories, sentences, precision, k
             if step == least[category] or abs(step - common) > OWN_REACH:
                 continue
             tried = least | {category: step}
-            got = figures(trainer.tally(items, trainer.report(items, confidence, categories, tried), categories, sentences))
+            got = reach(tried)
             if got["f1"] > reached["f1"] + OWN_GAIN and got["precision"] >= reached["precision"] - OWN_GAIN:
                 least, reached = tried, got
     return common, least, reached, best
@@ -107,22 +108,26 @@ class Judge:
 
         penalty = SIDE_PENALTIES[0] if options.fixed else min(SIDE_PENALTIES, key=loss_of)
         self.penalty = penalty
-        self.confidence, self.right, self.categories = trainer.confidences(items, self.told, seed + "c", penalty)
-        self.scale = rescaling(self.confidence, self.right)
-        self.confidence = rescaled(self.confidence, self.scale)
+        confidence, _, categories = trainer.confidences(items, self.told, seed + "c", penalty)
+        self.choice = choice = Choice(trainer, items, confidence, categories)
+        beside = choice.bags()
+        last = choice.held_out(beside, seed + "b", BESIDE_PENALTY)
+        self.scale = rescaling(last, choice.right)
+        self.last = rescaled(last, self.scale)
         self.common, self.least, self.reached, self.curve = choose_least(
-            trainer, items, self.confidence, self.categories, sentences, options.precision, options.kept)
+            choice, self.last, sentences, options.precision, options.kept)
+        self.beside = choice.fit(beside, np.arange(len(choice.leaders)), BESIDE_PENALTY)
         self.bags, right, _ = trainer.side_bags(items, self.told)
         self.sides = trainer.fit_sides(self.bags, right, np.arange(len(items)), penalty)
         self.model = trainer.fit_event(items, setting)
 
     def judge(self, items):
+        """Of further items: their choice and its last confidences."""
         told = softmax(self.model.scores(items))
-        bags, right, categories = self.trainer.side_bags(items, told)
-        self.sides.bags = bags
-        confidence = rescaled(sigmoid(self.sides.scores(np.arange(len(items)))[:, 0]), self.scale)
-        self.sides.bags = self.bags
-        return told, confidence, right, categories
+        bags, _, categories = self.trainer.side_bags(items, told)
+        choice = Choice(self.trainer, items, sigmoid(self.sides.scores_of(bags)[:, 0]), categories)
+        last = sigmoid(self.beside.scores_of(choice.bags(self.choice.numbers))[:, 0])
+        return choice, rescaled(last, self.scale)
 
 
 def nested(trainer, options):
@@ -138,13 +143,12 @@ def nested(trainer, options):
         inside = [s for s in sentences if fold_of[s] != k]
         outside = [s for s in sentences if fold_of[s] == k]
         judge = Judge(trainer, train, inside, f"fold{k}", options)
-        _, confidence, right, categories = judge.judge(test)
-        told = trainer.report(test, confidence, categories, judge.least)
-        tally = trainer.tally(test, told, categories, outside)
+        choice, last = judge.judge(test)
+        tally = trainer.tally(test, choice.report(last, judge.least), choice.categories, outside)
         total += tally
         own = [n for n, r in enumerate(test) if not trainer.e.rows[r]["proposed"]]
         lexicon += trainer.tally(test, own, [trainer.e.rows[r]["lexicon"] for r in test], outside)
-        rows += list(zip(confidence, right))
+        rows += list(zip(last, choice.right))
         say(f"  fold {k}: {judge.setting}, sides {judge.penalty}, least {judge.common:.2f}; "
             + " ".join(f"{n} {v:.3f}" for n, v in figures(tally).items() if n not in ("told", "gold")))
     say("lexicon's acts, all:  ", written(figures(lexicon)))
@@ -155,7 +159,7 @@ def nested(trainer, options):
 
 def say_calibration(p, right):
     slope, intercept = calibration(p, right)
-    say(f"calibration of {len(p)} held-out candidates: slope {slope:.2f}, intercept {intercept:+.2f}, "
+    say(f"calibration of {len(p)} held-out leaders: slope {slope:.2f}, intercept {intercept:+.2f}, "
         f"Brier {np.mean((p - right) ** 2):.4f}, of the mean alone {np.mean((right.mean() - right) ** 2):.4f}")
 
 
@@ -197,8 +201,11 @@ def event_tensors(trainer, judge, vectors):
     full, bias, dense = judge.model.weights(len(e.keys))
     out = model_tensors("event", CLASSES, e.keys[:len(full)], pruned(full), bias, dense)
     full, bias, dense = judge.sides.weights(len(e.keys))
+    out |= model_tensors("sides", ["right"], e.keys, pruned(full), bias, dense)
+    numbers = judge.choice.numbers
+    full, bias, dense = judge.beside.weights(len(numbers))
     slope, intercept = judge.scale
-    out |= model_tensors("sides", ["right"], e.keys, pruned(full * slope), bias * slope + intercept, dense * slope)
+    out |= model_tensors("beside", ["right"], list(numbers), full * slope, bias * slope + intercept, dense * slope)
     out["propose.key"] = proposals(trainer, judge.model, vectors)
     out["least"] = np.array([[round(judge.least[c] * 1000) for c in CATEGORIES]], np.int32)
     return out
@@ -258,10 +265,10 @@ def main():
         nested(trainer, options)
     judge = Judge(trainer, trainer.gold_rows, sentences, "final", options)
     with open(os.path.join(options.cache, "confidences.tsv"), "w") as file:
-        file.writelines(f"{p:.6f}\t{int(right)}\n" for p, right in zip(judge.confidence, judge.right))
-    say_calibration(judge.confidence, judge.right)
-    reported = judge.confidence >= np.array([judge.least[c] for c in judge.categories])
-    say_calibration(judge.confidence[reported], judge.right[reported])
+        file.writelines(f"{p:.6f}\t{int(right)}\n" for p, right in zip(judge.last, judge.choice.right))
+    say_calibration(judge.last, judge.choice.right)
+    reported = judge.last >= np.array([judge.least[judge.choice.categories[n]] for n in judge.choice.leaders])
+    say_calibration(judge.last[reported], judge.choice.right[reported])
     say(f"events: chosen {judge.setting}, sides {judge.penalty}, least confidence {judge.common:.2f}; held out "
         + written(judge.curve[judge.common]))
     say("  by category: " + ", ".join(f"{c} {v:.2f}" for c, v in judge.least.items() if v != judge.common)
