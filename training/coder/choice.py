@@ -4,7 +4,7 @@ import collections
 import numpy as np
 import torch
 
-from events import ALONE, overlap, scaled_logit, side_right, sides_agree, sigmoid
+from events import ALONE, overlap, scaled_logit, sides_agree, sigmoid
 from feature_model import feature_key
 from linear import Bags, Linear, folds_of
 
@@ -60,14 +60,13 @@ class Choice:
         for j, n in enumerate(self.leaders):
             by_gold[self.e.sentences[self.e.rows[self.items[n]]["sentence"]]["gold"]].append(j)
         right = np.zeros(len(self.leaders), bool)
-        for at, leaders in by_gold.items():
-            free = list(self.e.gold.sentences[at])
+        for leaders in by_gold.values():
+            taken = set()
             for j in sorted(leaders, key=lambda j: -self.confidence[self.leaders[j]]):
-                n, row = self.leaders[j], self.e.rows[self.items[self.leaders[j]]]
-                event = next((e for e in free if e["category"] == self.categories[n] and side_right(e["source"], row["source"])
-                              and side_right(e["target"], row["target"])), None)
+                n = self.leaders[j]
+                event = next((e for e in self.e.events_right(self.items[n], self.categories[n]) if e not in taken), None)
                 if event is not None:
-                    free.remove(event)
+                    taken.add(event)
                     right[j] = True
         return right
 

@@ -1,14 +1,17 @@
 // Prints every candidate of coded sentences with what the coder's model is told of it (feature_names.h has
 // the lines of features):
 //
-//   s <kind> <document> <first byte> <last byte> <text>                a sentence
-//   c <bytes> <proposed> <category> <sources> <targets> <label> <features> <features of the sides> <words>
-//   <numbers of the sides> <the sentence's candidates whose words are above it in the tree>
+//   s <kind> <document> <first byte> <last byte> <text> <gold>         a sentence
+//   c <bytes> <number> <proposed> <category> <sources> <targets> <label> <features> <features of the sides>
+//   <words> <numbers of the sides> <the sentence's candidates whose words are above it in the tree> <matches>
 //
-// A side is bytes:country:key of each actor, '&' between them; '-' nobody. Kinds: `gold`, sentences of a gold
-// file (docs/events-gold.md) whose texts are document NDJSON; `marked`, sentences of plv_train.tsv, where the
-// label is the category of the act that the lexicon finds between the marked two, if it has the gold's root;
-// `fires` and `silent`, the lexicon's own examples, where the label is the entry's category at its word.
+// A side is bytes:country:key of each actor, '&' between them; '-' nobody. <gold>: the sentence of the gold
+// file, begin-end, and the categories of its events; <matches>: event:flags of each that the candidate has
+// something of, as `entente eval events` sees it (eval/events_match.h): 1 the trigger, 2 the source, 4 the
+// target. Kinds: `gold`, sentences of a gold file (docs/events-gold.md) whose texts are document NDJSON;
+// `marked`, sentences of plv_train.tsv, where the label is the category of the act that the lexicon finds
+// between the marked two, if it has the gold's root; `fires` and `silent`, the lexicon's own examples, where
+// the label is the entry's category at its word.
 //
 //   event_dump PACKS gold GOLD.tsv TEXTS.ndjson [GOLD.tsv TEXTS.ndjson]... > events.tsv
 //   event_dump PACKS marked plv_train.tsv > marked.tsv
@@ -29,6 +32,7 @@
 #include "coder/feature_names.h"
 #include "coding/event_model.h"
 #include "coding/relation.h"
+#include "eval/events_match.h"
 #include "eval/relations_score.h"
 #include "knowledge/knowledge.h"
 #include "knowledge/lexicon_data.h"
@@ -64,30 +68,63 @@ class Dump {
 
   using Label = std::function<std::string(const SentenceFacts&, const ActCandidate&)>;
   void print(std::string_view kind, std::string_view key, const Document& document,
-             const ParsedDocument& parsed, const std::function<bool(ByteRange)>& wanted, const Label& label) {
-    coder_.observe(document, parsed,
-                   [&](const SentenceFacts& facts, const std::vector<ActCandidate>& candidates) {
-                     const ByteRange at = parsed.sentences[facts.sentence].at;
-                     if (!wanted(at)) return;
-                     const coding::EventDescriber describer(facts, candidates);
-                     std::vector<std::string> lines;
-                     for (std::size_t i = 0; i < candidates.size(); ++i)
-                       lines.push_back(line(facts, candidates, i, describer, label));
-                     fmt::print("s\t{}\t{}\t{}\t{}\t{}\n", kind, key, at.begin, at.end,
-                                FeatureNames::one_line(std::string(slice(document.text, at))));
-                     for (const std::string& text : lines) fmt::print("{}", text);
-                   });
+             const ParsedDocument& parsed, const Label& label) {
+    coder_.observe(document, parsed, [&](const SentenceFacts& facts, const std::vector<ActCandidate>& all) {
+      print_sentence(kind, key, facts, "");
+      const coding::EventDescriber describer(facts, all);
+      for (std::size_t i = 0; i < all.size(); ++i)
+        fmt::print("{}\t\n", line(facts, all, i, describer, label(facts, all[i])));
+    });
+  }
+
+  // A candidate counts to the sentence of the gold that its trigger begins in.
+  void print_gold(std::string_view key, const Document& document, const ParsedDocument& parsed,
+                  const std::vector<CodedSentence>& gold) {
+    coder_.observe(document, parsed, [&](const SentenceFacts& facts, const std::vector<ActCandidate>& all) {
+      const coding::EventDescriber describer(facts, all);
+      for (const CodedSentence& sentence : gold) {
+        if (!sentence.at.overlaps(parsed.sentences[facts.sentence].at)) continue;
+        std::string told = fmt::format("{}-{}", sentence.at.begin, sentence.at.end);
+        for (const CodedEvent& event : sentence.events) told += fmt::format(" {}", to_string(event.plover));
+        print_sentence("gold", key, facts, told);
+        for (std::size_t i = 0; i < all.size(); ++i) {
+          const std::uint32_t begin = facts.clauses.range(all[i].act.begin, all[i].act.end).begin;
+          if (begin < sentence.at.begin || begin >= sentence.at.end) continue;
+          fmt::print("{}\t{}\n", line(facts, all, i, describer, "-"), matches(facts, all[i], sentence));
+        }
+      }
+    });
   }
 
  private:
-  std::string line(const SentenceFacts& facts, const std::vector<ActCandidate>& candidates, std::size_t index,
-                   const coding::EventDescriber& describer, const Label& label) {
-    const ActCandidate& candidate = candidates[index];
-    std::vector<std::size_t> above;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      const bool placed = candidate.word < facts.tree.size() && candidates[i].word < facts.tree.size();
-      if (placed && i != index && facts.tree.is_below(candidate.word, candidates[i].word)) above.push_back(i);
+  void print_sentence(std::string_view kind, std::string_view key, const SentenceFacts& facts,
+                      std::string_view gold) {
+    const ByteRange at = facts.parsed.sentences[facts.sentence].at;
+    fmt::print("s\t{}\t{}\t{}\t{}\t{}\t{}\n", kind, key, at.begin, at.end,
+               FeatureNames::one_line(std::string(slice(facts.document.text, at))), gold);
+  }
+
+  std::string matches(const SentenceFacts& facts, const ActCandidate& candidate,
+                      const CodedSentence& gold) const {
+    EventMention mention;
+    mention.trigger.at = facts.clauses.range(candidate.act.begin, candidate.act.end);
+    mention.source = candidate.source;
+    mention.target = candidate.target;
+    CodedEvent ours = coded_event(mention, gold.at);
+    std::string out;
+    for (std::size_t i = 0; i < gold.events.size(); ++i) {
+      ours.base = ours.plover = gold.events[i].plover;
+      const EventMatch match = match_events(gold.events[i], ours);
+      const int flags = match.trigger + 2 * match.source + 4 * match.target;
+      if (flags > 0) out += fmt::format("{}{}:{}", out.empty() ? "" : " ", i, flags);
     }
+    return out;
+  }
+
+  // Of one candidate, all columns but the last.
+  std::string line(const SentenceFacts& facts, const std::vector<ActCandidate>& candidates, std::size_t index,
+                   const coding::EventDescriber& describer, const std::string& label) {
+    const ActCandidate& candidate = candidates[index];
     features_.clear();
     sides_.clear();
     vectors_.clear();
@@ -97,11 +134,24 @@ class Dump {
     const ByteRange at = facts.clauses.range(candidate.act.begin, candidate.act.end);
     const std::string numbers = names_.numbers(features_);
     const std::string side_numbers = names_.numbers(sides_);
-    return fmt::format(
-        "c\t{}-{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", at.begin, at.end, candidate.proposed ? 1 : 0,
-        candidate.proposed ? "-" : to_string(candidate.act.plover()), side(candidate.source),
-        side(candidate.target), label(facts, candidate), numbers, side_numbers, FeatureNames::words(vectors_),
-        fmt::join(coding::side_numbers(candidate), " "), fmt::join(above, " "));
+    return fmt::format("c\t{}-{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", at.begin, at.end, index,
+                       candidate.proposed ? 1 : 0,
+                       candidate.proposed ? "-" : to_string(candidate.act.plover()), side(candidate.source),
+                       side(candidate.target), label, numbers, side_numbers, FeatureNames::words(vectors_),
+                       fmt::join(coding::side_numbers(candidate), " "),
+                       fmt::join(above(facts, candidates, index), " "));
+  }
+
+  static std::vector<std::size_t> above(const SentenceFacts& facts,
+                                        const std::vector<ActCandidate>& candidates, std::size_t index) {
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      const bool placed =
+          candidates[index].word < facts.tree.size() && candidates[i].word < facts.tree.size();
+      if (placed && i != index && facts.tree.is_below(candidates[index].word, candidates[i].word))
+        out.push_back(i);
+    }
+    return out;
   }
 
   std::shared_ptr<const Knowledge> knowledge_;
@@ -114,23 +164,19 @@ class Dump {
   coding::SlotVectors vectors_{nullptr, coding::kEventSlots, true};
 };
 
-using Wanted = std::map<std::string, std::set<std::pair<std::uint32_t, std::uint32_t>>, std::less<>>;
+using Sentences = std::map<std::string, std::vector<CodedSentence>, std::less<>>;
 
-Wanted wanted_of(std::string_view gold) {
-  Wanted wanted;
-  for (const std::string_view line : split(gold, '\n')) {
-    const auto fields = split(line, '\t');
-    if (line.empty() || line[0] == '#' || fields.size() < 5) continue;
-    const auto number = [&](std::size_t i) {
-      return static_cast<std::uint32_t>(std::stoul(std::string(fields[i])));
-    };
-    wanted[std::string(fields[0])].insert({number(1), number(2)});
-  }
-  return wanted;
+Result<Sentences> sentences_of(std::string_view tsv) {
+  auto gold = parse_events_gold(tsv);
+  if (!gold) return tl::unexpected(std::move(gold.error()));
+  for (const RejectedRow& row : gold->rejected)
+    std::cerr << "line " << row.line << " of the gold file is left out: " << row.reason << "\n";
+  Sentences sentences;
+  for (CodedSentence& sentence : gold->sentences) sentences[sentence.document].push_back(std::move(sentence));
+  return sentences;
 }
 
-void dump_gold(Dump& dump, std::string_view gold, std::string_view texts) {
-  const Wanted wanted = wanted_of(gold);
+void dump_gold(Dump& dump, const Sentences& gold, std::string_view texts) {
   std::set<std::string, std::less<>> seen;
   for (const std::string_view line : split(texts, '\n')) {
     const auto json = nlohmann::json::parse(line, nullptr, false);
@@ -138,18 +184,13 @@ void dump_gold(Dump& dump, std::string_view gold, std::string_view texts) {
     Document document;
     document.text = json["text"].get<std::string>();
     const std::string key = sha256_hex(document.text).substr(0, 16);
-    const auto it = wanted.find(key);
-    if (it == wanted.end() || !seen.insert(key).second) continue;
+    const auto it = gold.find(key);
+    if (it == gold.end() || !seen.insert(key).second) continue;
     document.title = json.value("title", "");
     document.published = parse_timestamp(json.value("published", ""));
     seal(document);
     const ParsedDocument parsed = dump.parse(document);
-    const auto overlaps = [&](ByteRange at) {
-      return std::any_of(it->second.begin(), it->second.end(), [&](const auto& range) {
-        return at.overlaps(ByteRange{range.first, range.second});
-      });
-    };
-    dump.print("gold", key, document, parsed, overlaps, [](const auto&, const auto&) { return "-"; });
+    dump.print_gold(key, document, parsed, it->second);
   }
 }
 
@@ -182,8 +223,7 @@ void dump_marked(Dump& dump, std::string_view tsv) {
                  ? std::string(to_string(candidate.act.plover()))
                  : "-";
     };
-    dump.print(
-        "marked", field("sentence_id"), document, parsed, [](ByteRange) { return true; }, label);
+    dump.print("marked", field("sentence_id"), document, parsed, label);
   }
 }
 
@@ -197,8 +237,7 @@ void dump_example(Dump& dump, std::string_view kind, const Sense& sense, const s
     const bool own = !candidate.proposed && candidate.act.sense->form == sense.form;
     return own && candidate.act.plover() == *sense.base ? std::string(to_string(*sense.base)) : "-";
   };
-  dump.print(
-      kind, sense.where, document, dump.parse(document), [](ByteRange) { return true; }, label);
+  dump.print(kind, sense.where, document, dump.parse(document), label);
 }
 
 void dump_examples(Dump& dump) {
@@ -239,6 +278,8 @@ int main(int argc, char** argv) {
     }
     const auto texts = load_file(argv[i + 1]);
     if (!texts) return fail_with(texts.error());
-    dump_gold(dump, *first, *texts);
+    const auto gold = sentences_of(*first);
+    if (!gold) return fail_with(gold.error());
+    dump_gold(dump, *gold, *texts);
   }
 }

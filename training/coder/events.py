@@ -9,6 +9,8 @@ from feature_model import feature_key, joined_key, mixed, text_key
 from linear import Bags, Features, Linear, dense_of, folds_of, near_duplicates, slot_words, softmax
 
 SLOTS = 7  # EventSlot
+TRIGGER, SOURCE, TARGET = 1, 2, 4  # matches of event_dump
+SIDES = SOURCE | TARGET
 CATEGORIES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
               "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
 CLASSES = ["NONE"] + CATEGORIES
@@ -35,7 +37,8 @@ def actors(text):
 
 
 class Gold:
-    """Events by sentence of one gold file: (document, begin, end) -> list of events."""
+    """Categories of the events by sentence of one gold file: (document, begin, end) -> list. The order is the file's until
+    event_dump has said its own, by which it counts matches."""
 
     def __init__(self, path, halves=("train",)):
         self.sentences = collections.OrderedDict()
@@ -46,23 +49,11 @@ class Gold:
                     continue
                 events = self.sentences.setdefault((fields[0], int(fields[1]), int(fields[2])), [])
                 if fields[4] != "NONE":
-                    events.append({"category": fields[5], "trigger": [span(t) for t in fields[9].split("&")],
-                                   "source": self.side(fields[10], fields[11]),
-                                   "target": self.side(fields[12], fields[13])})
+                    events.append(fields[5])
 
-    @staticmethod
-    def side(spans, codes):
-        if spans == "-":
-            return None
-        return [span(s) for s in spans.split("&")], [c.split("/")[0].split(":")[0].strip() for c in codes.split("&")]
-
-
-def side_right(gold, told):
-    """As `entente eval events` compares: the same country, or words in common."""
-    if gold is None or not told:
-        return gold is None and not told
-    spans, countries = gold
-    return any((country and country in countries) or any(overlap(at, s) for s in spans) for at, country, _ in told)
+    def order(self, at, categories):
+        assert sorted(self.sentences[at]) == sorted(categories), f"{at}: another gold file was dumped"
+        self.sentences[at] = categories
 
 
 def sides_agree(a, b):
@@ -93,24 +84,20 @@ class Events:
                 if f[0] == "f":
                     local.take(f)
                 elif f[0] == "s":
-                    here = {"kind": f[1], "document": f[2], "at": (int(f[3]), int(f[4])), "text": f[5], "rows": [],
-                            "candidates": 0}
+                    here = {"kind": f[1], "document": f[2], "at": (int(f[3]), int(f[4])), "text": f[5], "rows": []}
                     if f[1] == "gold":
-                        at = next((s for s in gold.sentences if s[0] == f[2] and overlap(s[1:], here["at"])), None)
-                        here["gold"] = at
+                        at, *categories = f[6].split()
+                        here["gold"] = (f[2], *span(at))
+                        gold.order(here["gold"], categories)
                     self.sentences.append(here)
                 else:
-                    at, number = span(f[1]), here["candidates"]
-                    here["candidates"] += 1
-                    if here["kind"] == "gold" and not (here["gold"] and here["gold"][1] <= at[0] < here["gold"][2]):
-                        continue
-                    numbers = [[self.feature(local.keys[int(x)], local.names[int(x)]) for x in f[i].split()] for i in (7, 8)]
+                    numbers = [[self.feature(local.keys[int(x)], local.names[int(x)]) for x in f[i].split()] for i in (8, 9)]
                     here["rows"].append(len(self.rows))
-                    self.rows.append({"at": at, "proposed": f[2] == "1", "lexicon": f[3], "source": actors(f[4]),
-                                      "target": actors(f[5]), "label": f[6], "sentence": len(self.sentences) - 1,
-                                      "words": slot_words(f[9]),
-                                      "numbers": [int(x) for x in f[10].split()],
-                                      "number": number, "above": {int(x) for x in f[11].split()}})
+                    self.rows.append({"at": span(f[1]), "number": int(f[2]), "proposed": f[3] == "1", "lexicon": f[4],
+                                      "source": actors(f[5]), "target": actors(f[6]), "label": f[7],
+                                      "sentence": len(self.sentences) - 1, "words": slot_words(f[10]),
+                                      "numbers": [int(x) for x in f[11].split()], "above": {int(x) for x in f[12].split()},
+                                      "matches": {int(e): int(flags) for e, _, flags in (m.partition(":") for m in f[13].split())}})
                     self.lists.append(numbers[0])
                     self.side_lists.append(numbers[1])
                     self.dense.append(dense_of(self.rows[-1]["words"], SLOTS, self.vectors))
@@ -137,12 +124,12 @@ class Events:
         for r in rows:
             self.y[r] = 0
         pairs = []
-        for e, event in enumerate(events):
+        for e, category in enumerate(events):
             for r in rows:
                 row = self.rows[r]
-                trigger = any(overlap(row["at"], t) for t in event["trigger"])
-                same = row["lexicon"] == event["category"]
-                source, target = side_right(event["source"], row["source"]), side_right(event["target"], row["target"])
+                flags = row["matches"].get(e, 0)
+                trigger, source, target = bool(flags & TRIGGER), bool(flags & SOURCE), bool(flags & TARGET)
+                same = row["lexicon"] == category
                 if trigger or (same and (source or target)):
                     pairs.append((8 * same + 6 * trigger + 2 * source + 2 * target - row["proposed"], e, r))
         done, told = set(), {}
@@ -151,7 +138,7 @@ class Events:
                 continue
             done.add(e)
             told[r] = e
-            self.y[r] = CLASSES.index(events[e]["category"])
+            self.y[r] = CLASSES.index(events[e])
         # "killed in an attack": the second word tells the act as well; which of the two is reported is settled later.
         for r in rows:
             row = self.rows[r]
@@ -163,10 +150,13 @@ class Events:
 
     def right(self, r, category):
         """Whether a gold event of the row's sentence has this category and these sides."""
+        return bool(self.events_right(r, category))
+
+    def events_right(self, r, category):
+        """The gold events (numbers) that have this category and the row's sides."""
         row = self.rows[r]
-        return any(e["category"] == category and side_right(e["source"], row["source"])
-                   and side_right(e["target"], row["target"])
-                   for e in self.gold.sentences[self.sentences[row["sentence"]]["gold"]])
+        events = self.gold.sentences[self.sentences[row["sentence"]]["gold"]]
+        return [e for e, flags in row["matches"].items() if flags & SIDES == SIDES and events[e] == category]
 
 
 class Settings(collections.namedtuple("Settings", "penalty dense marked examples")):
@@ -271,17 +261,15 @@ class EventTrainer:
         for at in sentences:
             events = self.e.gold.sentences[at]
             gold += len(events)
-            free, free_roots = list(events), collections.Counter(e["category"] for e in events)
+            taken, free_roots = set(), collections.Counter(events)
             for n in by_sentence.get(at, []):
-                row = self.e.rows[items[n]]
                 if free_roots[categories[n]] > 0:
                     free_roots[categories[n]] -= 1
                     roots += 1
-                for e in free:
-                    if e["category"] == categories[n] and side_right(e["source"], row["source"]) and side_right(e["target"], row["target"]):
-                        free.remove(e)
-                        right += 1
-                        break
+                event = next((e for e in self.e.events_right(items[n], categories[n]) if e not in taken), None)
+                if event is not None:
+                    taken.add(event)
+                    right += 1
         return np.array([right, len(reported), gold, roots])
 
 
