@@ -192,10 +192,15 @@ double EventCoder::Parts::confidence_of(const EventMention& mention, const Act& 
 std::string EventCoder::Parts::refusal_of(const SentenceFacts& facts, const ActCandidate& candidate,
                                           bool judged) const {
   const Act& act = candidate.act;
-  if (!coding::placed(candidate.source) && !coding::placed(candidate.target)) return "neither side is known";
-  if (!candidate.proposed && !coding::known(candidate.source) && !coding::known(candidate.target) &&
-      !coding::counts_unnamed(act.base))
+  if (judged) {  // "police shot the attacker" of a report without a country: the model is to judge
+    if (!coding::has_code(candidate.source) && !coding::has_code(candidate.target))
+      return "neither side is known";
+  } else if (!coding::placed(candidate.source) && !coding::placed(candidate.target)) {
+    return "neither side is known";
+  } else if (!coding::known(candidate.source) && !coding::known(candidate.target) &&
+             !coding::counts_unnamed(act.base)) {
     return "nobody is known";
+  }
   if (candidate.source.empty() && !candidate.proposed && !coding::stands_with_target_alone(act.plover()))
     return "nobody known does it";
   if (!candidate.proposed && quad_of(act.base) == 4 && tells_of_sport(facts.clauses)) return "sport";

@@ -9,6 +9,12 @@ bool stands_with_target_alone(Plover category) {
          category == Plover::Retreat;
 }
 
+bool has_code(const std::vector<ActorRef>& actors) {
+  return std::any_of(actors.begin(), actors.end(), [](const ActorRef& a) {
+    return !a.actor.empty() || !a.country.empty() || !a.sector.empty();
+  });
+}
+
 bool placed(const std::vector<ActorRef>& actors) {
   return std::any_of(actors.begin(), actors.end(),
                      [](const ActorRef& a) { return !a.actor.empty() || !a.country.empty(); });

@@ -11,6 +11,8 @@ namespace entente::coding {
 
 // Acts that say something about one side only.
 bool stands_with_target_alone(Plover category);
+// Somebody of whom at least the kind is known: "police", "a judge".
+bool has_code(const std::vector<ActorRef>& actors);
 // Somebody whom the packs know or who has a country, however found.
 bool placed(const std::vector<ActorRef>& actors);
 // Somebody whom the packs know, or whose country the text states.
