@@ -27,7 +27,7 @@ STEPS = np.arange(0.02, 0.96, 0.01)
 OWN_LEAST = 100    # candidates that may be reported, for a category to have a least confidence of its own
 OWN_REACH = 0.16   # from the common one
 OWN_GAIN = 0.0005  # of F1
-GRID = [Settings(4.0, 3.0, 0.3, 0.1), Settings(1.5, 3.0, 0.3, 0.1)]
+GRID = [Settings(6.0, 3.0, 0.3, 0.1), Settings(3.0, 3.0, 0.3, 0.1)]
 SIDE_PENALTIES = [10.0, 3.0]
 BESIDE_PENALTY = 5.0
 
