@@ -14,9 +14,9 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 16> kFrameOps = {
-    "none", "report", "infer", "promise", "plan",  "threaten", "request", "refuse",
-    "deny", "fail",   "stop",  "start",   "allow", "accuse",   "try",     "light"};
+constexpr std::array<std::string_view, 17> kFrameOps = {
+    "none", "report", "infer", "promise", "plan",   "threaten", "request", "refuse", "deny",
+    "fail", "stop",   "start", "allow",   "accuse", "try",      "light",   "undone"};
 
 // A line of a table, by what it is about; the columns of verbs.tsv, nouns.tsv and frames.tsv.
 const std::vector<std::string> kSenseColumns = {"form", "when",  "base",  "mode",  "cameo",
@@ -93,8 +93,9 @@ Result<Sense> make_frame(const TableRow& row) {
   sense.words = split_list(fold(sense.form), ' ');
   sense.noun = row.fields[1] == "noun";
   sense.adjective = row.fields[1] == "adj";
-  if (!sense.noun && !sense.adjective && row.fields[1] != "verb") {
-    return fail(Code::BadPack, "pos is verb, noun or adj, not '" + row.fields[1] + "'", row.where);
+  sense.adverb = row.fields[1] == "adv";
+  if (!sense.noun && !sense.adjective && !sense.adverb && row.fields[1] != "verb") {
+    return fail(Code::BadPack, "pos is verb, noun, adj or adv, not '" + row.fields[1] + "'", row.where);
   }
   const auto op = parse_frame_op(row.fields[2]);
   if (sense.words.empty() || !op || *op == FrameOp::None) {
@@ -132,6 +133,10 @@ class Builder {
     if (sense.noun) return add_noun(index, sense, frame);
     if (sense.adjective) {
       data_.words[sense.words.back()].adjective_frames.push_back(index);
+      return;
+    }
+    if (sense.adverb) {
+      data_.words[sense.words.back()].adverb_frames.push_back(index);
       return;
     }
     VerbEntry& verb = data_.verbs[verb_index(sense.words.front())];
