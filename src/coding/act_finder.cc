@@ -161,6 +161,8 @@ class Finder {
   // Modal verbs, negation and adverbs of a verb: "almost attacked".
   void stand(const VerbGroup& verb, Act& act) {
     apply_modality(verb, act);
+    if (act.factuality == Factuality::Planned && hangs_on_condition(verb))
+      act.factuality = Factuality::Conditional;
     const Word& predicate = clauses_.words[static_cast<Index>(verb.predicate)];
     for (int i = predicate.first_child; i != kNone && i < verb.main;
          i = clauses_.words[static_cast<Index>(i)].next) {
@@ -169,8 +171,20 @@ class Finder {
       for (const std::uint32_t f : word.entry->adverb_frames) {
         const Sense& frame = lexicon_.frames[f];
         apply({frame.op, &frame, act.group == kNone ? word.group : act.group, act.chunk}, act);
+        // "allegedly attacked": whoever alleges it, nobody says that it is so
+        if (frame.op == FrameOp::Infer && act.factuality == Factuality::Asserted)
+          act.factuality = Factuality::Possible;
       }
     }
+  }
+
+  // "will attack if", "will attack unless": what is planned for one case only.
+  bool hangs_on_condition(const VerbGroup& verb) const {
+    return verb.modality != Modality::None &&
+           std::any_of(clauses_.groups.begin(), clauses_.groups.end(), [&](const VerbGroup& lower) {
+             return lower.conditional && lower.link == Link::Adjunct && lower.governor != kNone &&
+                    &group(lower.governor) == &verb;
+           });
   }
 
   // "Did Iran attack?" tells of no attack.
