@@ -293,11 +293,13 @@ class Finder {
                           bool as_object) const {
     const VerbMatch* light = nullptr;
     const VerbMatch* strong = nullptr;
+    const bool infers = std::any_of(frames.begin(), frames.end(),
+                                    [](const VerbMatch& m) { return m.sense->op == FrameOp::Infer; });
     for (const VerbMatch& match : frames) {
       const FrameOp op = match.sense->op;
       if (as_object && !readings_.is_member(object_of(verb, clauses_, match.end), c)) continue;
       if (!as_object && op != FrameOp::Stop && op != FrameOp::Start && op != FrameOp::Fail) continue;
-      if (op == FrameOp::Accuse || op == FrameOp::Infer) continue;
+      if (op == FrameOp::Accuse || op == FrameOp::Infer || (infers && op == FrameOp::Try)) continue;
       if (op == FrameOp::Light) return &match;
       if (op == FrameOp::Report)
         light = &match;

@@ -241,6 +241,9 @@ void settle(Plover category, Act& act) {
   if (act.plover() == category) return;
   if (act.base == category) {  // what the frames around it made of it does not hold
     act.forced = category;
+    if (category == Plover::Concede) return;  // one that is announced is one
+    act.factuality = Factuality::Asserted;
+    act.promised = false;
     return;
   }
   if (const auto factuality = reading_as(category, act)) {
