@@ -89,6 +89,7 @@ Result<Sense> make_sense(const TableRow& row, bool noun) {
 Result<Sense> make_frame(const TableRow& row) {
   Sense sense;
   sense.where = row.where;
+  sense.overlay = row.overlay;
   sense.form = row.fields[0];
   sense.words = split_list(fold(sense.form), ' ');
   sense.noun = row.fields[1] == "noun";
@@ -217,6 +218,20 @@ Result<void> load_senses(Lexicon::Data& data, Builder& builder, const std::vecto
   return {};
 }
 
+// A condition on a class that there is none of would never be met.
+Result<void> check_classes(const Lexicon::Data& data) {
+  for (const Sense& sense : data.senses) {
+    for (const std::string& name : sense.when_classes) {
+      if (data.classes.count(name) == 0)
+        return fail(
+            Code::BadPack,
+            fmt::format("there is no class '@{}'; classes.tsv lists them, also one of your own", name),
+            sense.where);
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string_view to_string(FrameOp op) { return kFrameOps[static_cast<std::size_t>(op)]; }
@@ -244,6 +259,7 @@ Result<Lexicon> Lexicon::load(const std::vector<std::string>& folders) {
       return tl::unexpected(std::move(loaded.error()));
     }
   }
+  if (auto known = check_classes(*lexicon.data_); !known) return tl::unexpected(std::move(known.error()));
   auto frames = load_tables(folders, "lexicon", "frames.tsv", kFrameColumns);
   if (!frames) return tl::unexpected(std::move(frames.error()));
   for (const TableRow& row : frames->rows) {
