@@ -72,7 +72,7 @@ class VerbMender : TreeMender {
   // that lacks nothing is what is said, and no relative clause.
   void close_clause(int i) {
     const int that = word(i).first_child;
-    const int noun = head(i);
+    const int noun = head(i) == kNone ? kNone : framing_noun(head(i));
     if (that == kNone || that > i || word(that).norm != "that" || noun == kNone || !is_whole(i, that)) return;
     const int verb = head(noun);
     const bool stands_aside = word(noun).relation == Dependency::Obl && verb != kNone && verb < noun &&
@@ -83,13 +83,24 @@ class VerbMender : TreeMender {
     if (stands_aside && where) {
       word(i).head = verb;
       word(i).relation = Dependency::Ccomp;
-    } else if (word(noun).entry && !word(noun).entry->noun_frames.empty()) {
+    } else if (frames(noun)) {
+      word(i).head = noun;
       word(i).relation = Dependency::Acl;
     } else {
       return;
     }
     word(that).relation = Dependency::Mark;
     rehang();
+  }
+
+  bool frames(int i) { return word(i).entry && !word(i).entry->noun_frames.empty(); }
+
+  // "accusations by France that": the noun that the clause tells more of.
+  int framing_noun(int i) {
+    const int above = head(i);
+    const bool names_who =
+        word(i).relation == Dependency::Nmod && above != kNone && !frames(i) && frames(above);
+    return names_who ? above : i;
   }
 
   // Whether the clause has a subject, and an object where "that" is not just its mark.

@@ -239,11 +239,10 @@ std::optional<Factuality> reading_as(Plover category, const Act& act) {
 
 void settle(Plover category, Act& act) {
   if (act.plover() == category) return;
-  if (act.base == category) {  // what the frames around it made of it does not hold
+  if (act.base == category) {                          // what the frames around it made of it does not hold
+    if (act.factuality == Factuality::Denied) return;  // but who denies it does not do it
     act.forced = category;
-    if (category == Plover::Concede) return;  // one that is announced is one
-    act.factuality = Factuality::Asserted;
-    act.promised = false;
+    if (act.factuality == Factuality::Requested) act.factuality = Factuality::Asserted;
     return;
   }
   if (const auto factuality = reading_as(category, act)) {
