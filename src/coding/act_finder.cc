@@ -161,7 +161,7 @@ class Finder {
   // Modal verbs, negation and adverbs of a verb: "almost attacked".
   void stand(const VerbGroup& verb, Act& act) {
     apply_modality(verb, act);
-    if (act.factuality == Factuality::Planned && hangs_on_condition(verb))
+    if (act.factuality == Factuality::Planned && readings_.hangs_on_condition(verb))
       act.factuality = Factuality::Conditional;
     const Word& predicate = clauses_.words[static_cast<Index>(verb.predicate)];
     for (int i = predicate.first_child; i != kNone && i < verb.main;
@@ -176,15 +176,6 @@ class Finder {
           act.factuality = Factuality::Possible;
       }
     }
-  }
-
-  // "will attack if", "will attack unless": what is planned for one case only.
-  bool hangs_on_condition(const VerbGroup& verb) const {
-    return verb.modality != Modality::None &&
-           std::any_of(clauses_.groups.begin(), clauses_.groups.end(), [&](const VerbGroup& lower) {
-             return lower.conditional && lower.link == Link::Adjunct && lower.governor != kNone &&
-                    &group(lower.governor) == &verb;
-           });
   }
 
   // "Did Iran attack?" tells of no attack.
@@ -410,7 +401,7 @@ class Finder {
           charged_ = true;  // "dismissed allegations that it had attacked": the noun tells of the charge
           return;
         }
-        if (is_absent(verb.governor_noun) && transparent(frame.sense->op))
+        if (readings_.is_absent(verb.governor_noun) && transparent(frame.sense->op))
           act.factuality = Factuality::Possible;
         settle_frame_roles(act);
         g = climb_from_noun(act, verb.governor_noun);
@@ -431,9 +422,6 @@ class Finder {
       g = above;
     }
   }
-
-  // "no evidence that"
-  bool is_absent(int c) const { return clauses_.words[static_cast<Index>(chunk(c).begin)].norm == "no"; }
 
   // The verb whose object the noun frame is: "rejected a call to withdraw".
   int climb_from_noun(Act& act, int c) {

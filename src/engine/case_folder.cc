@@ -12,9 +12,9 @@ namespace {
 namespace fs = std::filesystem;
 
 // What a folder of reports may hold of ours once it has been run.
-const std::vector<std::string> kOurs = {"case.toml",    "case.db",    "case.db-wal", "case.db-shm",
-                                        "case.db-lock", "brief.html", "brief.json",  "brief.md",
-                                        "README.md",    "outcome.md", "packs",       "after"};
+const std::vector<std::string> kOurs = {"case.toml",  "case.db",  "case.db-wal", "case.db-shm", "case.db-lock", "brief.html",
+                                        "brief.json", "brief.md", "README.md",   "outcome.md",  "packs",
+                                        "after"};
 
 constexpr std::uint64_t kCaseFileBudget = 4ull << 20;
 
@@ -29,8 +29,7 @@ Result<std::vector<std::string>> list_reports(const std::string& path) {
 Result<CaseFolder> open_case(const std::string& path) {
   std::error_code ignored;
   if (!fs::is_directory(path, ignored)) {
-    return fail(Code::NotFound,
-                "is not a folder; `entente new DIR` makes a case, or name a folder of reports", path);
+    return fail(Code::NotFound, "is not a folder; `entente new DIR` makes a case, or name a folder of reports", path);
   }
   CaseFolder folder;
   folder.path = fs::path(path).lexically_normal().string();

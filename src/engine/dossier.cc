@@ -32,8 +32,7 @@ std::string context_before(std::string_view text, std::uint32_t at) {
 
 std::string context_after(std::string_view text, std::uint32_t at) {
   std::string_view all = text.substr(std::min<std::size_t>(at, text.size()));
-  if (const std::size_t paragraph = all.find("\n\n"); paragraph != std::string_view::npos)
-    all = all.substr(0, paragraph);
+  if (const std::size_t paragraph = all.find("\n\n"); paragraph != std::string_view::npos) all = all.substr(0, paragraph);
   if (all.size() > kContextBytes) {
     const std::size_t space = all.rfind(' ', kContextBytes);
     all = all.substr(0, space == std::string_view::npos ? floor_utf8(all, kContextBytes) : space);
@@ -85,8 +84,8 @@ DocumentCard make_card(const Document& document, std::span<const Outlet> outlets
   return card;
 }
 
-void cite(std::span<const Document> documents, std::span<const EventMention> coded,
-          std::span<const EventMention> decided, Dossier& dossier) {
+void cite(std::span<const Document> documents, std::span<const EventMention> coded, std::span<const EventMention> decided,
+          Dossier& dossier) {
   std::unordered_set<std::string> wanted;
   want_mentions_of(dossier.events, wanted);
   want_mentions_of(dossier.later_events, wanted);
@@ -106,8 +105,7 @@ void cite(std::span<const Document> documents, std::span<const EventMention> cod
     for (const EventMention* mention : found->second) {
       std::string& id = cited[mention->sentence.at];
       if (id.empty()) {
-        dossier.citations.push_back(
-            make_citation(document, mention->sentence.at, dossier.citations.size() + 1));
+        dossier.citations.push_back(make_citation(document, mention->sentence.at, dossier.citations.size() + 1));
         id = dossier.citations.back().id;
       }
       dossier.mentions.push_back({*mention, id});

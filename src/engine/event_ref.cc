@@ -23,10 +23,8 @@ Fit fit_of(std::string_view id, std::string_view name, Fit exact, Fit prefix) {
 
 Fit fit(const Event& event, std::string_view name) {
   Fit best = fit_of(event.id.str(), name, Fit::Id, Fit::IdPrefix);
-  for (const EventId& alias : event.aliases)
-    best = std::max(best, fit_of(alias.str(), name, Fit::Alias, Fit::AliasPrefix));
-  for (const MentionId& id : event.mentions)
-    best = std::max(best, fit_of(id.str(), name, Fit::Mention, Fit::MentionPrefix));
+  for (const EventId& alias : event.aliases) best = std::max(best, fit_of(alias.str(), name, Fit::Alias, Fit::AliasPrefix));
+  for (const MentionId& id : event.mentions) best = std::max(best, fit_of(id.str(), name, Fit::Mention, Fit::MentionPrefix));
   return best;
 }
 
@@ -44,15 +42,12 @@ Result<const Event*> find_one(const Dossier& dossier, std::string_view name) {
   }
   if (found.size() == 1) return found.front();
   if (found.empty()) {
-    return fail(Code::NotFound, "is no event of the last run; `entente events CASE` lists them",
-                std::string(name));
+    return fail(Code::NotFound, "is no event of the last run; `entente events CASE` lists them", std::string(name));
   }
   std::string some;
-  for (std::size_t i = 0; i < std::min(found.size(), kShown); ++i)
-    some += (i == 0 ? "" : ", ") + found[i]->id.str().substr(0, 12);
-  return fail(Code::BadUsage,
-              fmt::format("fits {} events ({}{}); write more of the id", found.size(), some,
-                          found.size() > kShown ? " ..." : ""),
+  for (std::size_t i = 0; i < std::min(found.size(), kShown); ++i) some += (i == 0 ? "" : ", ") + found[i]->id.str().substr(0, 12);
+  return fail(Code::BadUsage, fmt::format("fits {} events ({}{}); write more of the id", found.size(), some,
+                                          found.size() > kShown ? " ..." : ""),
               std::string(name));
 }
 
@@ -69,8 +64,7 @@ std::vector<const EventMention*> mentions_of(const Dossier& dossier, const Event
 }
 
 bool is_later(const Dossier& dossier, const Event& event) {
-  return std::any_of(dossier.later_events.begin(), dossier.later_events.end(),
-                     [&](const Event& e) { return e.id == event.id; });
+  return std::any_of(dossier.later_events.begin(), dossier.later_events.end(), [&](const Event& e) { return e.id == event.id; });
 }
 
 Result<EventChoice> find_event(const Dossier& dossier, std::string_view name) {
@@ -89,13 +83,11 @@ Result<EventChoice> find_event(const Dossier& dossier, std::string_view name) {
     std::size_t number = 0;
     const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number);
     if (error != std::errc() || end != part.data() + part.size() || number < 1 || number > all.size()) {
-      return fail(Code::BadUsage, fmt::format("has mentions 1 to {}; '{}' is none of them", all.size(), part),
-                  std::string(name));
+      return fail(Code::BadUsage, fmt::format("has mentions 1 to {}; '{}' is none of them", all.size(), part), std::string(name));
     }
     chosen[number - 1] = 1;
   }
-  for (std::size_t i = 0; i < all.size(); ++i)
-    (chosen[i] != 0 ? choice.mentions : choice.rest).push_back(all[i]);
+  for (std::size_t i = 0; i < all.size(); ++i) (chosen[i] != 0 ? choice.mentions : choice.rest).push_back(all[i]);
   return choice;
 }
 

@@ -20,8 +20,7 @@ std::set<std::uint64_t> numbers_in_force(const CaseMemory& memory) {
 
 bool undone_since(const CaseMemory& memory, const std::set<std::uint64_t>& in_force) {
   const std::vector<Decision>& then = memory.previous->decisions;
-  return std::any_of(then.begin(), then.end(),
-                     [&](const Decision& decision) { return in_force.count(decision.number) == 0; });
+  return std::any_of(then.begin(), then.end(), [&](const Decision& decision) { return in_force.count(decision.number) == 0; });
 }
 
 std::vector<const Document*> documents_of(std::span<const CodedSide> sides) {
@@ -57,18 +56,14 @@ KnownEvents known_events(const CaseMemory& memory, std::span<const CodedSide> si
       KnownEvent& one = known.events.emplace_back(KnownEvent{event.id, event.aliases, {}});
       ids.insert(event.id);
       for (const MentionId& id : event.mentions) {
-        if (const auto mention = by_id.find(id.str()); mention != by_id.end())
-          one.mentions.push_back(*mention->second);
+        if (const auto mention = by_id.find(id.str()); mention != by_id.end()) one.mentions.push_back(*mention->second);
       }
     }
   }
   // An event whose rejection was undone comes back under its name.
   for (const Decision& decision : memory.decisions) {
-    if (decision.kind != DecisionKind::Reject || in_force.count(decision.number) > 0 ||
-        decision.events.empty())
-      continue;
-    if (ids.insert(decision.events.front()).second)
-      known.events.push_back({decision.events.front(), {}, decision.mentions});
+    if (decision.kind != DecisionKind::Reject || in_force.count(decision.number) > 0 || decision.events.empty()) continue;
+    if (ids.insert(decision.events.front()).second) known.events.push_back({decision.events.front(), {}, decision.mentions});
   }
   return known;
 }
@@ -80,8 +75,7 @@ void sort_events(std::vector<Event>& events) {
 }
 
 // The mentions that events rest on, as decided.
-std::vector<const EventMention*> mentions_of(std::span<const Corroborated* const> sides,
-                                             std::span<const CodedSide> coded) {
+std::vector<const EventMention*> mentions_of(std::span<const Corroborated* const> sides, std::span<const CodedSide> coded) {
   std::vector<const EventMention*> mentions;
   std::unordered_set<std::string_view> seen;
   for (const Corroborated* side : sides) {
@@ -110,14 +104,12 @@ Result<CaseMemory> load_memory(CaseStore& store) {
   return memory;
 }
 
-FoundDecisions find_decisions(const CaseMemory& memory, std::span<const CodedSide> sides,
-                              const Knowledge& knowledge) {
+FoundDecisions find_decisions(const CaseMemory& memory, std::span<const CodedSide> sides, const Knowledge& knowledge) {
   return find_decisions(sides, memory.decisions, versions_since(memory, sides), knowledge);
 }
 
-void remember(const CaseMemory& memory, const FoundDecisions& found,
-              std::span<const Corroborated* const> sides, std::span<const CodedSide> coded,
-              Dossier& dossier) {
+void remember(const CaseMemory& memory, const FoundDecisions& found, std::span<const Corroborated* const> sides,
+              std::span<const CodedSide> coded, Dossier& dossier) {
   std::vector<Event*> events;
   for (auto* list : {&dossier.events, &dossier.later_events}) {
     for (Event& event : *list) events.push_back(&event);

@@ -12,8 +12,7 @@ namespace {
 
 std::vector<RecodedField> fields_that_differ(const EventMention& before, const EventMention& now) {
   std::vector<RecodedField> changes;
-  if (before.trigger.text != now.trigger.text)
-    changes.push_back({"trigger", before.trigger.text, now.trigger.text});
+  if (before.trigger.text != now.trigger.text) changes.push_back({"trigger", before.trigger.text, now.trigger.text});
   for (const std::string_view field : correctable_fields()) {
     std::string was = value_of(before, field);
     std::string is = value_of(now, field);
@@ -28,9 +27,8 @@ auto place_of(const CodingChange& change) {
 }
 
 // As this coder left them, or coded now.
-Result<std::vector<EventMention>> mentions_now(const Engine& engine, CaseStore& store,
-                                               const std::string& coder, const Document& document,
-                                               Analyser::Scratch& scratch) {
+Result<std::vector<EventMention>> mentions_now(const Engine& engine, CaseStore& store, const std::string& coder,
+                                               const Document& document, Analyser::Scratch& scratch) {
   const auto stored = store.find_coded(coder, document.id);
   if (!stored) return tl::unexpected(stored.error());
   if (!*stored) return code_document(engine, document, scratch).mentions;
@@ -41,8 +39,7 @@ Result<std::vector<EventMention>> mentions_now(const Engine& engine, CaseStore& 
 
 }  // namespace
 
-std::vector<CodingChange> compare_codings(std::span<const EventMention> before,
-                                          std::span<const EventMention> now,
+std::vector<CodingChange> compare_codings(std::span<const EventMention> before, std::span<const EventMention> now,
                                           std::span<const Decision> decisions) {
   std::vector<CodingChange> changes;
   const auto again = find_again(before, now);
@@ -61,8 +58,7 @@ std::vector<CodingChange> compare_codings(std::span<const EventMention> before,
   for (std::size_t i = 0; i < now.size(); ++i) {
     if (known[i] == 0) changes.emplace_back().now = now[i];
   }
-  std::sort(changes.begin(), changes.end(),
-            [](const CodingChange& a, const CodingChange& b) { return place_of(a) < place_of(b); });
+  std::sort(changes.begin(), changes.end(), [](const CodingChange& a, const CodingChange& b) { return place_of(a) < place_of(b); });
   std::vector<EventMention> changed;
   for (const CodingChange& change : changes) changed.push_back(change.before ? *change.before : *change.now);
   for (const Decision& decision : decisions) {
@@ -73,8 +69,8 @@ std::vector<CodingChange> compare_codings(std::span<const EventMention> before,
   return changes;
 }
 
-Result<std::optional<Recoding>> recode(const Engine& engine, CaseStore& store,
-                                       std::span<const Decision> decisions, Progress* progress) {
+Result<std::optional<Recoding>> recode(const Engine& engine, CaseStore& store, std::span<const Decision> decisions,
+                                       Progress* progress) {
   const auto coders = store.list_coders();
   if (!coders) return tl::unexpected(coders.error());
   const std::string own = coder_fingerprint(*engine.knowledge);

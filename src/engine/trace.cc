@@ -23,8 +23,7 @@ const Citation* find_citation(const Dossier& dossier, const std::string& id) {
   return find_where(dossier.citations, [&](const Citation& citation) { return citation.id == id; });
 }
 
-TracedSentence trace_sentence(const Dossier& dossier, const Citation& citation,
-                              const std::vector<Document>& texts) {
+TracedSentence trace_sentence(const Dossier& dossier, const Citation& citation, const std::vector<Document>& texts) {
   TracedSentence sentence;
   sentence.citation = &citation;
   sentence.document =
@@ -32,8 +31,7 @@ TracedSentence trace_sentence(const Dossier& dossier, const Citation& citation,
   for (const CitedMention& cited : dossier.mentions) {
     if (cited.citation == citation.id) sentence.mentions.push_back(&cited.mention);
   }
-  const Document* text =
-      find_where(texts, [&](const Document& document) { return document.id == citation.document; });
+  const Document* text = find_where(texts, [&](const Document& document) { return document.id == citation.document; });
   if (text != nullptr && slice(text->text, citation.at) == citation.text) {
     sentence.raw = ByteRange{text->offsets.to_raw(citation.at.begin), text->offsets.to_raw(citation.at.end)};
   }
