@@ -1,6 +1,7 @@
 // entente code [FILE...]
 #include "cli/command.h"
 #include "cli/stream.h"
+#include "coding/model_check.h"
 #include "engine/coding_line.h"
 #include "types/json.h"
 
@@ -10,6 +11,7 @@ namespace {
 int code(const Context& context, const std::vector<std::string>& inputs) {
   const auto engine = context.engine();
   if (!engine) return report(engine.error());
+  for (const std::string& line : coding::missing_models(*(*engine)->knowledge)) report_line(line);
   bool unread = false;
   const int status = with_documents((*engine)->reader, inputs, [&](const auto& next) {
     bool reading = true;

@@ -161,6 +161,32 @@ Result<void> add_texts(const std::vector<std::string>& files, EventScorer& score
   return {};
 }
 
+// A file without a sentence is not scored: it is empty, or another kind of file.
+Result<void> has_sentences(const EventsGold& gold, const std::string& file) {
+  if (!gold.sentences.empty()) return {};
+  if (gold.rejected.empty())
+    return fail(Code::Empty, "there is no sentence in it; docs/events-gold.md says what its lines hold", file);
+  const RejectedRow& first = gold.rejected.front();
+  return fail(Code::BadFormat,
+              fmt::format("none of its {} can be read; docs/events-gold.md says what they hold. Line {}: {}",
+                          count_of(gold.rejected.size(), "line"), first.line, first.reason),
+              file);
+}
+
+// Where nothing could be scored there are no figures: why not.
+Result<void> has_scored(const EventFigures& figures, const std::string& file, const EvalOptions& options) {
+  if (figures.sentences > 0) return {};
+  if (!figures.absent.empty())
+    return fail(Code::BadUsage,
+                fmt::format("--texts has the text of none of its {}; docs/events-gold.md says which texts "
+                            "they are",
+                            count_of(figures.absent.size(), "document")),
+                file);
+  if (!figures.unusable.empty())
+    return fail(Code::BadFormat, "none of its sentences fits its text: " + figures.unusable.front(), file);
+  return fail(Code::Empty, fmt::format("no sentence in it is of --half {}", options.half), file);
+}
+
 Result<std::vector<EventsGold>> read_readers(const Engine& engine, const std::vector<std::string>& files,
                                              Score& score) {
   std::vector<EventsGold> readers;
@@ -169,6 +195,7 @@ Result<std::vector<EventsGold>> read_readers(const Engine& engine, const std::ve
     if (!bytes) return tl::unexpected(bytes.error());
     auto gold = parse_events_gold(*bytes);
     if (!gold) return tl::unexpected(std::move(gold.error()).in(file));
+    if (auto some = has_sentences(*gold, file); !some) return tl::unexpected(std::move(some.error()));
     add_rejects(gold->rejected, file, score);
     note_seen(engine, *bytes, file, score);
     readers.push_back(std::move(*gold));
@@ -183,6 +210,7 @@ Result<void> score_readers(const Engine& engine, const std::vector<EventsGold>& 
   if (auto added = add_texts(options.articles, scorer, score); !added) return added;
   for (std::size_t i = 0; i < readers.size(); ++i) {
     const EventFigures figures = scorer.score(readers[i].sentences, selection);
+    if (auto some = has_scored(figures, options.gold[i], options); !some) return some;
     if (i == 0) score.n = figures.sentences;
     add_reader(figures, i, options.gold[i], score);
     add_unused(figures, options.gold[i], score);
@@ -217,13 +245,13 @@ void add_agreement(const std::vector<EventsGold>& readers, std::optional<GoldHal
 Result<Score> score_events(const Engine& engine, const EvalOptions& options) {
   if (options.gold.size() > 2)
     return fail(Code::BadUsage, "this task takes the events of one reader or of two");
+  Score score;
+  const auto readers = read_readers(engine, options.gold, score);
+  if (!readers) return tl::unexpected(readers.error());
   if (options.articles.empty() && options.gold.size() == 1)
     return fail(Code::BadUsage,
                 "the gold data holds no text: give the documents as NDJSON with --texts FILE, or a second "
                 "reader's file to compare the two");
-  Score score;
-  const auto readers = read_readers(engine, options.gold, score);
-  if (!readers) return tl::unexpected(readers.error());
   const EventSelection selection{parse_gold_half(options.half), options.errors};
   if (!options.articles.empty()) {
     if (const auto done = score_readers(engine, *readers, selection, options, score); !done)

@@ -11,8 +11,10 @@
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "coding/lexicon_check.h"
+#include "coding/model_check.h"
 #include "eval/gold_file.h"
 #include "exchange/petrarch_pack.h"
+#include "knowledge/pack_files.h"
 
 namespace entente::cli {
 namespace {
@@ -126,10 +128,19 @@ int import_packs(const Context& context, const Import& import) {
   return failed > 0 || !pack.rejects().empty() ? kDoneWithRejects : kDone;
 }
 
+std::vector<std::string> folders_of(const Context& context) {
+  std::vector<std::string> folders = context.overlays;
+  if (auto packs = find_packs(context.packs)) folders.insert(folders.begin(), std::move(*packs));
+  return folders;
+}
+
 int check_packs(const Context& context) {
   const auto engine = context.engine();
   if (!engine) return report(engine.error());
-  std::vector<std::string> findings = check_knowledge(*(*engine)->knowledge);
+  std::vector<std::string> findings = check_pack_files(folders_of(context));
+  for (std::vector<std::string> more : {coding::missing_models(*(*engine)->knowledge),
+                                        check_knowledge(*(*engine)->knowledge)})
+    findings.insert(findings.end(), more.begin(), more.end());
   const Analyser::ScratchPtr scratch = Analyser::make_scratch();
   const auto parse = [&](const Document& document) { return (*engine)->analyser.parse(document, *scratch); };
   const EventCoder coder((*engine)->knowledge, EventCoder::Judge::Patterns);

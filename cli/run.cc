@@ -10,6 +10,7 @@
 #include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
+#include "coding/model_check.h"
 #include "engine/case_folder.h"
 #include "engine/pipeline.h"
 #include "types/history_json.h"
@@ -137,6 +138,7 @@ int run(const Context& context, const std::string& path) {
   }
   const auto engine = context.engine(folder->overlays, folder->columns);
   if (!engine) return report(engine.error());
+  for (const std::string& line : coding::missing_models(*(*engine)->knowledge)) report_line(line);
   const auto saved = run_and_save(context, **engine, *folder);
   if (!saved) return report(saved.error());
   const CaseRun* const done = &saved->run;

@@ -37,8 +37,9 @@ struct Act {
   const Sense* sense = nullptr;
   int begin = 0;  // trigger words, half-open
   int end = 0;
-  int group = kNone;  // the verb group whose clause it stands in
-  int chunk = kNone;  // of a noun
+  int group = kNone;   // the verb group whose clause it stands in
+  int chunk = kNone;   // of a noun
+  int object = kNone;  // chunk that is part of it: "air strikes" of "halted air strikes"
   Plover base = Plover::Consult;
   std::string mode;
   std::string cameo;
@@ -61,6 +62,10 @@ struct Act {
 // words that tell of no act after all ("fears of war") are added to `untold` where it is given.
 std::vector<Act> find_acts(const Clauses& clauses, const Lexicon::Data& lexicon, bool explain,
                            std::vector<CodingStep>* untold = nullptr);
+
+// What the verbs and nouns above the act's verb make of its factuality; for acts that no entry of the lexicon
+// tells. Nothing else of the act changes.
+void set_factuality(const Clauses& clauses, const Lexicon::Data& lexicon, Act& act);
 
 // How one embedding word changes an act.
 struct FrameUse {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "coding/act.h"
+#include "coding/act_exclusion.h"
 #include "coding/act_readings.h"
 #include "coding/act_roles.h"
 #include "coding/act_sides.h"
@@ -14,7 +15,8 @@ namespace {
 
 using Index = std::size_t;
 bool transparent(FrameOp op) {
-  return op == FrameOp::Report || op == FrameOp::Infer || op == FrameOp::Start || op == FrameOp::Light;
+  return op == FrameOp::Report || op == FrameOp::Infer || op == FrameOp::Start || op == FrameOp::Light ||
+         op == FrameOp::Undone;
 }
 
 class Finder {
@@ -37,6 +39,12 @@ class Finder {
     std::stable_sort(acts_.begin(), acts_.end(),
                      [](const Act& a, const Act& b) { return a.begin < b.begin; });
     return std::move(acts_);
+  }
+
+  // The act of a verb, with what stands around and above it applied.
+  void embed(Act& act) {
+    stand(group(act.group), act);
+    climb(act, act.group);
   }
 
  private:
@@ -135,6 +143,7 @@ class Finder {
     Act act = start(*match.sense, group(g).main,
                     std::max(group(g).main + 1, std::min(match.end, group(g).main + 4)), g, kNone);
     if (match.end > group(g).main + 4) act.end = group(g).main + 1;
+    act.object = match.object;
     fill_roles(clauses_, *match.sense, context_of(clauses_, group(g), match), act);
     if (act.source.empty() && match.object != kNone) act.source = readings_.owner_of(match.object);
     borrow_source(clauses_, readings_, g, act);
@@ -143,10 +152,30 @@ class Finder {
     aim_at_doer(clauses_, readings_, act);
     if (act.base == Plover::Request && act.target.empty()) act.target = whom_below(g);
     if (promises(g, match)) act.factuality = Factuality::Planned;
-    apply_modality(group(g), act);
+    stand(group(g), act);
     climb(act, g);
     if (!charged_ && !is_asked(act)) acts_.push_back(std::move(act));
     charged_ = false;
+  }
+
+  // Modal verbs, negation and adverbs of a verb: "almost attacked".
+  void stand(const VerbGroup& verb, Act& act) {
+    apply_modality(verb, act);
+    if (act.factuality == Factuality::Planned && readings_.hangs_on_condition(verb))
+      act.factuality = Factuality::Conditional;
+    const Word& predicate = clauses_.words[static_cast<Index>(verb.predicate)];
+    for (int i = predicate.first_child; i != kNone && i < verb.main;
+         i = clauses_.words[static_cast<Index>(i)].next) {
+      const Word& word = clauses_.words[static_cast<Index>(i)];
+      if (word.relation != Dependency::Advmod || !word.entry) continue;
+      for (const std::uint32_t f : word.entry->adverb_frames) {
+        const Sense& frame = lexicon_.frames[f];
+        apply({frame.op, &frame, act.group == kNone ? word.group : act.group, act.chunk}, act);
+        // "allegedly attacked": whoever alleges it, nobody says that it is so
+        if (frame.op == FrameOp::Infer && act.factuality == Factuality::Asserted)
+          act.factuality = Factuality::Possible;
+      }
+    }
   }
 
   // "Did Iran attack?" tells of no attack.
@@ -187,6 +216,7 @@ class Finder {
       return;  // "the Syrian Civil War" is a name
     if (!embedded && match.sense->weak && (act.source.empty() || act.target.empty())) return;
     if (!embedded && act.source.empty() && act.target.empty()) return;
+    if (is_excluded(clauses_, lexicon_, c)) apply_frame({FrameOp::Undone}, act);
     if (governor != kNone) climb(act, governor);
     if (!charged_ && !is_asked(act)) acts_.push_back(std::move(act));
     charged_ = false;
@@ -242,7 +272,7 @@ class Finder {
       }
       if (as_object) silenced_[g] = true;
       apply({frame->sense->op, frame->sense, static_cast<int>(g), kNone}, act);
-      apply_modality(verb, act);
+      stand(verb, act);
       return static_cast<int>(g);
     }
     return kNone;
@@ -254,11 +284,13 @@ class Finder {
                           bool as_object) const {
     const VerbMatch* light = nullptr;
     const VerbMatch* strong = nullptr;
+    const bool infers = std::any_of(frames.begin(), frames.end(),
+                                    [](const VerbMatch& m) { return m.sense->op == FrameOp::Infer; });
     for (const VerbMatch& match : frames) {
       const FrameOp op = match.sense->op;
       if (as_object && !readings_.is_member(object_of(verb, clauses_, match.end), c)) continue;
       if (!as_object && op != FrameOp::Stop && op != FrameOp::Start && op != FrameOp::Fail) continue;
-      if (op == FrameOp::Accuse || op == FrameOp::Infer) continue;
+      if (op == FrameOp::Accuse || op == FrameOp::Infer || (infers && op == FrameOp::Try)) continue;
       if (op == FrameOp::Light) return &match;
       if (op == FrameOp::Report)
         light = &match;
@@ -365,13 +397,19 @@ class Finder {
         const VerbMatch frame = readings_.match_noun_frame(verb.governor_noun);
         if (!frame.sense) return;
         apply({frame.sense->op, frame.sense, kNone, verb.governor_noun}, act);
+        if (frame.sense->op == FrameOp::Accuse && readings_.match_event(verb.governor_noun).sense) {
+          charged_ = true;  // "dismissed allegations that it had attacked": the noun tells of the charge
+          return;
+        }
+        if (readings_.is_absent(verb.governor_noun) && transparent(frame.sense->op))
+          act.factuality = Factuality::Possible;
         settle_frame_roles(act);
         g = climb_from_noun(act, verb.governor_noun);
         continue;
       }
       if (verb.purpose &&
           verb.governor != kNone) {  // "will not go to Moscow to meet": as it stands with going
-        apply_modality(group(verb.governor), act);
+        stand(group(verb.governor), act);
         g = verb.governor;
         continue;
       }
@@ -427,7 +465,7 @@ class Finder {
                                         [](const VerbMatch& m) { return m.sense->op == FrameOp::Light; });
         act.source = fillers_of(clauses_, upper.subject);
         apply({FrameOp::Light, light == matches.end() ? match.sense : light->sense, above, kNone}, act);
-        apply_modality(upper, act);
+        stand(upper, act);
         return;
       }
       if (op == FrameOp::Light || (tries && (op == FrameOp::Try) != own) || (either && op == other_mood))
@@ -453,12 +491,13 @@ class Finder {
     act.source = std::move(speaker);
   }
 
-  static void apply_modality_of_frame(const VerbGroup& upper, Act& act, FrameOp op) {
+  // Not to say so leaves it open; "it is not true that" does not.
+  void apply_modality_of_frame(const VerbGroup& upper, Act& act, FrameOp op) {
     if (op == FrameOp::Report || op == FrameOp::Infer) {
-      if (upper.negated) act.factuality = Factuality::Possible;
+      if (upper.negated) act.factuality = upper.adjective ? Factuality::Negated : Factuality::Possible;
       return;
     }
-    apply_modality(upper, act);
+    stand(upper, act);
   }
 
   const Clauses& clauses_;
@@ -480,6 +519,12 @@ class Finder {
 std::vector<Act> find_acts(const Clauses& clauses, const Lexicon::Data& lexicon, bool explain,
                            std::vector<CodingStep>* untold) {
   return Finder(clauses, lexicon, explain, untold).find();
+}
+
+void set_factuality(const Clauses& clauses, const Lexicon::Data& lexicon, Act& act) {
+  Act embedded = act;
+  Finder(clauses, lexicon, false, nullptr).embed(embedded);
+  act.factuality = embedded.factuality;
 }
 
 }  // namespace entente::coding

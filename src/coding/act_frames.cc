@@ -148,7 +148,11 @@ void apply_frame(const FrameUse& use, Act& act) {
       act.factuality = Factuality::Denied;
       act.forced = Plover::Reject;
       break;
+    case FrameOp::Undone:
+      negate(act);
+      break;
     case FrameOp::Fail:
+      if (act.forced == Plover::Request) break;  // "failed to persuade Israel to withdraw": it was asked
       negate(act);
       if (act.factuality == Factuality::Negated && quad_of(act.base) == 1) act.forced = Plover::Reject;
       break;

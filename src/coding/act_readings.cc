@@ -161,6 +161,14 @@ bool Readings::is_member(int role, int c) const {
   return std::find(members.begin(), members.end(), c) != members.end();
 }
 
+bool Readings::hangs_on_condition(const VerbGroup& verb) const {
+  return verb.modality != Modality::None &&
+         std::any_of(clauses_.groups.begin(), clauses_.groups.end(), [&](const VerbGroup& lower) {
+           return lower.conditional && lower.link == Link::Adjunct && lower.governor != kNone &&
+                  &group(lower.governor) == &verb;
+         });
+}
+
 VerbMatch Readings::obligation(int g) const {
   const WordEntry* entry = lexicon_.find("must");
   if (!entry || entry->verbs.empty()) return {};

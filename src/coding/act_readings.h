@@ -31,6 +31,12 @@ class Readings {
   // "ordered its army to": whom the subject of an ordering verb, one that is light too, commands.
   bool is_own_body(const VerbGroup& upper, int object) const;
   bool is_member(int role, int c) const;
+  // "no evidence that"
+  bool is_absent(int c) const {
+    return clauses_.words[static_cast<std::size_t>(chunk(c).begin)].norm == "no";
+  }
+  // "will attack if", "will attack unless": what is planned for one case only.
+  bool hangs_on_condition(const VerbGroup& verb) const;
   // "said that X must ...": asks something of X whatever it is.
   VerbMatch obligation(int g) const;
   // Whose the framing noun is: "French calls", "a call by France".

@@ -64,4 +64,26 @@ void aim_at_doer(const Clauses& clauses, const Readings& readings, Act& act) {
   if (!doer.empty()) act.target = std::move(doer);
 }
 
+void turn_sides(const Clauses& clauses, Act& act) {
+  const ArgPattern& args = act.sense->args;
+  const auto names_subject = [](const std::vector<std::string>& slots) {
+    return std::find(slots.begin(), slots.end(), "subj") != slots.end();
+  };
+  if (act.group == kNone || !names_subject(args.target) || names_subject(args.source)) return;
+  Act by_pattern = act;
+  fill_roles(clauses, *act.sense,
+             context_of(clauses, clauses.groups[static_cast<std::size_t>(act.group)],
+                        {act.sense, act.end, act.object}),
+             by_pattern);
+  const auto same = [](const std::vector<Filler>& a, const std::vector<Filler>& b) {
+    return !a.empty() && !b.empty() && a.front().chunk == b.front().chunk;
+  };
+  if (!same(act.source, by_pattern.target) || by_pattern.source.empty()) return;
+  if (!act.target.empty() && !same(act.target, by_pattern.source)) return;
+  std::swap(act.source, act.target);
+  std::swap(act.sides.source, act.sides.target);
+  std::swap(act.sides.no_source, act.sides.no_target);
+  if (act.source.empty()) act.source = by_pattern.source;
+}
+
 }  // namespace entente::coding

@@ -15,5 +15,8 @@ void take_owner(const Clauses& clauses, const Readings& readings, int g, Act& ac
 bool is_setting(const Clauses& clauses, const Lexicon::Data& lexicon, int g, const Act& act);
 // "condemned the bombing of Aleppo by Russia": it is Russia that is condemned.
 void aim_at_doer(const Clauses& clauses, const Readings& readings, Act& act);
+// "received rifles from Russia": an entry whose subject is its target says who gives, whatever was chosen by
+// habit. Sides that were chosen the other way round are turned.
+void turn_sides(const Clauses& clauses, Act& act);
 
 }  // namespace entente::coding

@@ -92,7 +92,7 @@ Clauses cut_clauses(const ParsedDocument& parsed, std::size_t index, const Vocab
   hang_words(clauses.words);
   mend_tree(parsed, lexicon, clauses);
   find_chunks(clauses);
-  find_groups(clauses);
+  find_groups(clauses, lexicon);
   find_arguments(clauses);
   link_groups(clauses, lexicon);
   return clauses;

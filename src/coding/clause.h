@@ -141,7 +141,7 @@ void mark_words(const ParsedDocument& parsed, std::size_t index, const Vocabular
                 Clauses& clauses);
 void mend_tree(const ParsedDocument& parsed, const Lexicon::Data& lexicon, Clauses& clauses);
 void find_chunks(Clauses& clauses);
-void find_groups(Clauses& clauses);
+void find_groups(Clauses& clauses, const Lexicon::Data& lexicon);
 void find_arguments(Clauses& clauses);
 void link_groups(Clauses& clauses, const Lexicon::Data& lexicon);
 

@@ -18,8 +18,11 @@ Modality modality_of(std::string_view modal) {
 
 class GroupFinder {
  public:
-  explicit GroupFinder(Clauses& clauses)
-      : clauses_(clauses), words_(clauses.words), count_(static_cast<int>(clauses.words.size())) {}
+  GroupFinder(Clauses& clauses, const Lexicon::Data& lexicon)
+      : clauses_(clauses),
+        lexicon_(lexicon),
+        words_(clauses.words),
+        count_(static_cast<int>(clauses.words.size())) {}
 
   void run() {
     for (int i = 0; i < count_; ++i) {
@@ -45,7 +48,7 @@ class GroupFinder {
   bool is_predicate(int i) {
     const Word& w = word(i);
     if (child(i, Dependency::Cop) != kNone) return true;
-    if (w.upos == Upos::Adj) return takes_infinitive(i);
+    if (w.upos == Upos::Adj) return takes_clause(i);
     if ((w.upos != Upos::Verb && w.upos != Upos::Aux) || w.chunk != kNone) return false;
     if (w.kind != WordClass::Verb && w.kind != WordClass::Be && w.kind != WordClass::Have &&
         w.kind != WordClass::Do && w.kind != WordClass::Modal) {
@@ -73,21 +76,30 @@ class GroupFinder {
     }
   }
 
-  // "is willing to meet", "Ready to talk": the adjective says how the act below it stands.
-  bool takes_infinitive(int i) {
+  // "is willing to meet", "Ready to talk", "is false that": the adjective says how the act below it stands.
+  bool takes_clause(int i) {
     const Word& w = word(i);
     if (!w.entry || w.entry->adjective_frames.empty()) return false;
+    const bool judges = judges_truth(*w.entry);
     for (int c = w.first_child; c != kNone; c = word(c).next) {
       const Dependency relation = word(c).relation;
-      if (c < i || (relation != Dependency::Xcomp && relation != Dependency::Advcl &&
-                    relation != Dependency::Ccomp && relation != Dependency::Acl)) {
+      const bool said = relation == Dependency::Ccomp || relation == Dependency::Csubj;
+      if (c < i || (relation != Dependency::Xcomp && relation != Dependency::Advcl && !said &&
+                    relation != Dependency::Acl)) {
         continue;
       }
       for (int below = word(c).first_child; below != kNone && below < c; below = word(below).next) {
-        if (word(below).closed == WordClass::To) return true;
+        if (word(below).closed == WordClass::To || (said && judges && word(below).norm == "that"))
+          return true;
       }
     }
     return false;
+  }
+
+  // "It is false that", "it is likely that"; "is happy that" says nothing of what follows.
+  bool judges_truth(const WordEntry& entry) const {
+    const FrameOp op = lexicon_.frames[entry.adjective_frames.front()].op;
+    return op == FrameOp::Undone || op == FrameOp::Report || op == FrameOp::Infer || op == FrameOp::Plan;
   }
 
   void add(int i) {
@@ -97,7 +109,7 @@ class GroupFinder {
     const bool outer = child(i, Dependency::NsubjOuter) != kNone && word(i).upos == Upos::Verb;
     const int copula = outer ? kNone : child(i, Dependency::Cop);
     const bool be = copula != kNone || child(i, Dependency::AuxPass) != kNone;
-    group.adjective = takes_infinitive(i) && (be || word(i).upos == Upos::Adj);
+    group.adjective = takes_clause(i) && (be || word(i).upos == Upos::Adj);
     if (copula != kNone && !group.adjective) {
       group.main = copula;
       group.copula = true;
@@ -109,9 +121,12 @@ class GroupFinder {
     }
     const int g = static_cast<int>(clauses_.groups.size());
     bool auxiliary = copula != kNone;
+    bool perfect = false;
     for (int c = word(i).first_child; c != kNone; c = word(c).next) {
       auxiliary = read_child(group, c, g) || auxiliary;
+      perfect = perfect || (word(c).relation == Dependency::Aux && word(c).norm == "have");
     }
+    read_condition(group, perfect);
     if (group.adjective) group.passive = false;
     read_form(group, auxiliary);
     group.begin = group.main;
@@ -152,15 +167,20 @@ class GroupFinder {
           w.group = g;
         } else if (w.norm == "if" || w.norm == "unless") {
           group.conditional = true;
-        } else if (w.norm == "without") {
+        } else if (excludes(w)) {
           group.negated = true;
         }
+        return false;
+      case Dependency::Case:
+        if (excludes(w)) group.negated = true;
         return false;
       case Dependency::Advmod:
       case Dependency::Cc:
         if (w.closed == WordClass::Negation) {
           group.negated = true;
           w.group = g;
+        } else if (w.relation == Dependency::Cc && excludes(w)) {  // "rather than attacking"
+          group.negated = true;
         } else if (w.norm == "if" || w.norm == "neither" || w.norm == "no") {
           (w.norm == "if" ? group.conditional : group.negated) = true;
         }
@@ -171,6 +191,29 @@ class GroupFinder {
       default:
         return false;
     }
+  }
+
+  bool excludes(const Word& w) const { return lexicon_.in_class("exclusion", std::string(w.norm)); }
+
+  // "Had Iran attacked, ...", "Should it attack, ...": the verb first, and no question.
+  bool is_inverted(int i) {
+    int first = word(i).low;
+    while (first < i && word(first).relation == Dependency::Punct) ++first;
+    const Word& w = word(first);
+    const bool auxiliary =
+        w.relation == Dependency::Aux || w.relation == Dependency::AuxPass || w.relation == Dependency::Cop;
+    if (w.head != i || !auxiliary || (w.norm != "had" && w.norm != "were" && w.norm != "should"))
+      return false;
+    const int subject = std::max(child(i, Dependency::Nsubj), child(i, Dependency::NsubjPass));
+    return subject > first && word(count_ - 1).norm != "?";
+  }
+
+  // What did not come about: "would have attacked" and an inverted clause. Neither is a plan.
+  void read_condition(VerbGroup& group, bool perfect) {
+    const bool inverted = is_inverted(group.predicate);
+    if (!inverted && !(perfect && group.modality == Modality::Would)) return;
+    group.conditional = true;
+    group.modality = Modality::None;
   }
 
   void read_form(VerbGroup& group, bool auxiliary) {
@@ -197,12 +240,13 @@ class GroupFinder {
   }
 
   Clauses& clauses_;
+  const Lexicon::Data& lexicon_;
   std::vector<Word>& words_;
   int count_;
 };
 
 }  // namespace
 
-void find_groups(Clauses& clauses) { GroupFinder(clauses).run(); }
+void find_groups(Clauses& clauses, const Lexicon::Data& lexicon) { GroupFinder(clauses, lexicon).run(); }
 
 }  // namespace entente::coding

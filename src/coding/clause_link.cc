@@ -108,7 +108,7 @@ class Linker {
       return;
     }
     if (above == kNone) return link_top(g);
-    const int governor = word(above).clause;
+    const int governor = clause_at(above);
     switch (predicate.relation) {
       case Dependency::Conj:
         return link_coordinate(g, governor);
@@ -134,6 +134,14 @@ class Linker {
       default:
         return link_top(g);
     }
+  }
+
+  // The verb whose predicate the word is, or that it belongs to: "short" of "stopped short of attacking".
+  int clause_at(int i) {
+    const Word& w = word(i);
+    const bool part = w.clause == kNone && w.chunk == kNone && w.head != kNone &&
+                      (w.relation == Dependency::Xcomp || w.relation == Dependency::Advmod);
+    return part ? word(w.head).clause : w.clause;
   }
 
   // "The reason is that Iran attacked": the noun that embeds the clause.

@@ -20,7 +20,11 @@ class VerbMender : TreeMender {
         case Dependency::Amod:
           free_verb(i);
           break;
+        case Dependency::AclRelcl:
+          close_clause(i);
+          break;
         case Dependency::Acl:
+          close_clause(i);
           join_gerund(i);
           raise_verb(i);
           break;
@@ -62,6 +66,63 @@ class VerbMender : TreeMender {
     if (first == kNone || first == head(i) || first > i) return;
     word(i).head = first;
     rehang();
+  }
+
+  // "denied on Monday that troops had attacked Ukraine", "allegations that it had attacked Ukraine": a clause
+  // that lacks nothing is what is said, and no relative clause.
+  void close_clause(int i) {
+    const int that = word(i).first_child;
+    const int noun = head(i) == kNone ? kNone : framing_noun(head(i));
+    if (that == kNone || that > i || word(that).norm != "that" || noun == kNone || !is_whole(i, that)) return;
+    const int verb = head(noun);
+    const bool stands_aside = word(noun).relation == Dependency::Obl && verb != kNone && verb < noun &&
+                              says(verb) && child(verb, Dependency::Obj) == kNone &&
+                              child(verb, Dependency::Ccomp) == kNone;
+    const int preposition = child(noun, Dependency::Case);
+    const bool where = preposition != kNone && (word(preposition).norm == "in" || word(noun).time);
+    if (stands_aside && where) {
+      word(i).head = verb;
+      word(i).relation = Dependency::Ccomp;
+    } else if (frames(noun)) {
+      word(i).head = noun;
+      word(i).relation = Dependency::Acl;
+    } else {
+      return;
+    }
+    word(that).relation = Dependency::Mark;
+    rehang();
+  }
+
+  bool frames(int i) { return word(i).entry && !word(i).entry->noun_frames.empty(); }
+
+  // "accusations by France that": the noun that the clause tells more of.
+  int framing_noun(int i) {
+    const int above = head(i);
+    const bool names_who =
+        word(i).relation == Dependency::Nmod && above != kNone && !frames(i) && frames(above);
+    return names_who ? above : i;
+  }
+
+  // Whether the clause has a subject, and an object where "that" is not just its mark.
+  bool is_whole(int i, int that) {
+    bool subject = false;
+    bool object = word(that).relation == Dependency::Mark || child(i, Dependency::AuxPass) != kNone;
+    for (int c = word(that).next; c != kNone; c = word(c).next) {
+      subject = subject || is_subject(c);
+      object = object || word(c).relation == Dependency::Obj;
+    }
+    return subject && object;
+  }
+
+  bool says(int i) {
+    if (!word(i).entry) return false;
+    for (const VerbReading& reading : word(i).entry->verbs) {
+      for (const std::uint32_t f : lexicon_.verbs[reading.lemma].frames) {
+        const FrameOp op = lexicon_.frames[f].op;
+        if (op == FrameOp::Report || op == FrameOp::Infer || op == FrameOp::Deny) return true;
+      }
+    }
+    return false;
   }
 
   // Whether `first` is said of several in a relative clause while `second` is said of one.

@@ -50,6 +50,8 @@ class Proposer {
     for (const Act& act : acts) {
       for (int i = act.begin; i < act.end && i < static_cast<int>(taken_.size()); ++i)
         taken_[static_cast<Index>(i)] = true;
+      if (act.object != kNone)
+        taken_[static_cast<Index>(clauses_.chunks[static_cast<Index>(act.object)].head)] = true;
     }
   }
 
@@ -87,7 +89,7 @@ class Proposer {
     Act act = act_at(group.main, group.main + 1, false);
     act.group = g;
     fill_roles(clauses_, *act.sense, context_of(clauses_, group, {act.sense, group.main + 1, kNone}), act);
-    apply_modality(group, act);
+    set_factuality(clauses_, lexicon_, act);
     out_.push_back(std::move(act));
   }
 

@@ -8,6 +8,8 @@
 #include <cmath>
 
 #include "coding/act.h"
+#include "coding/act_exclusion.h"
+#include "coding/act_sides.h"
 #include "coding/actors.h"
 #include "coding/attribution.h"
 #include "coding/carried_attribution.h"
@@ -241,6 +243,8 @@ void EventCoder::Parts::describe(const SentenceFacts& facts, const Act& act, con
 ActCandidate EventCoder::Parts::candidate_of(Work& work, const SentenceFacts& facts, Act act) const {
   ActCandidate candidate;
   const std::string_view text = facts.document.text;
+  coding::turn_sides(facts.clauses, act);
+  coding::drop_excluded(facts.clauses, lexicon(), act);
   candidate.source =
       coding::actors_of(coding::Role::Source, facts.parsed, text, facts.clauses, act.source, work.antecedent);
   candidate.target =

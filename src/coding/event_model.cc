@@ -239,9 +239,32 @@ EventModel::Relation EventModel::relate(const RelationQuestion& question) const 
 
 std::string_view root_code(Plover category) { return kRootCodes[static_cast<Index>(category)]; }
 
+namespace {
+
+// What makes the category of the lexicon's act, where it is one that is still to come or asked for:
+// "announced tariffs" is a threat of sanctions. None where no such reading leads there.
+std::optional<Factuality> reading_as(Plover category, const Act& act) {
+  if (is_proposed(act) || act.factuality != Factuality::Asserted || act.forced) return {};
+  const QuadClass quad = quad_of(act.base);
+  if (category == Plover::Request) return quad % 2 == 0 ? std::optional(Factuality::Requested) : std::nullopt;
+  const bool to_come = derive_plover(act.base, Factuality::Planned, true) == category ||
+                       (category == Plover::Concede && act.base == Plover::Retreat);
+  return to_come ? std::optional(Factuality::Planned) : std::nullopt;
+}
+
+}  // namespace
+
 void settle(Plover category, Act& act) {
   if (act.plover() == category) return;
-  if (act.base == category) {  // what the frames around it made of it does not hold
+  if (act.base == category) {                          // what the frames around it made of it does not hold
+    if (act.factuality == Factuality::Denied) return;  // but who denies it does not do it
+    act.forced = category;
+    if (act.factuality == Factuality::Requested) act.factuality = Factuality::Asserted;
+    return;
+  }
+  if (const auto factuality = reading_as(category, act)) {
+    act.factuality = *factuality;
+    act.promised = *factuality == Factuality::Planned;
     act.forced = category;
     return;
   }

@@ -83,6 +83,14 @@ std::size_t bytes_of(std::span<const EventMention> mentions) {
   return bytes;
 }
 
+// Leaves the last sentence to the next window, where this one may have cut it. Where that begins.
+std::size_t carry_last_sentence(std::string_view text, ByteRange window, ParsedDocument& parsed) {
+  if (parsed.sentences.empty()) return window.end;
+  const std::size_t next = language::next_window(text, window, parsed.sentences.back().at.begin);
+  if (next < window.end) parsed.sentences.pop_back();
+  return next;
+}
+
 // Window by window. What would take the mentions over their budget is left out with all behind it.
 std::vector<EventMention> code_windows(const Engine& engine, const Document& document,
                                        Analyser::Scratch& scratch, std::vector<std::string>& keys) {
@@ -90,9 +98,10 @@ std::vector<EventMention> code_windows(const Engine& engine, const Document& doc
   std::size_t bytes = 0;
   const std::size_t size = std::min(document.text.size(), language::kMaxTextBytes);
   for (std::size_t at = 0; at < size && bytes < kMostMentionBytes;) {
-    const ByteRange window =
-        language::window_at(std::string_view(document.text).substr(0, size), at, kCodingWindow);
-    const ParsedDocument parsed = engine.analyser.parse_for_events(document, window, scratch);
+    const std::string_view text = std::string_view(document.text).substr(0, size);
+    const ByteRange window = language::window_at(text, at, kCodingWindow);
+    ParsedDocument parsed = engine.analyser.parse_for_events(document, window, scratch);
+    at = carry_last_sentence(text, window, parsed);
     for (EventMention& mention : engine.coder.code(document, parsed)) {
       if (bytes >= kMostMentionBytes) break;
       bytes += bytes_of(mention);
@@ -102,7 +111,6 @@ std::vector<EventMention> code_windows(const Engine& engine, const Document& doc
     for (const NameMention& name : parsed.names) actors.push_back(&name.actor);
     std::vector<std::string> more = sorted_keys(actors);
     keys.insert(keys.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    at = window.end;
   }
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());

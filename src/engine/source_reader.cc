@@ -69,6 +69,11 @@ class SourceReader::Input {
          error.where.empty() ? error.message : error.where + ": " + error.message});
   }
 
+  void give(Document&& document) {
+    if (auto unread = unread_date(document)) put(std::move(*unread));
+    sinks_->document(std::move(document));
+  }
+
   void put(Reject&& reject) {
     if (++rejects_ > limits_->rejects) {
       ++untold_;
@@ -252,7 +257,7 @@ class SourceReader::Input {
     ReadResult result;
     result.documents.push_back(std::move(*document));
     if (!collected.fetched.empty()) place_collected(result, *reader_, false, where, where, collected);
-    sinks_->document(std::move(result.documents.front()));
+    give(std::move(result.documents.front()));
   }
 
   std::optional<std::string> load(ByteSource& source, const std::string& name) {
@@ -282,13 +287,13 @@ class SourceReader::Input {
     ReadResult result;
     result.documents.push_back(std::move(*document));
     place_collected(result, *reader_, true, path, name, collected);
-    sinks_->document(std::move(result.documents.front()));
+    give(std::move(result.documents.front()));
   }
 
   void read(std::string_view bytes, const std::string& name, const Collected& collected) {
     if (sinks_->bytes) return sinks_->bytes(name, bytes);
     ReadResult result = read_collected(*reader_, bytes, name, collected);
-    for (Document& document : result.documents) sinks_->document(std::move(document));
+    for (Document& document : result.documents) give(std::move(document));
     for (Reject& one : result.rejects) put(std::move(one));
     for (const Member& member : result.members) take_attachment(member);
   }
@@ -296,7 +301,8 @@ class SourceReader::Input {
   // What a mail carries is read like an archive's member.
   void take_attachment(const Member& member) {
     if (attached_ >= limits_->unpack.depth) {
-      return reject(member.path, {Code::TooLarge, "mail within mail too deep to be read; save the attachment", {}});
+      return reject(member.path,
+                    {Code::TooLarge, "mail within mail too deep to be read; save the attachment", {}});
     }
     ++attached_;
     MemorySource source(member.bytes);

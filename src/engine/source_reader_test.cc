@@ -225,5 +225,25 @@ TEST_F(RawBytesTest, WhatChangedOrWentIsSaid) {
             std::string::npos);
 }
 
+TEST(SourceReader, ADateThatCannotBeReadIsToldAndTheDocumentKept) {
+  const Taken taken = take(
+      R"({"text":"Iran met Iraq.","published":"2015-13-45"}
+{"text":"Iran met Oman.","published":"999999999999-01-01","extra":"{\"mood\":1}"}
+{"text":"Iran met Mali.","published":"2015-10-14","fetched":"soon"}
+{"text":"Iran met Cuba.","published":"2015-10"}
+)",
+      "in.ndjson");
+  ASSERT_EQ(taken.documents.size(), 4u);
+  ASSERT_EQ(taken.rejects.size(), 3u);
+  EXPECT_EQ(taken.rejects[0].path, "in.ndjson:1");
+  EXPECT_NE(taken.rejects[0].reason.find("published"), std::string::npos);
+  EXPECT_NE(taken.rejects[0].reason.find("2015-13-45"), std::string::npos);
+  EXPECT_NE(taken.rejects[1].reason.find("999999999999-01-01"), std::string::npos);
+  EXPECT_NE(taken.rejects[2].reason.find("fetched"), std::string::npos);
+  EXPECT_FALSE(taken.documents[0].published);
+  EXPECT_EQ(taken.documents[1].extra, R"({"mood":1,"published":"999999999999-01-01"})");
+  EXPECT_TRUE(taken.documents[2].published);
+}
+
 }  // namespace
 }  // namespace entente

@@ -4,6 +4,8 @@
 //   inference                  the author's or a speaker's; `inference none`: a report
 //   denies "shelled"           the mention that it denies has these words in its trigger; `denies none`
 //   rests "arrived" "met"      the mentions that it rests on have them; `rests none`
+//   without "Moldova"          nobody on either side is called by these words
+//   alone                      the text has no other mention
 //
 // A speaker is named by words of what the text calls it or of its name, a relay by its outlet's id or words
 // of it; some link of the chain must have all that is asked for, `hops` counts the whole chain.
@@ -21,7 +23,8 @@ namespace entente::test {
 
 inline bool is_trait(std::string_view line) {
   const std::string_view word = line.substr(0, line.find_first_of(" \t"));
-  return word == "attribution" || word == "inference" || word == "denies" || word == "rests";
+  return word == "attribution" || word == "inference" || word == "denies" || word == "rests" ||
+         word == "without" || word == "alone";
 }
 
 // The words between quotation marks, behind `key` where one is given.
@@ -62,10 +65,23 @@ inline const EventMention* mention_of(const std::vector<EventMention>& all, cons
   return found == all.end() ? nullptr : &*found;
 }
 
+inline bool names(const EventMention& mention, std::string_view words) {
+  const auto called = [&](const ActorRef& actor) {
+    return actor.text.find(words) != std::string::npos || actor.name.find(words) != std::string::npos;
+  };
+  return std::any_of(mention.source.begin(), mention.source.end(), called) ||
+         std::any_of(mention.target.begin(), mention.target.end(), called);
+}
+
 inline bool has_trait(const EventMention& mention, const std::vector<EventMention>& all,
                       std::string_view line) {
   const bool none = line.find(" none") != std::string_view::npos;
   if (line.starts_with("attribution")) return attributed(mention, line);
+  if (line.starts_with("alone")) return all.size() == 1;
+  if (line.starts_with("without")) {
+    const auto words = quoted(line);
+    return !words.empty() && !names(mention, words[0]);
+  }
   if (line.starts_with("inference")) {
     return none != std::any_of(mention.attribution.begin(), mention.attribution.end(),
                                [](const Attribution& link) { return link.inference; });

@@ -154,8 +154,9 @@ void list_wrong(const Compared& sentence, const std::vector<EventPair>& pairs, s
   std::vector<std::string_view> missed(sentence.gold.events.size(), "missed");
   std::vector<std::string_view> invented(sentence.ours.size(), "invented");
   for (const EventPair& pair : pairs) {
-    const bool right = pair.match.root_and_actors();
-    missed[pair.gold] = invented[pair.ours] = right ? "" : difference(pair.match);
+    const bool same = sentence.gold.events[pair.gold].factuality == sentence.ours[pair.ours].factuality;
+    const std::string_view right = same ? "" : "factuality differs";
+    missed[pair.gold] = invented[pair.ours] = pair.match.root_and_actors() ? right : difference(pair.match);
   }
   const auto add = [&](std::string_view sign, const CodedEvent& event, std::string_view why) {
     if (!why.empty() && wrong.size() < kMostWrong)

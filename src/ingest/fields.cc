@@ -41,7 +41,15 @@ void set_outlet(Document& document, const Fields& fields, const OutletPack& outl
 // The file's own name may carry the day; folders above it say where it is kept, not what it is.
 std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-void set_published(Document& document, const Fields& fields, std::string_view path) {
+// A date that cannot be read stays as it was written among the unknown keys.
+void keep_unread(Document& document, Fields& fields, const std::string& key, const std::string& given) {
+  flag(document, key + "?");
+  const bool taken = std::any_of(fields.extra.begin(), fields.extra.end(),
+                                 [&](const auto& member) { return member.first == key; });
+  if (!taken) fields.extra.emplace_back(key, quote_json(given));
+}
+
+void set_published(Document& document, Fields& fields, std::string_view path) {
   const std::string given = bounded(fields.published);
   if (!given.empty()) {
     document.published = parse_timestamp(given);
@@ -50,7 +58,7 @@ void set_published(Document& document, const Fields& fields, std::string_view pa
       document.published = Timestamp{*date, -1};
       flag(document, "published");
     } else {
-      flag(document, "published?");
+      keep_unread(document, fields, "published", given);
     }
     return;
   }
@@ -73,11 +81,11 @@ void set_translation(Document& document, const Fields& fields, std::uint64_t tex
   document.original = original.take_text();
 }
 
-void set_fetched(Document& document, const Fields& fields) {
+void set_fetched(Document& document, Fields& fields) {
   const std::string given = bounded(fields.fetched);
   if (given.empty()) return;
   document.fetched = parse_timestamp(given);
-  if (!document.fetched) flag(document, "fetched?");
+  if (!document.fetched) keep_unread(document, fields, "fetched", given);
 }
 
 std::string render_extra(const Fields& fields) {
@@ -90,7 +98,31 @@ std::string render_extra(const Fields& fields) {
   return out;
 }
 
+// A member of `extra` as JSON, or "".
+std::string member_of(std::string_view extra, std::string_view wanted) {
+  std::string found;
+  if (extra.empty()) return found;
+  JsonScanner scanner(extra);
+  const auto done = scanner.scan_members([&](const std::string& key, const JsonValue& value) -> Result<void> {
+    if (key == wanted) found = value.raw;
+    return {};
+  });
+  return done ? found : std::string();
+}
+
 }  // namespace
+
+std::optional<Reject> unread_date(const Document& document) {
+  for (const std::string key : {"published", "fetched"}) {
+    if (!is_flagged(document, key + "?")) continue;
+    const std::string given = member_of(document.extra, key);
+    return Reject{document.raw_path, std::string(to_string(Code::BadFormat)),
+                  fmt::format("is kept without the date \"{}\": {} is none; write it as 2015-10-14 or "
+                              "2015-10-14T09:00:00Z",
+                              key, given.empty() ? "what it says" : std::string(clip(given, 80)))};
+  }
+  return std::nullopt;
+}
 
 std::string* find_field(Fields& fields, std::string_view key) {
   if (key == "id") return &fields.id;

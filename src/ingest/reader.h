@@ -5,8 +5,9 @@
 //
 // Stated fields are kept; missing ones are worked out where they can be and named in Document::inferred:
 // outlet (from the address), published (from the page, the address or the file's name), title, credits,
-// language. A stated date that is none ("2015-13-40", "soon") is no reject: `published` stays empty and
-// `inferred` says "published?" ("fetched?" likewise); a month or a year counts as its last day and as
+// language. A stated date that is none ("2015-13-40", "soon") rejects no document: `published` stays empty,
+// `inferred` says "published?" ("fetched?" likewise), `extra` keeps what was written, and unread_date() is to
+// be told; a month or a year counts as its last day and as
 // inferred. An unknown `kind` is a reject: a report taken for what it is not would count as a source.
 //
 // Encodings are converted to UTF-8, line ends to "\n", control characters left out; Unicode is not normalised
@@ -58,6 +59,9 @@ struct ReadSink {
   std::function<void(Reject&&)> reject;
   std::function<void(Member&&)> member;
 };
+
+// What to tell of a document whose date is stated and cannot be read; it is kept, without that date.
+std::optional<Reject> unread_date(const Document& document);
 
 class DocumentReader {
  public:

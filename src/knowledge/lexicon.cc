@@ -14,9 +14,9 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 16> kFrameOps = {
-    "none", "report", "infer", "promise", "plan",  "threaten", "request", "refuse",
-    "deny", "fail",   "stop",  "start",   "allow", "accuse",   "try",     "light"};
+constexpr std::array<std::string_view, 17> kFrameOps = {
+    "none", "report", "infer", "promise", "plan",   "threaten", "request", "refuse", "deny",
+    "fail", "stop",   "start", "allow",   "accuse", "try",      "light",   "undone"};
 
 // A line of a table, by what it is about; the columns of verbs.tsv, nouns.tsv and frames.tsv.
 const std::vector<std::string> kSenseColumns = {"form", "when",  "base",  "mode",  "cameo",
@@ -89,12 +89,14 @@ Result<Sense> make_sense(const TableRow& row, bool noun) {
 Result<Sense> make_frame(const TableRow& row) {
   Sense sense;
   sense.where = row.where;
+  sense.overlay = row.overlay;
   sense.form = row.fields[0];
   sense.words = split_list(fold(sense.form), ' ');
   sense.noun = row.fields[1] == "noun";
   sense.adjective = row.fields[1] == "adj";
-  if (!sense.noun && !sense.adjective && row.fields[1] != "verb") {
-    return fail(Code::BadPack, "pos is verb, noun or adj, not '" + row.fields[1] + "'", row.where);
+  sense.adverb = row.fields[1] == "adv";
+  if (!sense.noun && !sense.adjective && !sense.adverb && row.fields[1] != "verb") {
+    return fail(Code::BadPack, "pos is verb, noun, adj or adv, not '" + row.fields[1] + "'", row.where);
   }
   const auto op = parse_frame_op(row.fields[2]);
   if (sense.words.empty() || !op || *op == FrameOp::None) {
@@ -132,6 +134,10 @@ class Builder {
     if (sense.noun) return add_noun(index, sense, frame);
     if (sense.adjective) {
       data_.words[sense.words.back()].adjective_frames.push_back(index);
+      return;
+    }
+    if (sense.adverb) {
+      data_.words[sense.words.back()].adverb_frames.push_back(index);
       return;
     }
     VerbEntry& verb = data_.verbs[verb_index(sense.words.front())];
@@ -212,6 +218,20 @@ Result<void> load_senses(Lexicon::Data& data, Builder& builder, const std::vecto
   return {};
 }
 
+// A condition on a class that there is none of would never be met.
+Result<void> check_classes(const Lexicon::Data& data) {
+  for (const Sense& sense : data.senses) {
+    for (const std::string& name : sense.when_classes) {
+      if (data.classes.count(name) == 0)
+        return fail(
+            Code::BadPack,
+            fmt::format("there is no class '@{}'; classes.tsv lists them, also one of your own", name),
+            sense.where);
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string_view to_string(FrameOp op) { return kFrameOps[static_cast<std::size_t>(op)]; }
@@ -239,6 +259,7 @@ Result<Lexicon> Lexicon::load(const std::vector<std::string>& folders) {
       return tl::unexpected(std::move(loaded.error()));
     }
   }
+  if (auto known = check_classes(*lexicon.data_); !known) return tl::unexpected(std::move(known.error()));
   auto frames = load_tables(folders, "lexicon", "frames.tsv", kFrameColumns);
   if (!frames) return tl::unexpected(std::move(frames.error()));
   for (const TableRow& row : frames->rows) {

@@ -33,6 +33,7 @@ enum class FrameOp : std::uint8_t {
   Accuse,    // accuse, suspect somebody of it: a charge, not an act
   Try,       // try, seek: not yet
   Light,     // carry out, hold, pay: an empty verb, its object is the act
+  Undone,    // almost, has yet to, is unlikely to: has not come about, and nobody refuses it
 };
 std::string_view to_string(FrameOp op);
 std::optional<FrameOp> parse_frame_op(std::string_view name);
@@ -49,6 +50,7 @@ struct Sense {
   bool noun = false;
   bool overlay = false;                        // a user's own: no model overrules it
   bool adjective = false;                      // of a frame
+  bool adverb = false;                         // of a frame
   std::vector<std::string> when;               // object heads or @classes; empty: any
   std::unordered_set<std::string> when_forms;  // the former, inflected
   std::vector<std::string> when_classes;       // the latter
@@ -80,6 +82,7 @@ struct WordEntry {
   std::vector<std::uint32_t> nouns;  // senses whose last word this form is
   std::vector<std::uint32_t> noun_frames;
   std::vector<std::uint32_t> adjective_frames;  // "willing" in "is willing to"
+  std::vector<std::uint32_t> adverb_frames;     // "almost" in "almost attacked"
   bool plural = false;
 };
 

@@ -59,7 +59,7 @@ void add_regular_past(std::string_view lemma, std::vector<InflectedForm>& forms)
 
 std::vector<InflectedForm> inflect_verb(std::string_view lemma, const IrregularVerbs& irregular) {
   const std::string word(lemma);
-  std::vector<InflectedForm> forms{{word, kFormBase}, {with_s(lemma), kFormThird}};
+  std::vector<InflectedForm> forms{{word, kFormBase}, {word == "have" ? "has" : with_s(lemma), kFormThird}};
   if (word.size() > 2 && ends_with(lemma, "ie")) {
     forms.push_back({word.substr(0, word.size() - 2) + "ying", kFormGerund});
   } else if (word.size() > 2 && word.back() == 'e' && !ends_with(lemma, "ee") && !ends_with(lemma, "oe")) {

@@ -60,11 +60,13 @@ Result<Table> load_tables(const std::vector<std::string>& folders, std::string_v
     auto bytes = load_file(path);
     if (!bytes) return tl::unexpected(std::move(bytes.error()).in(path));
     const std::size_t before = table.rows.size();
-    if (auto appended = append_rows(table, *bytes, name); !appended) {
+    // A row of an overlay is named with its folder: which of several it is nobody could tell.
+    const bool overlay = &folder != &folders.front();
+    if (auto appended = append_rows(table, *bytes, overlay ? path : name); !appended) {
+      if (overlay) return tl::unexpected(std::move(appended.error()));
       return tl::unexpected(std::move(appended.error()).in(folder));
     }
-    for (std::size_t i = before; i < table.rows.size(); ++i)
-      table.rows[i].overlay = &folder != &folders.front();
+    for (std::size_t i = before; i < table.rows.size(); ++i) table.rows[i].overlay = overlay;
   }
   return table;
 }

@@ -12,7 +12,7 @@
 namespace entente {
 
 struct TableRow {
-  std::string where;                // "verbs.tsv:12"
+  std::string where;                // "verbs.tsv:12"; of an overlay with its path
   std::vector<std::string> fields;  // as many as the table has columns; "" for '-'
   bool overlay = false;             // not of the first folder
 };

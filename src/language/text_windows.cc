@@ -19,4 +19,12 @@ ByteRange window_at(std::string_view text, std::size_t begin, std::size_t most) 
   return range(end);
 }
 
+std::size_t next_window(std::string_view text, ByteRange window, std::size_t last) {
+  const bool closed = window.end == text.size() || text.substr(0, window.end).ends_with("\n\n");
+  // What stands before the sentence is blank where it is the first.
+  const bool alone =
+      text.substr(window.begin, last - window.begin).find_first_not_of(" \n\t") == std::string_view::npos;
+  return closed || alone ? window.end : last;
+}
+
 }  // namespace entente::language

@@ -14,4 +14,9 @@ namespace entente::language {
 // characters as fit. Windows follow each other without a gap. REQUIRES begin < text.size(), most >= 8, UTF-8.
 ByteRange window_at(std::string_view text, std::size_t begin, std::size_t most);
 
+// Where to go on behind a window whose last sentence begins at `last`: there, so that it is read again and
+// whole, where the window may have cut it; behind the window where a paragraph or the text ends with it, or
+// where that sentence is all there is in it.
+std::size_t next_window(std::string_view text, ByteRange window, std::size_t last);
+
 }  // namespace entente::language

@@ -42,5 +42,15 @@ TEST(TextWindowsTest, NoCharacterIsCut) {
   }
 }
 
+TEST(TextWindowsTest, ASentenceThatAWindowMayHaveCutIsReadAgain) {
+  const std::string text = "One. Two three. Four five\n\nSix.";
+  EXPECT_EQ(next_window(text, {0, 10}, 5), 5u);    // "One. Two t"
+  EXPECT_EQ(next_window(text, {0, 16}, 5), 5u);    // who knows whether "three." ends it
+  EXPECT_EQ(next_window(text, {5, 10}, 5), 10u);   // nothing else is in it: it has to be cut
+  EXPECT_EQ(next_window(text, {4, 10}, 5), 10u);   // a blank is nothing
+  EXPECT_EQ(next_window(text, {0, 27}, 16), 27u);  // a paragraph ends
+  EXPECT_EQ(next_window(text, {27, 31}, 27), 31u);
+}
+
 }  // namespace
 }  // namespace entente::language

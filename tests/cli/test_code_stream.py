@@ -50,6 +50,23 @@ class CodeStream(CaseTest):
         whose = [sentence.split()[0] for sentence in texts_of(outputs.pop())]
         self.assertEqual(whose, [PAIRS[number % len(PAIRS)][0] for number in range(300) if number % 7])
 
+    def test_no_event_is_lost_where_a_window_of_a_long_text_ends(self):
+        window, told = 128 << 10, "Iran attacked Israel near the old border town on Monday."
+        filler = "The council met and spoke of the roof. "
+        for cut in range(1, len(told), 9):  # so many bytes of the sentence fit into the first window
+            before = filler * ((window - cut) // len(filler))
+            before = "Again " + before if len(before) + 6 <= window - cut else before
+            before += "x" * (window - cut - len(before) - 2) + ". " if window - cut - len(before) >= 2 else ""
+            out = entente("code", stdin=ndjson(published="2015-10-14", text=before + told + " " + filler * 9))[1]
+            self.assertEqual(texts_of(out), [told], cut)
+
+    def test_a_date_that_is_none_is_told_and_the_document_coded(self):
+        text = "Iran condemned Iraq."
+        for date in ("2015-13-45", "999999999999-01-01", "soon"):
+            status, out, err = entente("code", stdin=ndjson(published=date, text=text))
+            self.assertEqual((status, texts_of(out)), (1, [text]))
+            self.assertRegex(err, f'standard input:1: .*"published": "{date}".*2015-10-14')
+
     @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full here")
     def test_output_that_cannot_be_written_is_said(self):
         lines = "".join(report(number) for number in range(60))

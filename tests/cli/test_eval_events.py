@@ -56,6 +56,23 @@ class EvalEvents(CaseTest):
         self.assertEqual((levels["actors"]["right"], levels["actors"]["gold"]), (1, 1))
         self.assertEqual(result["tables"]["reader1_factuality"][0]["asserted"], 1)
 
+    def test_what_cannot_be_scored_is_a_short_error(self):
+        gold = self.gold()
+        empty = self.report("empty.tsv", "")
+        other = self.report("other.tsv", "form\twhen\nattack\t-\n")
+        texts = self.texts(BLAMED, QUIET)
+        for arguments, told in ((("nowhere.tsv",), "nowhere.tsv"),
+                                (("nowhere.tsv", "--texts", texts), "nowhere.tsv"),
+                                ((empty,), "no sentence in it"), ((empty, "--texts", texts), "no sentence in it"),
+                                ((other, "--texts", texts), "can be read"),
+                                ((gold,), "holds no text"),
+                                ((gold, "--texts", self.report("t.ndjson", ndjson(text="Else."))), "has the text of none"),
+                                ((gold, "--texts", texts, "--half", "train"), "--half train")):
+            status, out, err = entente("eval", "events", *arguments)
+            self.assertEqual((status, out), (2, ""), (arguments, err))
+            self.assertIn(told, err)
+            self.assertLess(len(err), 700)
+
     def test_people_see_tables_and_the_events_that_are_wrong(self):
         gold = self.gold(BLAME.replace("Iran\tIRN", "France\tFRA") + "2\tNONE\n")
         status, out, _ = entente("eval", "events", gold, "--texts", self.texts(BLAMED, QUIET), "--half",

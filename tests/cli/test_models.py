@@ -1,7 +1,7 @@
 """Trained models as packs: listed, checked on load, and missed with a word on what to do."""
 import shutil
 
-from harness import ROOT, CaseTest, entente, entente_json
+from harness import ROOT, CaseTest, entente, entente_json, ndjson
 
 
 class Models(CaseTest):
@@ -24,6 +24,22 @@ class Models(CaseTest):
         self.assertIn(str(packs), err)
         self.assertIn("models/names.model", err)
         self.assertIn("training/README.md", err)
+
+    def test_the_coder_says_which_model_it_does_without(self):
+        packs = self.packs()
+        for name in ("events", "roles"):
+            model = packs / "models" / f"{name}.model"
+            model.rename(self.folder / name)
+            status, out, err = entente("--packs", packs, "code", stdin=ndjson(text="Iran attacked Iraq."))
+            self.assertEqual(status, 0, err)
+            self.assertEqual(len(out.splitlines()), 1)
+            for words in (str(packs), f"models/{name}.model", "training/README.md", "until then"):
+                self.assertIn(words, err)
+            status, out, _ = entente("--packs", packs, "packs", "check")
+            self.assertEqual(status, 1)
+            self.assertIn(f"models/{name}.model", out)
+            (self.folder / name).rename(model)
+        self.assertEqual(entente("--packs", packs, "code", stdin=ndjson(text="Iran attacked Iraq."))[2], "")
 
     def test_a_cut_or_changed_model_is_an_error_that_names_it(self):
         packs = self.packs()
