@@ -147,9 +147,23 @@ class Builder {
       sort(entry.nouns, data_.senses);
       sort(entry.noun_frames, data_.frames);
     }
+    index();
   }
 
  private:
+  void index() {
+    for (const auto& [form, entry] : data_.words) {
+      data_.form_index.insert(form, static_cast<std::uint32_t>(data_.entries.size()));
+      data_.entries.push_back(&entry);
+    }
+    for (const auto& [name, forms] : data_.classes) {
+      for (const std::string& form : forms) data_.object_index.insert(form, 0);
+    }
+    for (const Sense& sense : data_.senses) {
+      for (const std::string& form : sense.when_forms) data_.object_index.insert(form, 0);
+    }
+  }
+
   void add_noun(std::uint32_t index, const Sense& sense, bool frame) {
     bool plural = false;
     for (const std::string& form : inflect_noun(sense.words.back())) {

@@ -11,6 +11,7 @@
 
 #include "knowledge/content_words.h"
 #include "knowledge/lexicon.h"
+#include "knowledge/view_table.h"
 #include "types/ontology.h"
 
 namespace entente {
@@ -97,16 +98,24 @@ struct Lexicon::Data {
   std::unordered_map<std::string, std::unordered_set<std::string>> classes;  // class -> forms of its words
   ContentWords content;
 
-  const WordEntry* find(const std::string& form) const {
-    const auto it = words.find(form);
-    return it == words.end() ? nullptr : &it->second;
+  // Of the above, for speed: all forms of `words`, and all that a condition or a class has. Their keys are the
+  // strings there: once loaded, nothing is added.
+  ViewTable form_index;
+  std::vector<const WordEntry*> entries;  // by the former's values
+  ViewTable object_index;
+
+  const WordEntry* find(std::string_view form) const {
+    const std::uint32_t at = form_index.find(form);
+    return at == ViewTable::kAbsent ? nullptr : entries[at];
   }
-  bool in_class(const std::string& name, const std::string& form) const {
+  bool in_class(const std::string& name, std::string_view form) const {
+    if (object_index.find(form) == ViewTable::kAbsent) return false;
     const auto it = classes.find(name);
-    return it != classes.end() && it->second.count(form) > 0;
+    return it != classes.end() && it->second.count(std::string(form)) > 0;
   }
   // Whether an object with this word (or these words, a blank between) meets the sense's condition.
   bool meets(const Sense& sense, const std::string& form) const {
+    if (object_index.find(form) == ViewTable::kAbsent) return false;
     if (sense.when_forms.count(form) > 0) return true;
     for (const std::string& name : sense.when_classes) {
       if (in_class(name, form)) return true;

@@ -5,10 +5,33 @@
 namespace entente::language {
 namespace {
 
-struct Sum {
-  const std::int16_t* weights;
-  std::int32_t sum = 0;
-  void add(std::uint32_t index) { sum += weights[index]; }
+// Asks for every weight before it adds the first: they lie far apart, and memory is what takes the time.
+class Sum {
+ public:
+  explicit Sum(const std::int16_t* weights) : weights_(weights) {}
+
+  void add(std::uint32_t index) {
+    if (count_ == asked_.size()) settle();
+#if defined(__GNUC__)
+    __builtin_prefetch(weights_ + index);
+#endif
+    asked_[count_++] = index;
+  }
+  std::int32_t total() {
+    settle();
+    return sum_;
+  }
+
+ private:
+  void settle() {
+    for (std::size_t i = 0; i < count_; ++i) sum_ += weights_[asked_[i]];
+    count_ = 0;
+  }
+
+  const std::int16_t* weights_;
+  std::array<std::uint32_t, 128> asked_;
+  std::size_t count_ = 0;
+  std::int32_t sum_ = 0;
 };
 
 struct RowSum {
@@ -58,16 +81,16 @@ EntityClass CoreferenceModel::classify(const Mention& mention, const FeatureCont
 }
 
 std::int32_t CoreferenceModel::start_score(std::uint32_t mention, const FeatureContext& context) const {
-  Sum sink{weights_.values.data()};
+  Sum sink(weights_.values.data());
   Features<Sum>(context, sink).of_start(mention);
-  return sink.sum;
+  return sink.total();
 }
 
 std::int32_t CoreferenceModel::link_score(std::uint32_t mention, std::uint32_t antecedent,
                                           std::uint32_t closer, const FeatureContext& context) const {
-  Sum sink{weights_.values.data()};
+  Sum sink(weights_.values.data());
   Features<Sum>(context, sink).of_link(mention, antecedent, closer);
-  return sink.sum;
+  return sink.total();
 }
 
 std::uint32_t CoreferenceModel::probability(MentionType type, std::int32_t margin) const {
