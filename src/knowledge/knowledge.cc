@@ -104,8 +104,8 @@ void check_countries(const Knowledge& knowledge, std::vector<std::string>& findi
 }  // namespace
 
 Result<std::shared_ptr<const Knowledge>> load_knowledge(const std::vector<std::string>& folders) {
-  // The actors take as long as all else together. Where no thread is to be had, the others are loaded when they
-  // are asked for.
+  // The actors take as long as all else together. Where no thread is to be had, the others are loaded when
+  // they are asked for.
   auto places_to_come = std::async([&] { return PlacePack::load(folders); });
   auto lexicon_to_come = std::async([&] { return Lexicon::load(folders); });
   auto models_to_come = std::async([&] { return ModelPack::load(folders); });

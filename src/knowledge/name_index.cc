@@ -154,8 +154,7 @@ void NameIndex::add(std::string_view form, bool strict, std::uint32_t value, std
     const std::string_view kept = d.arena.keep(d.key);
     d.keys.insert(kept, node);
     d.nodes.emplace_back();
-    d.beginnings.insert(kept.substr(0, first_size),
-                        Beginning{0, PieceCase::Capitals}.packed());
+    d.beginnings.insert(kept.substr(0, first_size), Beginning{0, PieceCase::Capitals}.packed());
   }
   std::uint32_t& packed = d.beginnings.at(std::string_view(d.key).substr(0, first_size));
   Beginning beginning = Beginning::of(packed);

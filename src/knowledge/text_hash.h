@@ -1,5 +1,5 @@
-// A hash of a short text, for tables in memory: inline, and the same in every run. Not for secrets, and not to
-// be written into a file.
+// A hash of a short text, for tables in memory: inline, and the same in every run. Not for secrets, and not
+// to be written into a file.
 #pragma once
 
 #include <cstdint>

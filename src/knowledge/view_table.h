@@ -1,6 +1,7 @@
 // A hash table from string views to 32-bit numbers, for look-ups in the inner loop: open addressing, linear
-// probing, never more than half full. A byte of each key's hash stands apart from the keys: what is not in the
-// table, which is most of what is asked, costs one access to a small array. The views must outlive the table.
+// probing, never more than half full. A byte of each key's hash stands apart from the keys: what is not in
+// the table, which is most of what is asked, costs one access to a small array. The views must outlive the
+// table.
 #pragma once
 
 #include <cstdint>
@@ -59,8 +60,8 @@ class ViewTable {
     const std::size_t mask = slots_.size() - 1;
     const std::uint8_t tag = tag_of(hash);
     std::size_t i = static_cast<std::uint32_t>(hash) & mask;
-    while (tags_[i] != 0 && (tags_[i] != tag || slots_[i].hash != static_cast<std::uint32_t>(hash) ||
-                             slots_[i].key != key))
+    while (tags_[i] != 0 &&
+           (tags_[i] != tag || slots_[i].hash != static_cast<std::uint32_t>(hash) || slots_[i].key != key))
       i = (i + 1) & mask;
     return i;
   }
