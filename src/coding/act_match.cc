@@ -66,7 +66,8 @@ int longest_match(const Clauses& clauses, const Lexicon::Data& lexicon, const Se
     for (int k = i; k < end && k < i + 3; ++k) {
       if (k > i) words += ' ';
       words += clauses.words[static_cast<Index>(k)].norm;
-      if (lexicon.meets(sense, words)) best = std::max(best, k - i + 1);
+      const auto* sets = lexicon.object_sets(words);
+      if (sets != nullptr && lexicon.meets(sense, *sets)) best = std::max(best, k - i + 1);
     }
   }
   return best;

@@ -28,7 +28,7 @@ bool Readings::embeds_clause(int g) const {
 
 bool Readings::names(const char* word_class, int begin, int end) const {
   for (int i = begin; i < end; ++i) {  // "Typhoon Dujuan"
-    if (lexicon_.in_class(word_class, std::string(clauses_.words[static_cast<Index>(i)].norm))) return true;
+    if (lexicon_.in_class(word_class, clauses_.words[static_cast<Index>(i)].norm)) return true;
   }
   return false;
 }

@@ -146,25 +146,29 @@ void add_times(const ParsedDocument& parsed, const Sentence& sentence, std::vect
 }  // namespace
 
 Vocabulary::Vocabulary(const ParsedDocument& parsed, const Lexicon::Data& lexicon) {
-  entries.reserve(parsed.strings.size());
-  kinds.reserve(parsed.strings.size());
-  tells.reserve(parsed.strings.size());
-  for (const std::string& form : parsed.strings) {
+  const Index size = parsed.strings.size();
+  entries.resize(size);
+  kinds.resize(size, WordClass::Other);
+  tells.resize(size);
+  relations.resize(size);
+  std::vector<bool> read(size);  // few strings are forms, and few of them relations
+  std::vector<bool> related(size);
+  for (const Token& token : parsed.tokens) {
+    if (!related[token.relation]) {
+      related[token.relation] = true;
+      relations[token.relation] = dependency_named(parsed.strings[token.relation]);
+    }
+    if (read[token.norm]) continue;
+    read[token.norm] = true;
+    const std::string& form = parsed.strings[token.norm];
     const WordEntry* entry = lexicon.find(form);
-    entries.push_back(entry);
-    kinds.push_back(closed_class(form));
-    tells.push_back(entry != nullptr &&
-                    (!entry->nouns.empty() ||
-                     std::any_of(entry->verbs.begin(), entry->verbs.end(), [&](const VerbReading& verb) {
-                       return !lexicon.verbs[verb.lemma].senses.empty();
-                     })));
-  }
-  std::vector<bool> read(parsed.strings.size());
-  relations.resize(parsed.strings.size());
-  for (const Token& token : parsed.tokens) {  // few strings are relations
-    if (read[token.relation]) continue;
-    read[token.relation] = true;
-    relations[token.relation] = dependency_named(parsed.strings[token.relation]);
+    entries[token.norm] = entry;
+    kinds[token.norm] = closed_class(form);
+    tells[token.norm] = entry != nullptr &&
+                        (!entry->nouns.empty() ||
+                         std::any_of(entry->verbs.begin(), entry->verbs.end(), [&](const VerbReading& verb) {
+                           return !lexicon.verbs[verb.lemma].senses.empty();
+                         }));
   }
 }
 

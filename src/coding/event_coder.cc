@@ -147,7 +147,7 @@ struct EventCoder::Parts {
                           const std::vector<Act>& acts, const Antecedent& antecedent) const;
   bool tells_of_sport(const Clauses& clauses) const {
     return std::any_of(clauses.words.begin(), clauses.words.end(), [&](const coding::Word& word) {
-      return lexicon().in_class("sport", std::string(word.norm));
+      return lexicon().in_class("sport", word.norm);
     });
   }
   std::string mode_of(const SentenceFacts& facts, const Act& act) const;

@@ -379,7 +379,7 @@ void RoleFeatures::describe(const Candidate& candidate, FeatureList& out) const 
   describe_kind(candidate, out);
   describe_clause(candidate, out);
   describe_between(candidate, out);
-  out.finish();
+  out.finish_distinct();  // every kind once
 }
 
 void RoleFeatures::describe_nobody(FeatureList& out) const {

@@ -34,8 +34,9 @@ class SlotVectors {
     const std::int8_t* vector = vectors_->find(word.value);
     if (vector == nullptr) return;
     ++counts_[slot];
-    std::int32_t* sum = sums_.data() + slot * vectors_->dimensions();
-    for (std::size_t i = 0; i < vectors_->dimensions(); ++i) sum[i] += vector[i];
+    std::int16_t* sum = sums_.data() + slot * vectors_->dimensions();
+    const std::size_t size = vectors_->dimensions();
+    for (std::size_t i = 0; i < size; ++i) sum[i] = static_cast<std::int16_t>(sum[i] + vector[i]);
   }
 
   // Means, towards zero; slot by slot. To be called when all words are in.
@@ -59,7 +60,7 @@ class SlotVectors {
   static constexpr std::int32_t kMostWords = 200;  // of a slot: 200 x 127 fits 16 bits
 
   const WordVectors* vectors_;
-  std::vector<std::int32_t> sums_;
+  std::vector<std::int16_t> sums_;
   std::vector<std::int32_t> counts_;
   std::vector<std::int16_t> values_;
   std::vector<std::pair<std::size_t, std::string>> words_;

@@ -85,6 +85,11 @@ class FeatureList {
                  names_.end());
   }
 
+  // The same where no feature was added twice, for score() alone: only a named list is sorted.
+  void finish_distinct() {
+    if (named_) finish();
+  }
+
   bool named() const { return named_; }
   std::span<const std::uint64_t> keys() const { return keys_; }
   // By place in keys(); only of a named list. Kind and parts, '|' between them.

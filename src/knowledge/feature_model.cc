@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdlib>
 #include <limits>
@@ -20,6 +21,15 @@ constexpr int kMostIndexBits = 20;
 
 Result<void> damaged(std::string_view prefix, std::string_view what) {
   return fail(Code::BadPack, fmt::format("'{}' {}; take model and program from one release", prefix, what));
+}
+
+// Asks for memory that is read soon.
+void fetch(const void* at) {
+#if defined(__GNUC__)
+  __builtin_prefetch(at);
+#else
+  static_cast<void>(at);
+#endif
 }
 
 std::vector<std::string> lines_of(std::span<const std::uint8_t> bytes) {
@@ -50,14 +60,17 @@ Result<KeyTable> KeyTable::make(Tensor<std::uint64_t> keys) {
   return table;
 }
 
-std::uint32_t KeyTable::find(std::uint64_t key) const {
-  if (keys_.empty()) return kAbsent;
-  const std::size_t bucket = key >> shift_;
-  for (std::uint32_t i = first_[bucket]; i < first_[bucket + 1]; ++i) {
-    if (keys_[i] == key) return i;
-    if (keys_[i] > key) break;
+void KeyTable::find(std::span<const std::uint64_t> keys, std::span<std::uint32_t> places) const {
+  if (keys_.empty()) {
+    std::fill(places.begin(), places.end(), kAbsent);
+    return;
   }
-  return kAbsent;
+  for (const std::uint64_t key : keys) fetch(&first_[key >> shift_]);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    places[i] = first_[keys[i] >> shift_];
+    fetch(keys_.data() + places[i]);
+  }
+  for (std::size_t i = 0; i < keys.size(); ++i) places[i] = find_from(places[i], keys[i]);
 }
 
 Result<FeatureModel> FeatureModel::load(const ModelFile& file, std::string_view prefix) {
@@ -117,13 +130,19 @@ void FeatureModel::score(std::span<const std::uint64_t> keys, std::span<const st
                          std::span<std::int32_t> scores) const {
   ENTENTE_CHECK(scores.size() == classes_.size() && dense.size() == dense_size());
   std::copy(bias_.values.begin(), bias_.values.end(), scores.begin());
-  std::size_t used = 0;
-  for (const std::uint64_t key : keys) {
-    const std::uint32_t row = keys_.find(key);
-    if (row == KeyTable::kAbsent) continue;
-    if (++used > FeatureList::kMost) break;
-    const std::int16_t* weight = weight_.row(row);
-    for (std::size_t c = 0; c < scores.size(); ++c) scores[c] += weight[c];
+  std::array<std::uint32_t, KeyTable::kMostAtOnce> rows;
+  for (keys = keys.first(std::min(keys.size(), FeatureList::kMost)); !keys.empty();) {
+    const auto some = keys.first(std::min(keys.size(), rows.size()));
+    keys = keys.subspan(some.size());
+    keys_.find(some, std::span(rows).first(some.size()));
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      if (rows[i] != KeyTable::kAbsent) fetch(weight_.row(rows[i]));
+    }
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      if (rows[i] == KeyTable::kAbsent) continue;
+      const std::int16_t* weight = weight_.row(rows[i]);
+      for (std::size_t c = 0; c < scores.size(); ++c) scores[c] += weight[c];
+    }
   }
   if (dense.empty()) return;
   for (std::size_t c = 0; c < scores.size(); ++c) scores[c] += dense_weight(dense, 0, dense.size(), c);

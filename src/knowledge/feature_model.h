@@ -31,9 +31,22 @@ class KeyTable {
 
   std::size_t size() const { return keys_.size(); }
   static constexpr std::uint32_t kAbsent = 0xffffffffU;
-  std::uint32_t find(std::uint64_t key) const;
+  std::uint32_t find(std::uint64_t key) const {
+    if (keys_.empty()) return kAbsent;
+    return find_from(first_[key >> shift_], key);
+  }
+
+  // find() of many keys at once, without waiting for the memory of one before the next is asked for. REQUIRES
+  // as many places as keys, at most kMostAtOnce.
+  static constexpr std::size_t kMostAtOnce = 64;
+  void find(std::span<const std::uint64_t> keys, std::span<std::uint32_t> places) const;
 
  private:
+  std::uint32_t find_from(std::uint32_t first, std::uint64_t key) const {
+    while (first < keys_.size() && keys_[first] < key) ++first;
+    return first < keys_.size() && keys_[first] == key ? first : kAbsent;
+  }
+
   std::span<const std::uint64_t> keys_;
   std::vector<std::uint32_t> first_;  // place of the first key with these leading bits; one more at the end
   int shift_ = 63;

@@ -157,6 +157,29 @@ TEST_F(FeatureModelTest, TheTableFindsWhatASearchFinds) {
     const bool has = std::binary_search(keys.begin(), keys.end(), keys[i] + 1);
     EXPECT_EQ(table->find(keys[i] + 1) != KeyTable::kAbsent, has);
   }
+  // Many at once, some of them beyond the last key.
+  const std::vector<std::uint64_t> asked{keys[7],     keys[7] + 1,       keys.front(),
+                                         keys.back(), ~std::uint64_t{0}, 0};
+  std::vector<std::uint32_t> places(asked.size());
+  table->find(asked, places);
+  for (std::size_t i = 0; i < asked.size(); ++i) EXPECT_EQ(places[i], table->find(asked[i]));
+  const auto empty = KeyTable::make({{}, 1, 0});
+  ASSERT_TRUE(empty);
+  empty->find(asked, places);
+  for (const std::uint32_t place : places) EXPECT_EQ(place, KeyTable::kAbsent);
+}
+
+TEST(FeatureList, OnlyANamedListOfDistinctFeaturesIsSorted) {
+  FeatureList plain;
+  FeatureList named(true);
+  for (FeatureList* list : {&plain, &named}) {
+    for (int i = 0; i < 9; ++i) list->add("distance", i);
+    list->finish_distinct();
+  }
+  EXPECT_TRUE(std::is_sorted(named.keys().begin(), named.keys().end()));
+  EXPECT_TRUE(std::is_permutation(plain.keys().begin(), plain.keys().end(), named.keys().begin()));
+  plain.finish();
+  EXPECT_TRUE(std::equal(plain.keys().begin(), plain.keys().end(), named.keys().begin()));
 }
 
 TEST(FeatureList, NamesAreThoseOfTheKeys) {

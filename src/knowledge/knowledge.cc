@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <future>
 #include <map>
 #include <optional>
 
@@ -103,15 +104,21 @@ void check_countries(const Knowledge& knowledge, std::vector<std::string>& findi
 }  // namespace
 
 Result<std::shared_ptr<const Knowledge>> load_knowledge(const std::vector<std::string>& folders) {
+  // The actors take as long as all else together. Where no thread is to be had, the others are loaded when
+  // they are asked for.
+  auto places_to_come = std::async([&] { return PlacePack::load(folders); });
+  auto lexicon_to_come = std::async([&] { return Lexicon::load(folders); });
+  auto models_to_come = std::async([&] { return ModelPack::load(folders); });
+  auto versions_to_come = std::async([&] { return versions_of(folders); });
   auto actors = ActorPack::load(folders);
   if (!actors) return tl::unexpected(std::move(actors.error()));
   auto outlets = OutletPack::load(folders);
   if (!outlets) return tl::unexpected(std::move(outlets.error()));
-  auto places = PlacePack::load(folders);
+  auto places = places_to_come.get();
   if (!places) return tl::unexpected(std::move(places.error()));
   auto ontology = OntologyPack::load(folders);
   if (!ontology) return tl::unexpected(std::move(ontology.error()));
-  auto lexicon = Lexicon::load(folders);
+  auto lexicon = lexicon_to_come.get();
   if (!lexicon) return tl::unexpected(std::move(lexicon.error()));
   auto codes = CodePack::load(folders);
   if (!codes) return tl::unexpected(std::move(codes.error()));
@@ -119,9 +126,9 @@ Result<std::shared_ptr<const Knowledge>> load_knowledge(const std::vector<std::s
   if (!equipment) return tl::unexpected(std::move(equipment.error()));
   auto speech = SpeechPack::load(folders);
   if (!speech) return tl::unexpected(std::move(speech.error()));
-  auto models = ModelPack::load(folders);
+  auto models = models_to_come.get();
   if (!models) return tl::unexpected(std::move(models.error()));
-  auto versions = versions_of(folders);
+  auto versions = versions_to_come.get();
   if (!versions) return tl::unexpected(std::move(versions.error()));
   add_models(*models, *versions);
   sort_by_name(*versions);

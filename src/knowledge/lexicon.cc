@@ -153,9 +153,41 @@ class Builder {
       sort(entry.nouns, data_.senses);
       sort(entry.noun_frames, data_.frames);
     }
+    index();
   }
 
  private:
+  void index() {
+    for (const auto& [form, entry] : data_.words) {
+      data_.form_index.insert(form, static_cast<std::uint32_t>(data_.entries.size()));
+      data_.entries.push_back(&entry);
+    }
+    std::map<std::string_view, std::uint32_t> of_class;
+    std::uint32_t sets = 0;
+    for (const auto& [name, forms] : data_.classes) {
+      of_class[name] = sets;
+      add_set(forms, sets++);
+    }
+    for (Sense& sense : data_.senses) {
+      for (const std::string& name : sense.when_classes) {
+        if (const auto known = of_class.find(name); known != of_class.end())
+          sense.when_sets.push_back(known->second);
+      }
+      if (sense.when_forms.empty()) continue;
+      add_set(sense.when_forms, sets);
+      sense.when_sets.push_back(sets++);
+    }
+  }
+
+  void add_set(const std::unordered_set<std::string>& forms, std::uint32_t set) {
+    for (const std::string& form : forms) {
+      const auto fresh = static_cast<std::uint32_t>(data_.sets_of.size());
+      const std::uint32_t at = data_.object_index.insert(form, fresh);
+      if (at == fresh) data_.sets_of.emplace_back();
+      data_.sets_of[at].push_back(set);
+    }
+  }
+
   void add_noun(std::uint32_t index, const Sense& sense, bool frame) {
     bool plural = false;
     for (const std::string& form : inflect_noun(sense.words.back())) {

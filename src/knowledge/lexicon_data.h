@@ -1,6 +1,7 @@
 // What the lexicon holds once loaded: senses and frames, found by word form. For the coding stage.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 
 #include "knowledge/content_words.h"
 #include "knowledge/lexicon.h"
+#include "knowledge/view_table.h"
 #include "types/ontology.h"
 
 namespace entente {
@@ -54,7 +56,8 @@ struct Sense {
   std::vector<std::string> when;               // object heads or @classes; empty: any
   std::unordered_set<std::string> when_forms;  // the former, inflected
   std::vector<std::string> when_classes;       // the latter
-  std::optional<Plover> base;                  // none: says nothing by itself
+  std::vector<std::uint32_t> when_sets;  // once loaded: numbers of the sets of forms that meet the condition
+  std::optional<Plover> base;            // none: says nothing by itself
   std::string mode;
   std::string cameo;
   ArgPattern args;
@@ -100,21 +103,32 @@ struct Lexicon::Data {
   std::unordered_map<std::string, std::unordered_set<std::string>> classes;  // class -> forms of its words
   ContentWords content;
 
-  const WordEntry* find(const std::string& form) const {
-    const auto it = words.find(form);
-    return it == words.end() ? nullptr : &it->second;
+  // Of the above, for speed: all forms of `words`, and all that a condition or a class has. Their keys are
+  // the strings there: once loaded, nothing is added.
+  ViewTable form_index;
+  std::vector<const WordEntry*> entries;  // by the former's values
+  ViewTable object_index;
+  std::vector<std::vector<std::uint32_t>> sets_of;  // by the former's values: sets that the form is in
+
+  const WordEntry* find(std::string_view form) const {
+    const std::uint32_t at = form_index.find(form);
+    return at == ViewTable::kAbsent ? nullptr : entries[at];
   }
-  bool in_class(const std::string& name, const std::string& form) const {
+  bool in_class(const std::string& name, std::string_view form) const {
+    if (object_index.find(form) == ViewTable::kAbsent) return false;
     const auto it = classes.find(name);
-    return it != classes.end() && it->second.count(form) > 0;
+    return it != classes.end() && it->second.count(std::string(form)) > 0;
   }
-  // Whether an object with this word (or these words, a blank between) meets the sense's condition.
-  bool meets(const Sense& sense, const std::string& form) const {
-    if (sense.when_forms.count(form) > 0) return true;
-    for (const std::string& name : sense.when_classes) {
-      if (in_class(name, form)) return true;
-    }
-    return false;
+  // The sets of forms that a word (or words, a blank between) is in; null where it is in none.
+  const std::vector<std::uint32_t>* object_sets(std::string_view form) const {
+    const std::uint32_t at = object_index.find(form);
+    return at == ViewTable::kAbsent ? nullptr : &sets_of[at];
+  }
+  // Whether an object in these sets meets the sense's condition.
+  static bool meets(const Sense& sense, const std::vector<std::uint32_t>& sets) {
+    return std::any_of(sense.when_sets.begin(), sense.when_sets.end(), [&](std::uint32_t set) {
+      return std::find(sets.begin(), sets.end(), set) != sets.end();
+    });
   }
 };
 

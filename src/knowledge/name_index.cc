@@ -53,6 +53,15 @@ struct Node {
   std::uint32_t variants = 0;
 };
 
+// What the forms that begin with one piece have in common, as a table keeps it.
+struct Beginning {
+  std::uint32_t most = 0;            // pieces of the longest
+  PieceCase least = PieceCase::Any;  // how the piece must be written for any of them
+
+  static Beginning of(std::uint32_t packed) { return {packed & 0xFFu, static_cast<PieceCase>(packed >> 8)}; }
+  std::uint32_t packed() const { return most | static_cast<std::uint32_t>(least) << 8; }
+};
+
 struct Addition {
   std::uint32_t node = 0;
   std::uint32_t rank = 0;
@@ -85,8 +94,8 @@ class Arena {
 struct NameIndex::Data {
   Spellings spellings;
   Arena arena;
-  ViewTable keys{1 << 16};         // form -> node
-  ViewTable most_pieces{1 << 15};  // first piece -> pieces of the longest form that begins with it
+  ViewTable keys{1 << 16};        // form -> node
+  ViewTable beginnings{1 << 15};  // first piece -> Beginning of the forms that begin with it
   std::vector<Node> nodes;
   std::vector<Variant> variants;
   std::vector<std::uint32_t> values;
@@ -145,11 +154,13 @@ void NameIndex::add(std::string_view form, bool strict, std::uint32_t value, std
     const std::string_view kept = d.arena.keep(d.key);
     d.keys.insert(kept, node);
     d.nodes.emplace_back();
-    const std::string_view first = kept.substr(0, first_size);
-    if (d.most_pieces.insert(first, static_cast<std::uint32_t>(count)) < count) {
-      d.most_pieces.at(first) = static_cast<std::uint32_t>(count);
-    }
+    d.beginnings.insert(kept.substr(0, first_size), Beginning{0, PieceCase::Capitals}.packed());
   }
+  std::uint32_t& packed = d.beginnings.at(std::string_view(d.key).substr(0, first_size));
+  Beginning beginning = Beginning::of(packed);
+  beginning.most = std::max(beginning.most, static_cast<std::uint32_t>(count));
+  beginning.least = std::min(beginning.least, static_cast<PieceCase>(code_at(demanded, 0)));
+  packed = beginning.packed();
   d.additions.push_back({node, rank, value, demanded});
 }
 
@@ -238,16 +249,18 @@ std::optional<NameIndex::Match> NameIndex::find_longest(std::span<const std::str
     if (!raw.empty()) append_pieces(raw[t], raw_dotted, raw_pieces);
     for (std::size_t i = 0; i < pieces.size() && window.pieces < kMostPieces; ++i) {
       const std::string_view piece = d.spellings.standard(pieces[i]);
-      if (window.pieces == 0) {
-        const std::uint32_t reach = d.most_pieces.find(piece);
-        if (reach == ViewTable::kAbsent) return std::nullopt;
-        most = reach;
-      }
-      if (window.pieces > 0) window.key += ' ';
-      window.key += piece;
       const PieceCase written = raw.empty()             ? PieceCase::Capitals
                                 : i < raw_pieces.size() ? case_of(raw_pieces[i])
                                                         : PieceCase::Capitals;
+      if (window.pieces == 0) {
+        const std::uint32_t packed = d.beginnings.find(piece);
+        if (packed == ViewTable::kAbsent) return std::nullopt;
+        const Beginning beginning = Beginning::of(packed);
+        if (written < beginning.least) return std::nullopt;
+        most = beginning.most;
+      }
+      if (window.pieces > 0) window.key += ' ';
+      window.key += piece;
       window.written |= code_of(written, window.pieces);
       window.key_end[++window.pieces] = static_cast<std::uint32_t>(window.key.size());
       if (i + 1 == pieces.size()) window.tokens[window.pieces] = t + 1 - start;

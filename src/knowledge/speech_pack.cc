@@ -30,12 +30,8 @@ Result<SpeechPack> SpeechPack::load(const std::vector<std::string>& folders) {
     pack.forms_[join(words, " ")] |= bit(read);
     if (words.size() > 1) pack.phrases_[words.front()].push_back({words, read});
   }
+  for (const auto& [form, kinds] : pack.forms_) pack.index_.insert(form, kinds);
   return pack;
-}
-
-SpeechPack::Kinds SpeechPack::kinds(std::string_view form) const {
-  const auto known = forms_.find(form);
-  return known == forms_.end() ? 0 : known->second;
 }
 
 const std::vector<SpeechPack::Phrase>& SpeechPack::phrases(std::string_view first_word) const {

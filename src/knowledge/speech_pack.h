@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "knowledge/string_map.h"
+#include "knowledge/view_table.h"
 
 namespace entente {
 
@@ -55,13 +56,17 @@ class SpeechPack {
   static Result<SpeechPack> load(const std::vector<std::string>& folders);
 
   // What `form` can be: a lemma, or a lemma and the word behind it with a blank between.
-  Kinds kinds(std::string_view form) const;
+  Kinds kinds(std::string_view form) const {
+    const std::uint32_t known = index_.find(form);
+    return known == ViewTable::kAbsent ? 0 : known;
+  }
   bool is(Kind kind, std::string_view form) const { return (kinds(form) & bit(kind)) != 0; }
   // The forms of several words that begin with this one.
   const std::vector<Phrase>& phrases(std::string_view first_word) const;
 
  private:
   StringMap<Kinds> forms_;
+  ViewTable index_;  // of the former: its keys and values
   StringMap<std::vector<Phrase>> phrases_;  // all forms of several words
 };
 

@@ -60,12 +60,12 @@ std::optional<PlaceEntry> read_row(std::string_view line) {
   return town;
 }
 
-constexpr std::uint32_t kStartBits = 1u << 20;
+constexpr std::uint32_t kStartBits = 1u << 21;
 
 // FNV-1a, for the bits alone.
 std::uint32_t bit_of(std::string_view piece) {
   const std::uint32_t hash = fnv1a(piece);
-  return (hash ^ hash >> 20) % kStartBits;
+  return (hash ^ hash >> 21) % kStartBits;
 }
 
 std::string_view key_of(std::string_view line) { return line.substr(0, line.find('\t')); }
@@ -110,15 +110,22 @@ Result<TownTable> TownTable::make(std::string bytes, std::string_view where) {
       table.rows_ = at;
       continue;
     }
-    const std::uint32_t bit = bit_of(line.substr(0, line.find_first_of(" \t")));
-    table.starts_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     last = tabbed_key_of(line);
+    table.note(last.substr(0, last.find_first_of(" \t")));
+    for (std::size_t i = 0; i < last.size(); ++i) {
+      if (last[i] == ' ' || last[i] == '\t') table.note(last.substr(0, i + 1));
+    }
   }
   return table;
 }
 
-bool TownTable::may_start(std::string_view piece) const {
-  const std::uint32_t bit = bit_of(piece);
+void TownTable::note(std::string_view start) {
+  const std::uint32_t bit = bit_of(start);
+  starts_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+}
+
+bool TownTable::may_start(std::string_view start) const {
+  const std::uint32_t bit = bit_of(start);
   return (starts_[bit / 64] >> (bit % 64) & 1) != 0;
 }
 
@@ -152,6 +159,12 @@ std::size_t TownTable::lower_bound(std::string_view key) const {
   return low;
 }
 
+bool TownTable::starts_row(std::string_view start) const {
+  if (!may_start(start)) return false;
+  const std::size_t at = lower_bound(start);
+  return at < bytes_.size() && line_at(at).starts_with(start);
+}
+
 TownTable::Match TownTable::find_longest(std::span<const std::string_view> words, std::size_t start) const {
   Match match;
   std::string key;
@@ -173,10 +186,8 @@ TownTable::Match TownTable::find_longest(std::span<const std::string_view> words
     }
     ++taken;
     if (key.size() > kLongestKey) break;
-    const std::size_t exact = lower_bound(key + '\t');
-    if (exact < bytes_.size() && key_of(line_at(exact)) == key) best = t + 1 - start, best_key = key;
-    const std::size_t longer = lower_bound(key + ' ');
-    if (longer >= bytes_.size() || !line_at(longer).starts_with(key + ' ')) break;
+    if (starts_row(key + '\t')) best = t + 1 - start, best_key = key;
+    if (!starts_row(key + ' ')) break;
   }
   if (best == 0) return match;
   match.tokens = best;

@@ -45,13 +45,17 @@ class TownTable {
  private:
   explicit TownTable(std::string bytes);
 
-  bool may_start(std::string_view piece) const;  // whether any name may begin with this piece
+  void note(std::string_view start);
+  bool may_start(std::string_view start) const;   // false: no row begins so, or with so many pieces
+  bool starts_row(std::string_view start) const;  // whether a row begins with these bytes, a separator last
   std::size_t lower_bound(std::string_view key) const;
   std::string_view line_at(std::size_t at) const;
 
-  std::string bytes_;                  // ends with a line break
-  std::size_t rows_ = 0;               // where the first row begins
-  std::vector<std::uint64_t> starts_;  // bits by the hash of a row's first piece: most words start no name
+  std::string bytes_;     // ends with a line break
+  std::size_t rows_ = 0;  // where the first row begins
+  // Bits by the hashes of what rows begin with: the first piece, and each run of pieces with what stands
+  // behind it. Most words start no name, and most names end where the text goes on.
+  std::vector<std::uint64_t> starts_;
 };
 
 }  // namespace entente

@@ -50,14 +50,15 @@ OutletNames::OutletNames(const OutletPack& pack) {
   for (auto& [first, forms] : by_first_) {
     std::stable_sort(forms.begin(), forms.end(),
                      [](const Form& a, const Form& b) { return a.words.size() > b.words.size(); });
+    index_.insert(first, static_cast<std::uint32_t>(at_.size()));
+    at_.push_back(&forms);
   }
 }
 
 OutletNames::Match OutletNames::find(const Page& page, std::size_t i, std::size_t end) const {
-  if (by_first_.empty()) return {};
-  const auto found = by_first_.find(page.at(i));
-  if (found == by_first_.end()) return {};
-  for (const Form& form : found->second) {
+  const std::uint32_t found = index_.find(page.at(i));
+  if (found == ViewTable::kAbsent) return {};
+  for (const Form& form : *at_[found]) {
     if (i + form.words.size() > end) continue;
     bool same = true;
     bool capital = page.word(i).capitalised();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "knowledge/outlet_pack.h"
+#include "knowledge/view_table.h"
 #include "language/page.h"
 
 namespace entente::language {
@@ -31,11 +32,9 @@ class OutletNames {
     const Outlet* outlet = nullptr;
     bool common = false;  // of ordinary words alone
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-  std::unordered_map<std::string, std::vector<Form>, Hash, std::equal_to<>> by_first_;
+  std::unordered_map<std::string, std::vector<Form>> by_first_;
+  ViewTable index_;                           // the keys of the former
+  std::vector<const std::vector<Form>*> at_;  // its values, by the index
 };
 
 }  // namespace entente::language

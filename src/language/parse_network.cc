@@ -83,6 +83,12 @@ Result<ByteMatrix> ParseNetwork::byte_matrix(std::string_view name, std::uint32_
   return fail(Code::BadPack, fmt::format("'{}' has sums of more than 32 bits", name), model_.card().name);
 }
 
+// For what is written over as a whole: grows, and never clears.
+template <class T>
+void make_room(std::vector<T>& values, std::size_t size) {
+  if (values.size() < size) values.resize(size);
+}
+
 #define ENTENTE_TAKE(target, expression)             \
   if (auto taken = (expression); taken) {            \
     target = std::move(*taken);                      \
@@ -114,6 +120,12 @@ Result<void> ParseNetwork::load_tables() {
   }
   if (tag_pairs_.empty() || tag_pairs_.size() > kMostTagPairs)
     return fail(Code::BadPack, fmt::format("has {} pairs of tags", tag_pairs_.size()), model_.card().name);
+  for (std::size_t x = 0; x <= xpos_names_.size(); ++x) {
+    pairs_of_.push_back(static_cast<std::uint32_t>(by_xpos_.size()));
+    for (std::uint32_t i = 0; i < tag_pairs_.size(); ++i) {
+      if (tag_pairs_[i].xpos == x) by_xpos_.push_back(i);
+    }
+  }
   const auto slots = keys_.columns;
   const bool rows_fit =
       std::ranges::all_of(key_rows_.values, [this](std::uint32_t row) { return row < words_.rows; });
@@ -247,7 +259,7 @@ void ParseNetwork::run_direction(const Layer& layer, bool reversed, const Packed
   const int recurrent_right = kStateBits + layer.recurrent_shift - kGateBits;
   scratch.cells.assign(most * h, 0);
   scratch.hidden.assign(most * h, ByteMatrix::kMiddle);
-  scratch.gates.resize(most * 3 * h);
+  make_room(scratch.gates, most * 3 * h);
   const std::size_t longest = sentences.longest();
   for (std::size_t step = 0; step < longest; ++step) {
     const std::size_t p = reversed ? longest - 1 - step : step;
@@ -274,7 +286,7 @@ void ParseNetwork::narrow_inputs(const Layer& layer, std::size_t count, int row_
                                  std::int16_t* out, Scratch& scratch) const {
   const std::size_t columns = 6 * std::size_t{hidden_};
   const int right = row_bits + layer.input_shift - kGateBits;
-  scratch.sums.resize(kRowsAtOnce * columns);
+  make_room(scratch.sums, kRowsAtOnce * columns);
   for (std::size_t first = 0; first < count; first += kRowsAtOnce) {
     const std::size_t some = std::min(kRowsAtOnce, count - first);
     multiply(first, some, scratch.sums.data());
@@ -314,7 +326,7 @@ void ParseNetwork::first_inputs(const std::vector<WordRows>& words, std::size_t 
     for (const std::uint32_t affix : word.affixes) hash = hash * 0x9e3779b97f4a7c15ull + affix;
     return static_cast<std::size_t>((hash ^ (hash >> 29)) * 0xbf58476d1ce4e5b9ull >> 40) % kKeptWords;
   };
-  scratch.inputs.resize(rows * columns);
+  make_room(scratch.inputs, rows * columns);
   scratch.missing.clear();
   for (std::size_t row = 0; row < rows; ++row) {
     const std::size_t slot = slot_of(words[row]);
@@ -325,10 +337,10 @@ void ParseNetwork::first_inputs(const std::vector<WordRows>& words, std::size_t 
       scratch.missing.push_back(static_cast<std::uint32_t>(row));
     }
   }
-  scratch.word_rows.resize(scratch.missing.size() * width_);
+  make_room(scratch.word_rows, scratch.missing.size() * width_);
   for (std::size_t i = 0; i < scratch.missing.size(); ++i)
     sum_rows(words[scratch.missing[i]], scratch.word_rows.data() + i * width_);
-  scratch.fresh.resize(scratch.missing.size() * columns);
+  make_room(scratch.fresh, scratch.missing.size() * columns);
   word_inputs(scratch.word_rows.data(), scratch.missing.size(), scratch.fresh.data(), scratch);
   for (std::size_t i = 0; i < scratch.missing.size(); ++i) {
     const WordRows& word = words[scratch.missing[i]];
@@ -342,7 +354,7 @@ void ParseNetwork::first_inputs(const std::vector<WordRows>& words, std::size_t 
 }
 
 void ParseNetwork::run_layer(const Layer& layer, const PackedSentences& sentences, Scratch& scratch) const {
-  scratch.next.resize(sentences.rows() * 2 * hidden_);
+  make_room(scratch.next, sentences.rows() * 2 * hidden_);
   run_direction(layer, false, sentences, scratch);
   run_direction(layer, true, sentences, scratch);
   std::swap(scratch.states, scratch.next);
@@ -354,7 +366,7 @@ void ParseNetwork::encode(const PackedSentences& sentences, const std::vector<Wo
   first_inputs(words, rows, scratch);
   run_layer(layers_.front(), sentences, scratch);
   for (std::size_t i = 1; i < layers_.size(); ++i) {
-    scratch.inputs.resize(rows * 6 * hidden_);
+    make_room(scratch.inputs, rows * 6 * hidden_);
     state_inputs(layers_[i], rows, scratch.inputs.data(), scratch);
     run_layer(layers_[i], sentences, scratch);
   }
@@ -368,11 +380,11 @@ void ParseNetwork::read_top(std::size_t rows, Scratch& scratch) const {
   const std::size_t columns = top_columns();
   const std::size_t states = 2 * std::size_t{hidden_};
   const int right = kStateBits + top_shift_ - kArcBits;
-  scratch.tops.resize(rows * columns);
-  scratch.dependents.resize(rows * arc_);
-  scratch.heads.resize(rows * arc_);
-  scratch.mixed.resize(rows * arc_);
-  scratch.sums.resize(kRowsAtOnce * arc_);
+  make_room(scratch.tops, rows * columns);
+  make_room(scratch.dependents, rows * arc_);
+  make_room(scratch.heads, rows * arc_);
+  make_room(scratch.mixed, rows * arc_);
+  make_room(scratch.sums, kRowsAtOnce * arc_);
   for (std::size_t first = 0; first < rows; first += kRowsAtOnce) {
     const std::size_t some = std::min(kRowsAtOnce, rows - first);
     std::int32_t* tops = scratch.tops.data() + first * columns;
@@ -390,19 +402,25 @@ void ParseNetwork::read_top(std::size_t rows, Scratch& scratch) const {
   }
 }
 
+// Of the Penn tags only those are looked at that could win with the best universal tag.
 ParseNetwork::Tags ParseNetwork::best_tags(std::size_t row, const Scratch& scratch) const {
   const std::int32_t* upos = scratch.tops.data() + row * top_columns();
   const std::int32_t* xpos = upos + xpos_at_;
-  // The score above, the pair's number below, so that the first of equals wins: four at a time, no branches.
-  std::array<std::int64_t, 4> best;
-  best.fill(std::numeric_limits<std::int64_t>::min());
-  for (std::size_t i = 0; i < tag_pairs_.size(); ++i) {
-    const std::int64_t score = std::int64_t{upos[tag_pairs_[i].upos]} + xpos[tag_pairs_[i].xpos];
-    const std::int64_t key = score * 256 + static_cast<std::int64_t>(kMostTagPairs - i);
-    best[i % 4] = std::max(best[i % 4], key);
+  // The score above, the pair's number below, so that the first of equals wins.
+  std::int64_t best = std::numeric_limits<std::int64_t>::min();
+  const auto consider = [&](std::size_t x) {
+    for (std::uint32_t k = pairs_of_[x]; k < pairs_of_[x + 1]; ++k) {
+      const std::size_t i = by_xpos_[k];
+      const std::int64_t score = std::int64_t{upos[tag_pairs_[i].upos]} + xpos[x];
+      best = std::max(best, score * 256 + static_cast<std::int64_t>(kMostTagPairs - i));
+    }
+  };
+  const std::int64_t most = *std::max_element(upos, upos + upos_names_.size());
+  consider(best_of(xpos, xpos_names_.size()));
+  for (std::size_t x = 0; x < xpos_names_.size(); ++x) {
+    if (most + xpos[x] >= best >> 8) consider(x);
   }
-  const std::int64_t key = std::max(std::max(best[0], best[1]), std::max(best[2], best[3]));
-  return tag_pairs_[kMostTagPairs - static_cast<std::size_t>(key & 255)];
+  return tag_pairs_[kMostTagPairs - static_cast<std::size_t>(best & 255)];
 }
 
 void ParseNetwork::label_names(const PackedSentences& sentences, std::size_t s, Scratch& scratch,
@@ -410,8 +428,8 @@ void ParseNetwork::label_names(const PackedSentences& sentences, std::size_t s, 
   const std::size_t n = sentences.lengths[s];
   const std::size_t labels = entity_names_.size();
   out.resize(n);
-  scratch.name_scores.resize(2 * labels);
-  scratch.name_moves.resize(n * labels);
+  make_room(scratch.name_scores, 2 * labels);
+  make_room(scratch.name_moves, n * labels);
   constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::min() / 2;
   std::int64_t* now = scratch.name_scores.data();
   std::int64_t* before = now + labels;
@@ -464,7 +482,7 @@ void ParseNetwork::score_heads(const PackedSentences& sentences, std::size_t s, 
   const std::size_t columns = padded(n + 1);
   scratch.packed_heads.assign(arc_ * columns, 0);
   scratch.priors.resize(n + 1);
-  scratch.joint.resize(n * arc_);  // the sentence's rows one after the other
+  make_room(scratch.joint, n * arc_);  // the sentence's rows one after the other
   for (std::size_t j = 0; j <= n; ++j) {
     const std::int16_t* head =
         j == 0 ? root_head_ : scratch.heads.data() + (sentences.starts[j - 1] + s) * arc_;
@@ -475,7 +493,7 @@ void ParseNetwork::score_heads(const PackedSentences& sentences, std::size_t s, 
   for (std::size_t i = 0; i < n; ++i)
     std::copy_n(scratch.mixed.data() + (sentences.starts[i] + s) * arc_, arc_,
                 scratch.joint.data() + i * arc_);
-  scratch.scores.resize(n * columns);
+  make_room(scratch.scores, n * columns);
   multiply(scratch.joint.data(), arc_, n,
            {scratch.packed_heads.data(), arc_, static_cast<std::uint32_t>(columns)}, scratch.scores.data(),
            columns);
@@ -494,7 +512,7 @@ void ParseNetwork::label(const PackedSentences& sentences, std::size_t s,
   const std::size_t columns = top_columns();
   const int right = kStateBits + top_shift_ - kArcBits;
   const IntegerLoops& loops = integer_loops();
-  scratch.joint.resize(n * joint_);
+  make_room(scratch.joint, n * joint_);
   for (std::size_t i = 0; i < n; ++i) {
     const std::int32_t* own = scratch.tops.data() + (sentences.starts[i] + s) * columns + joint_dependent_at_;
     const auto head = static_cast<std::size_t>(heads[i]);
@@ -504,7 +522,7 @@ void ParseNetwork::label(const PackedSentences& sentences, std::size_t s,
     loops.rectify_sum(own, of_head == nullptr ? root_joint_.data() : of_head, joint_, right,
                       of_head == nullptr ? 0 : right, scratch.joint.data() + i * joint_);
   }
-  scratch.scores.resize(n * relation_.outputs);
+  make_room(scratch.scores, n * relation_.outputs);
   multiply(scratch.joint.data(), joint_, n, relation_, scratch.scores.data(), relation_.outputs);
   out.resize(n);
   for (std::size_t i = 0; i < n; ++i) {

@@ -129,6 +129,8 @@ class ParseNetwork {
   Tensor<std::int8_t> words_, affixes_;
   Tensor<std::uint8_t> word_shifts_, affix_shifts_;
   std::vector<Tags> tag_pairs_;
+  std::vector<std::uint32_t> by_xpos_;   // numbers of pairs, by their Penn tag
+  std::vector<std::uint32_t> pairs_of_;  // by Penn tag: the first in by_xpos_; one more at the end
   std::vector<Layer> layers_;
   PackedMatrix words_input_, bilinear_, relation_;
   ByteMatrix top_;

@@ -1,8 +1,6 @@
 #include "language/vocabulary.h"
 
-#include <cstring>
-
-#include "base/random.h"
+#include "knowledge/text_hash.h"
 #include "language/char_class.h"
 #include "language/morphology.h"
 
@@ -11,29 +9,6 @@ namespace {
 
 constexpr std::size_t kBudget = 200'000;  // words; about 100 MB at most
 constexpr std::size_t kLongWord = 64;     // longer spellings are not analysed
-
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = text.size();
-  while (text.size() >= 8) {
-    std::uint64_t part = 0;
-    std::memcpy(&part, text.data(), 8);
-    hash = (hash ^ part) * 0x9e3779b97f4a7c15ull;
-    hash ^= hash >> 29;
-    text.remove_prefix(8);
-  }
-  // The rest in fixed steps, so that no call is needed to copy it.
-  std::uint64_t part = 0;
-  if (text.size() >= 4) {
-    std::uint32_t low = 0;
-    std::uint32_t high = 0;
-    std::memcpy(&low, text.data(), 4);
-    std::memcpy(&high, text.data() + text.size() - 4, 4);
-    part = (static_cast<std::uint64_t>(high) << 32) | low;
-  } else {
-    for (const char c : text) part = (part << 8) | static_cast<unsigned char>(c);
-  }
-  return mix64(hash ^ part);
-}
 
 Shape shape_of(std::string_view text) {
   std::size_t letters = 0;
@@ -113,7 +88,7 @@ void Vocabulary::grow() {
 }
 
 Word& Vocabulary::of(std::string_view surface) {
-  const std::uint64_t hash = hash_of(surface);
+  const std::uint64_t hash = text_hash(surface);
   std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   while (slots_[at].word != nullptr) {

@@ -349,7 +349,8 @@ class Printer {
     print_keys(list);
   }
 
-  void print_keys(const FeatureList& list) const {
+  void print_keys(FeatureList& list) const {
+    list.finish();
     for (std::size_t i = 0; i < list.keys().size(); ++i)
       named_ ? fmt::print("\t{}", list.name(i)) : fmt::print("\t{:x}", list.keys()[i]);
     fmt::print("\n");
