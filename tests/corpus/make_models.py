@@ -8,6 +8,7 @@ import numpy as np
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(HERE, "../../training"), os.path.join(HERE, "../../training/coder")]
+from choice import NUMBERS  # noqa: E402
 from events import CATEGORIES, CLASSES, SLOTS  # noqa: E402
 from feature_model import feature_key, joined_key, model_tensors, text_key, words_tensors  # noqa: E402
 from model_file import write_model  # noqa: E402
@@ -22,6 +23,7 @@ def good():
     many = len(CLASSES)
     out = model_tensors("event", CLASSES, keys, np.eye(3, many) * 4 - 1, np.zeros(many), np.ones((SLOTS * 2, many)) / 8)
     out |= model_tensors("sides", ["right"], [feature_key("verb", 1)], [[1.0]], [0.5], np.ones((6, 1)))
+    out |= model_tensors("beside", ["right"], [feature_key("turn", "first")], [[0.5]], [0.0], np.ones((NUMBERS, 1)))
     out |= model_tensors("relation", sorted(QUAD), keys, np.eye(3, len(QUAD)), np.zeros(len(QUAD)),
                          np.ones((RELATION_SLOTS * 2, len(QUAD))) / 8)
     out["relation.quad_first"] = np.array([1], np.int32)
