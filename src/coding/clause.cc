@@ -89,6 +89,7 @@ Clauses cut_clauses(const ParsedDocument& parsed, std::size_t index, const Vocab
                     const Lexicon::Data& lexicon) {
   Clauses clauses;
   mark_words(parsed, index, vocabulary, clauses);
+  cut_circles(clauses.words);
   hang_words(clauses.words);
   mend_tree(parsed, lexicon, clauses);
   find_chunks(clauses);

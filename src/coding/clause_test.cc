@@ -138,6 +138,23 @@ TEST(Clauses, WhatLiesBeyondTheLimitIsNotRead) {
 }
 
 // Any heads, circles included, and any relations: walks end, children and reach are those of the heads.
+// "The follow-up to 2019's event": to hang "up to" on its number would make a circle.
+TEST(Clauses, ANumberThatHangsBelowItsBoundHasNone) {
+  const Clauses clauses =
+      cut(tree_of("iran NOUN NN 2 nsubj\nannounces VERB VBZ 0 root\nthe DET DT 4 det\nup NOUN NN 2 obj\n"
+                  "to ADP IN 7 case\n2019 NUM CD 7 nmod:poss\nevent NOUN NN 4 nmod\n"));
+  const VerbGroup& verb = verb_of(clauses, "announces");
+  ASSERT_EQ(verb.objects.size(), 1u);
+  EXPECT_EQ(text_of(clauses, verb.objects[0]), "the up");
+  for (std::size_t i = 0; i < clauses.words.size(); ++i) {
+    int above = static_cast<int>(i);
+    for (std::size_t steps = 0; above != kNone; ++steps) {
+      ASSERT_LE(steps, clauses.words.size()) << "a circle above word " << i;
+      above = clauses.words[static_cast<std::size_t>(above)].head;
+    }
+  }
+}
+
 TEST(Clauses, EveryGraphIsReadAsATree) {
   static const std::vector<std::string> kForms = {"rebels",  "attacked", "and",    "to",   "the",
                                                   ",",       "after",    "by",     "said", "iran",

@@ -81,12 +81,23 @@ void add_names(const ParsedDocument& parsed, const Sentence& sentence, std::vect
   }
 }
 
+bool hangs_below(const std::vector<Word>& words, Index i, Index above) {
+  for (Index steps = 0; steps < words.size() && words[i].head != kNone; ++steps) {
+    i = static_cast<Index>(words[i].head);
+    if (i == above) return true;
+  }
+  return false;
+}
+
 // Hangs the words of a bound on its number: "killing at least five people" has an object, no phrase with
-// "at".
+// "at". Not where the number belongs to one of them: "the follow-up to 2019's event" is no bound.
 void hang_amount(std::vector<Word>& words, Index i) {
   Index number = i + 2;
   while (number < words.size() && words[number].upos == Upos::Adv) ++number;
   if (number >= words.size() || words[number].upos != Upos::Num) return;
+  for (Index w = i; w < number; ++w) {
+    if (hangs_below(words, number, w)) return;
+  }
   for (Index w = i; w < number; ++w) {
     words[w].head = static_cast<int>(number);
     words[w].relation = Dependency::Advmod;
