@@ -165,7 +165,8 @@ Result<void> add_texts(const std::vector<std::string>& files, EventScorer& score
 Result<void> has_sentences(const EventsGold& gold, const std::string& file) {
   if (!gold.sentences.empty()) return {};
   if (gold.rejected.empty())
-    return fail(Code::Empty, "there is no sentence in it; docs/events-gold.md says what its lines hold", file);
+    return fail(Code::Empty, "there is no sentence in it; docs/events-gold.md says what its lines hold",
+                file);
   const RejectedRow& first = gold.rejected.front();
   return fail(Code::BadFormat,
               fmt::format("none of its {} can be read; docs/events-gold.md says what they hold. Line {}: {}",

@@ -138,8 +138,8 @@ int check_packs(const Context& context) {
   const auto engine = context.engine();
   if (!engine) return report(engine.error());
   std::vector<std::string> findings = check_pack_files(folders_of(context));
-  for (std::vector<std::string> more : {coding::missing_models(*(*engine)->knowledge),
-                                        check_knowledge(*(*engine)->knowledge)})
+  for (std::vector<std::string> more :
+       {coding::missing_models(*(*engine)->knowledge), check_knowledge(*(*engine)->knowledge)})
     findings.insert(findings.end(), more.begin(), more.end());
   const Analyser::ScratchPtr scratch = Analyser::make_scratch();
   const auto parse = [&](const Document& document) { return (*engine)->analyser.parse(document, *scratch); };

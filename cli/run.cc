@@ -40,13 +40,15 @@ void print_unapplied(const Dossier& dossier) {
   for (const DecisionEffect& effect : dossier.effects) {
     if (effect.note.empty()) continue;
     print_line(printable(fmt::format("  decision {} {}: {}", effect.number,
-                                     effect.mentions == 0 ? "could not be applied" : "was applied in part", effect.note)));
+                                     effect.mentions == 0 ? "could not be applied" : "was applied in part",
+                                     effect.note)));
   }
 }
 
 void print_rejects(const std::vector<Reject>& rejects) {
   for (std::size_t i = 0; i < std::min(rejects.size(), kRejectsShown); ++i) {
-    print_line(printable(fmt::format("  rejected {}: {} [{}]", rejects[i].path, rejects[i].reason, rejects[i].code)));
+    print_line(printable(
+        fmt::format("  rejected {}: {} [{}]", rejects[i].path, rejects[i].reason, rejects[i].code)));
   }
   if (rejects.size() > kRejectsShown) {
     print_line(fmt::format("  and {} more rejects, all in the brief", rejects.size() - kRejectsShown));
@@ -64,7 +66,10 @@ void print_difference(const CaseFolder& folder, const RecordedRun& recorded) {
 }
 
 nlohmann::ordered_json recorded_json(const RecordedRun& recorded) {
-  nlohmann::ordered_json json = {{"number", recorded.number}, {"at", render_timestamp(recorded.at)}, {"hash", recorded.hash}, {"added", recorded.added}};
+  nlohmann::ordered_json json = {{"number", recorded.number},
+                                 {"at", render_timestamp(recorded.at)},
+                                 {"hash", recorded.hash},
+                                 {"added", recorded.added}};
   json["difference"] = nullptr;
   if (recorded.since) json["difference"] = nlohmann::ordered_json::parse(render_json(*recorded.since));
   return json;
@@ -144,8 +149,11 @@ int run(const Context& context, const std::string& path) {
   const CaseRun* const done = &saved->run;
   const RecordedRun* const recorded = &saved->recorded;
   if (recorded->broken_history) {
-    std::fputs(("entente: the history of this case cannot be read (" + printable(render_error(*recorded->broken_history)) +
-                "); it goes on with a whole record, `entente history --verify` says more\n").c_str(), stderr);
+    std::fputs(("entente: the history of this case cannot be read (" +
+                printable(render_error(*recorded->broken_history)) +
+                "); it goes on with a whole record, `entente history --verify` says more\n")
+                   .c_str(),
+               stderr);
   }
   if (context.json) {
     print_line(summary_of(*folder, *done, *recorded).dump(2));
@@ -153,7 +161,8 @@ int run(const Context& context, const std::string& path) {
     print_summary(*folder, *done, *recorded);
   }
   const bool nothing = done->documents.empty();
-  if (nothing) std::fputs("entente: no report was found in the case; put some into its reports/ folder\n", stderr);
+  if (nothing)
+    std::fputs("entente: no report was found in the case; put some into its reports/ folder\n", stderr);
   return nothing || !done->brief.dossier.rejects.empty() ? kDoneWithRejects : kDone;
 }
 

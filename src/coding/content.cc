@@ -245,8 +245,7 @@ std::optional<SentenceTree::Reach> talks_ahead(const SentenceFacts& facts, const
     if (!phrase || is_time(facts, phrase->top) ||
         !hangs_on(tree, phrase->owner, act.begin, act.end, Bond::Phrase))
       continue;
-    if (lexicon.in_class("talks", tree.norm(phrase->top)))
-      return SentenceTree::Reach{i, phrase->reach.end};
+    if (lexicon.in_class("talks", tree.norm(phrase->top))) return SentenceTree::Reach{i, phrase->reach.end};
   }
   return std::nullopt;
 }

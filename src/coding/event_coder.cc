@@ -146,9 +146,8 @@ struct EventCoder::Parts {
   EventMention mention_of(const SentenceFacts& facts, ActCandidate& candidate, const Act& act,
                           const std::vector<Act>& acts, const Antecedent& antecedent) const;
   bool tells_of_sport(const Clauses& clauses) const {
-    return std::any_of(clauses.words.begin(), clauses.words.end(), [&](const coding::Word& word) {
-      return lexicon().in_class("sport", word.norm);
-    });
+    return std::any_of(clauses.words.begin(), clauses.words.end(),
+                       [&](const coding::Word& word) { return lexicon().in_class("sport", word.norm); });
   }
   std::string mode_of(const SentenceFacts& facts, const Act& act) const;
   double confidence_of(const EventMention& mention, const Act& act, const Clauses& clauses) const;

@@ -1,5 +1,5 @@
-// The names that the tables of pack folders go by. A table under another name, or a folder in a table's place,
-// is read by nothing: that its words do not count would go unnoticed.
+// The names that the tables of pack folders go by. A table under another name, or a folder in a table's
+// place, is read by nothing: that its words do not count would go unnoticed.
 #pragma once
 
 #include <string>

@@ -66,7 +66,7 @@ class SpeechPack {
 
  private:
   StringMap<Kinds> forms_;
-  ViewTable index_;  // of the former: its keys and values
+  ViewTable index_;                         // of the former: its keys and values
   StringMap<std::vector<Phrase>> phrases_;  // all forms of several words
 };
 
