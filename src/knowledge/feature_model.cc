@@ -10,6 +10,7 @@
 
 #include "base/check.h"
 #include "base/math.h"
+#include "base/prefetch.h"
 
 namespace entente {
 namespace {
@@ -21,15 +22,6 @@ constexpr int kMostIndexBits = 20;
 
 Result<void> damaged(std::string_view prefix, std::string_view what) {
   return fail(Code::BadPack, fmt::format("'{}' {}; take model and program from one release", prefix, what));
-}
-
-// Asks for memory that is read soon.
-void fetch(const void* at) {
-#if defined(__GNUC__)
-  __builtin_prefetch(at);
-#else
-  static_cast<void>(at);
-#endif
 }
 
 std::vector<std::string> lines_of(std::span<const std::uint8_t> bytes) {
@@ -65,10 +57,10 @@ void KeyTable::find(std::span<const std::uint64_t> keys, std::span<std::uint32_t
     std::fill(places.begin(), places.end(), kAbsent);
     return;
   }
-  for (const std::uint64_t key : keys) fetch(&first_[key >> shift_]);
+  for (const std::uint64_t key : keys) prefetch(&first_[key >> shift_]);
   for (std::size_t i = 0; i < keys.size(); ++i) {
     places[i] = first_[keys[i] >> shift_];
-    fetch(keys_.data() + places[i]);
+    prefetch(keys_.data() + places[i]);
   }
   for (std::size_t i = 0; i < keys.size(); ++i) places[i] = find_from(places[i], keys[i]);
 }
@@ -136,7 +128,7 @@ void FeatureModel::score(std::span<const std::uint64_t> keys, std::span<const st
     keys = keys.subspan(some.size());
     keys_.find(some, std::span(rows).first(some.size()));
     for (std::size_t i = 0; i < some.size(); ++i) {
-      if (rows[i] != KeyTable::kAbsent) fetch(weight_.row(rows[i]));
+      if (rows[i] != KeyTable::kAbsent) prefetch(weight_.row(rows[i]));
     }
     for (std::size_t i = 0; i < some.size(); ++i) {
       if (rows[i] == KeyTable::kAbsent) continue;

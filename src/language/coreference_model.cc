@@ -2,16 +2,10 @@
 
 #include <algorithm>
 
+#include "base/prefetch.h"
+
 namespace entente::language {
 namespace {
-
-void ask_for(const void* at) {
-#if defined(__GNUC__)
-  __builtin_prefetch(at);
-#else
-  static_cast<void>(at);
-#endif
-}
 
 // Asks for every weight before it adds the first: they lie far apart, and memory is what takes the time.
 class Sum {
@@ -20,7 +14,7 @@ class Sum {
 
   void add(std::uint32_t index) {
     if (count_ == asked_.size()) settle();
-    ask_for(weights_ + index);
+    prefetch(weights_ + index);
     asked_[count_++] = index;
   }
   std::int32_t total() {
@@ -47,8 +41,8 @@ class RowSum {
   void add(std::uint32_t index) {
     if (count_ == asked_.size()) settle();
     const std::int16_t* row = rows_.row(index);
-    ask_for(row);
-    ask_for(row + kEntityClasses - 1);
+    prefetch(row);
+    prefetch(row + kEntityClasses - 1);
     asked_[count_++] = row;
   }
   const std::array<std::int32_t, kEntityClasses>& totals() {

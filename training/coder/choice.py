@@ -4,7 +4,7 @@ import collections
 import numpy as np
 import torch
 
-from events import ALONE, overlap, scaled_logit, sides_agree, sigmoid
+from events import ALONE, agreement, scaled_logit, sides_agree, sigmoid
 from feature_model import feature_key
 from linear import Bags, Linear, folds_of
 
@@ -12,12 +12,6 @@ LEAST = 0.15  # EventChoice: kLeast
 MOST_BESIDE = 6
 DENSE = 8.0
 NUMBERS = 4
-
-
-def agreement(a, b):
-    if not a or not b:
-        return "none"
-    return "same" if any(overlap(x[0], y[0]) or (x[2] and x[2] == y[2]) for x in a for y in b) else "other"
 
 
 class Choice:

@@ -56,10 +56,15 @@ class Gold:
         self.sentences[at] = categories
 
 
-def sides_agree(a, b):
+def agreement(a, b):
+    """Whether two sides share an actor: src/coding/event_choice.cc."""
     if not a or not b:
-        return True
-    return any(overlap(x[0], y[0]) or (x[2] and x[2] == y[2]) for x in a for y in b)
+        return "none"
+    return "same" if any(overlap(x[0], y[0]) or (x[2] and x[2] == y[2]) for x in a for y in b) else "other"
+
+
+def sides_agree(a, b):
+    return agreement(a, b) != "other"
 
 
 class Events:
